@@ -1,0 +1,34 @@
+# Warnings are errors; sanitizers and fuzzing come from the presets.
+set(ASSAY_SANITIZE "" CACHE STRING "Sanitizers, comma separated (address,undefined or thread)")
+option(ASSAY_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
+option(ASSAY_COVERAGE "Instrument for gcov" OFF)
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+                    -Wcast-align -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports false positives of these inside libstdc++ and Boost at -O2.
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow
+                      -Wno-array-bounds -Wno-dangling-pointer)
+endif()
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+
+if(ASSAY_SANITIZE)
+  add_compile_options(-fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ASSAY_SANITIZE})
+endif()
+if(ASSAY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+if(ASSAY_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

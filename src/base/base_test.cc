@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include "base/calendar.h"
+#include "base/identifier.h"
+#include "base/instant.h"
+#include "base/text.h"
+
+namespace assay {
+namespace {
+
+TEST(Instant, WritesThreeDecimalsAndReadsItBack) {
+  const Instant instant{1'795'492'560'007};
+  EXPECT_EQ(format_instant(instant), "2026-11-24T03:56:00.007Z");
+  EXPECT_EQ(*parse_instant("2026-11-24T03:56:00.007Z"), instant);
+  EXPECT_EQ(*parse_instant("2026-11-24T12:56:00.0079+09:00"), instant);
+  EXPECT_EQ(format_instant(Instant{-1}), "1969-12-31T23:59:59.999Z");
+}
+
+TEST(Instant, RefusesWhatIsNotRfc3339) {
+  for (const char* text : {"", "2026-11-24T03:56:00", "2026-02-29", "2026-13-01", "24/11/2026",
+                           "2026-11-24T24:00:00Z", "2026-11-24T03:56:00.Z",
+                           "2026-11-24T03:56:00+0900", "2026-11-24T03:56:00.0000000001Z"}) {
+    const auto result = parse_instant(text);
+    ASSERT_FALSE(result.ok()) << text;
+    EXPECT_EQ(result.error().code, "instant.malformed");
+  }
+}
+
+TEST(Calendar, AddsYearsAndMonthsWithTheDayClamped) {
+  EXPECT_EQ(add({2024, 2, 29}, {.years = 1}), (Date{2025, 2, 28}));
+  EXPECT_EQ(add({2024, 2, 29}, {.years = 4}), (Date{2028, 2, 29}));
+  EXPECT_EQ(add({2026, 1, 31}, {.months = 1}), (Date{2026, 2, 28}));
+  EXPECT_EQ(add({2026, 12, 31}, {.months = 2, .days = 1}), (Date{2027, 3, 1}));
+}
+
+TEST(Calendar, ReadsAndWritesPeriods) {
+  EXPECT_EQ(*parse_period("P1Y6M"), (Period{.years = 1, .months = 6}));
+  EXPECT_EQ(format_period({.days = 30}), "P30D");
+  EXPECT_EQ(format_period({}), "P0D");
+  for (const char* text : {"", "P", "P1", "1Y", "P6M1Y", "PT1H", "P1Y1Y", "P999999D"}) {
+    EXPECT_FALSE(parse_period(text).ok()) << text;
+  }
+}
+
+TEST(Calendar, TokyoDayBeginsAtFifteenHoursUtcOfTheDayBefore) {
+  const Zone tokyo = *Zone::named("Asia/Tokyo");
+  EXPECT_EQ(format_instant(tokyo.start_of({2026, 4, 1})), "2026-03-31T15:00:00.000Z");
+  EXPECT_EQ(tokyo.date_of(*parse_instant("2026-03-31T15:00:00Z")), (Date{2026, 4, 1}));
+  EXPECT_EQ(format_instant(tokyo.add(*parse_instant("2024-02-28T16:00:00Z"), {.years = 1})),
+            "2025-02-27T16:00:00.000Z");
+  EXPECT_FALSE(Zone::named("Mars/Olympus").ok());
+}
+
+TEST(Identifier, SlugsFitInAUrl) {
+  EXPECT_TRUE(is_slug("hoshizora-drive2"));
+  for (const char* text : {"ab", "-abc", "abc-", "a--b", "ABC", "日本語", "a b c"}) {
+    EXPECT_FALSE(is_slug(text)) << text;
+  }
+}
+
+TEST(Text, NormalisesOfficialText) {
+  EXPECT_EQ(normalized_text("  Are\u00a0policies\r\n  set?\n"), "Are policies set?");
+  EXPECT_EQ(normalized_text("ＣＡＩＱ　ｖ４"), "CAIQ v4");
+}
+
+TEST(Text, FoldsForSearch) {
+  EXPECT_EQ(folded_text("ｸﾗｳﾄﾞ ＡＢＣ"), "くらうど abc");
+  EXPECT_EQ(folded_text("クラウド"), folded_text("くらうど"));
+  EXPECT_EQ(folded_text("Straße"), "strasse");
+}
+
+TEST(Text, BigramsFindWordsOfTwoCharacters) {
+  EXPECT_EQ(bigrams("監査 a bcd"), (std::vector<std::string>{"監査", "a", "bc", "cd"}));
+  EXPECT_TRUE(bigrams("").empty());
+}
+
+TEST(Text, JudgesUtf8) {
+  EXPECT_TRUE(is_utf8("日本"));
+  EXPECT_FALSE(is_utf8("\xC0\x80"));
+  EXPECT_FALSE(is_utf8("\xED\xA0\x80"));
+  EXPECT_EQ(truncated_to("日本", 4), "日");
+  EXPECT_EQ(code_point_count("日本x"), 3u);
+}
+
+}  // namespace
+}  // namespace assay

@@ -1,0 +1,55 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+/// Every limit on what comes from outside, in one place; docs/limits.md explains them to operators.
+namespace assay::limits {
+
+inline constexpr std::size_t kibibyte = 1024;
+inline constexpr std::size_t mebibyte = 1024 * kibibyte;
+
+// Archives and workbooks (xlsx is a zip of XML parts).
+inline constexpr std::size_t archive_bytes = 32 * mebibyte;          ///< the file as uploaded
+inline constexpr std::size_t archive_parts = 2'000;                  ///< entries in the archive
+inline constexpr std::size_t archive_part_bytes = 64 * mebibyte;     ///< one part, inflated
+inline constexpr std::size_t archive_inflated_bytes = 128 * mebibyte;///< all parts that are read
+inline constexpr std::size_t archive_ratio = 200;                    ///< inflated : compressed
+inline constexpr std::size_t archive_ratio_floor = mebibyte;         ///< ratio counts from here on
+inline constexpr std::size_t xml_depth = 64;
+inline constexpr std::size_t xml_attribute_bytes = 64 * kibibyte;
+inline constexpr std::size_t sheet_rows = 20'000;                    ///< rows that carry a cell
+inline constexpr std::size_t sheet_empty_rows = 100'000;             ///< row elements without one
+inline constexpr std::size_t sheet_columns = 16'384;                 ///< the format's own limit
+inline constexpr std::size_t sheet_cells = 500'000;
+inline constexpr std::size_t sheets = 100;
+inline constexpr std::size_t shared_strings = 500'000;
+inline constexpr std::size_t shared_string_bytes = 64 * mebibyte;
+inline constexpr std::size_t cell_bytes = 128 * kibibyte;            ///< 32,767 characters of UTF-8
+inline constexpr std::int64_t import_milliseconds = 20'000;          ///< wall time of one import
+
+// Plain text formats.
+inline constexpr std::size_t csv_bytes = 32 * mebibyte;
+inline constexpr std::size_t csv_rows = 100'000;
+inline constexpr std::size_t csv_columns = 1'000;
+inline constexpr std::size_t csv_field_bytes = 128 * kibibyte;
+inline constexpr std::size_t json_bytes = 32 * mebibyte;
+inline constexpr std::size_t json_depth = 64;
+
+// The record.
+inline constexpr std::size_t entry_bytes = 16 * kibibyte;            ///< RFC 8785 bytes of one entry
+inline constexpr std::size_t blob_bytes = 16 * mebibyte;
+inline constexpr std::size_t answer_text_bytes = 32 * kibibyte;      ///< one text of one answer
+
+// Questions to the registry.
+inline constexpr std::size_t search_text_bytes = 200;
+inline constexpr std::size_t search_page_size = 100;
+inline constexpr std::size_t search_export_rows = 200'000;
+inline constexpr std::size_t compared_services = 6;
+inline constexpr std::size_t required_answers = 2'000;
+
+// HTTP.
+inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
+inline constexpr std::size_t request_target_bytes = 8 * kibibyte;
+inline constexpr std::size_t request_body_bytes = archive_bytes;
+
+}  // namespace assay::limits

@@ -1,0 +1,156 @@
+#include "base/text.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include "base/check.h"
+
+namespace assay {
+namespace {
+
+const icu::Normalizer2& nfkc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCInstance(status);
+  ASSAY_CHECK(U_SUCCESS(status));
+  return *instance;
+}
+
+const icu::Normalizer2& nfkc_casefold() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  ASSAY_CHECK(U_SUCCESS(status));
+  return *instance;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+icu::UnicodeString normalize(const icu::Normalizer2& form, std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto input =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  icu::UnicodeString output = form.normalize(input, status);
+  ASSAY_CHECK(U_SUCCESS(status));
+  return output;
+}
+
+bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0 || c == 0x200B || c == 0xFEFF; }
+
+/// Katakana that have a hiragana twin 0x60 below: ァ to ヶ, ヽ and ヾ.
+UChar32 to_hiragana(UChar32 c) {
+  if ((c >= 0x30A1 && c <= 0x30F6) || c == 0x30FD || c == 0x30FE) return c - 0x60;
+  return c;
+}
+
+std::string squeeze(const icu::UnicodeString& text, bool fold_kana) {
+  icu::UnicodeString squeezed;
+  bool pending_space = false;
+  for (int32_t i = 0; i < text.length();) {
+    const UChar32 c = text.char32At(i);
+    i += U16_LENGTH(c);
+    if (is_space(c)) {
+      pending_space = !squeezed.isEmpty();
+      continue;
+    }
+    if (pending_space) squeezed.append(UChar32{' '});
+    pending_space = false;
+    squeezed.append(fold_kana ? to_hiragana(c) : c);
+  }
+  std::string utf8;
+  squeezed.toUTF8String(utf8);
+  return utf8;
+}
+
+std::string squeeze_ascii(std::string_view text, bool lower) {
+  std::string squeezed;
+  squeezed.reserve(text.size());
+  bool pending_space = false;
+  for (const char c : text) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      pending_space = !squeezed.empty();
+      continue;
+    }
+    if (pending_space) squeezed.push_back(' ');
+    pending_space = false;
+    squeezed.push_back(lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  }
+  return squeezed;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
+  const auto length = static_cast<int32_t>(bytes.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(data, i, length, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string normalized_text(std::string_view text) {
+  if (is_ascii(text)) return squeeze_ascii(text, false);
+  return squeeze(normalize(nfkc(), text), false);
+}
+
+std::string folded_text(std::string_view text) {
+  if (is_ascii(text)) return squeeze_ascii(text, true);
+  return squeeze(normalize(nfkc_casefold(), text), true);
+}
+
+std::vector<std::string> bigrams(std::string_view folded) {
+  std::vector<std::string> result;
+  const auto* data = reinterpret_cast<const uint8_t*>(folded.data());
+  const auto length = static_cast<int32_t>(folded.size());
+  int32_t previous = -1;  // start of the previous code point of this word
+  bool word_has_pair = false;
+  for (int32_t i = 0; i <= length;) {
+    const int32_t start = i;
+    UChar32 c = ' ';
+    if (i < length) {
+      U8_NEXT(data, i, length, c);
+    } else {
+      ++i;
+    }
+    if (c == ' ') {
+      if (previous >= 0 && !word_has_pair) {
+        result.emplace_back(folded.substr(static_cast<std::size_t>(previous),
+                                          static_cast<std::size_t>(start - previous)));
+      }
+      previous = -1;
+      word_has_pair = false;
+      continue;
+    }
+    if (previous >= 0) {
+      result.emplace_back(folded.substr(static_cast<std::size_t>(previous),
+                                        static_cast<std::size_t>(i - previous)));
+      word_has_pair = true;
+    }
+    previous = start;
+  }
+  return result;
+}
+
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++count;
+  }
+  return count;
+}
+
+std::string_view truncated_to(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
+}  // namespace assay
