@@ -1,0 +1,39 @@
+#pragma once
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace assay::codec {
+
+/// A zip archive held in memory, read part by part within the limits of base/limits.h: number of
+/// parts, inflated bytes per part and together, inflation ratio. Not thread-safe.
+class Archive {
+ public:
+  /// `bytes` must outlive the Archive. Errors: "archive.not_a_zip" (file), "archive.truncated"
+  /// (file), "archive.too_large", "archive.too_many_parts" (file, limit), "archive.encrypted".
+  static Result<Archive> open(std::string_view bytes, std::string_view file);
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
+  const std::vector<std::string>& parts() const;
+  bool has(std::string_view part) const;
+
+  /// Hands the inflated bytes to `chunk` piece by piece; memory stays bounded.
+  /// Errors: "archive.no_such_part" (file, part), "archive.part_too_large", "archive.ratio"
+  /// (file, part, limit), "archive.damaged" (file, part), or what `chunk` returns.
+  Result<void> stream(std::string_view part,
+                      const std::function<Result<void>(std::string_view)>& chunk);
+
+ private:
+  struct State;
+  explicit Archive(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace assay::codec

@@ -1,0 +1,46 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace assay::codec {
+
+/// The text encodings in which spreadsheets write CSV in Europe, America and Japan.
+enum class TextEncoding { utf8, utf16_le, utf16_be, shift_jis };
+
+/// What the bytes are, by byte-order mark, then by well-formedness; Shift_JIS (Windows-31J) only
+/// when the bytes are not UTF-8 and every byte pair is.
+/// Errors: "text.unknown_encoding" (file).
+Result<TextEncoding> detect_encoding(std::string_view bytes, std::string_view file);
+
+/// UTF-8 without byte-order mark. Errors: "text.malformed" (file, encoding, offset).
+Result<std::string> to_utf8(std::string_view bytes, TextEncoding encoding, std::string_view file);
+
+struct CsvRow {
+  std::size_t line = 0;  ///< 1-based line of the file on which the row begins
+  std::vector<std::string> fields;
+};
+
+/// RFC 4180 with CRLF or LF, in any TextEncoding; delimiter ',', ';' or tab, found from the first
+/// row. Calls `row` for each non-blank row; stops at the first Error that it returns.
+/// Errors: "csv.unclosed_quote" (file, line), "csv.stray_quote" (file, line), "csv.too_many_rows",
+/// "csv.too_many_columns", "csv.field_too_long" (file, line, limit), "csv.too_large".
+Result<void> read_csv(std::string_view bytes, std::string_view file,
+                      const std::function<Result<void>(const CsvRow&)>& row);
+
+/// Writes RFC 4180 with CRLF and UTF-8. A field that a spreadsheet would run as a formula (first
+/// character = + - @ tab CR) gets a leading apostrophe, and is quoted.
+class CsvWriter {
+ public:
+  void add_row(const std::vector<std::string>& fields);
+  /// The text so far, with a byte-order mark if asked for (Excel in Japan needs it).
+  std::string finish(bool byte_order_mark) &&;
+
+ private:
+  std::string text_;
+};
+
+}  // namespace assay::codec

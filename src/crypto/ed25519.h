@@ -1,0 +1,52 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace assay::crypto {
+
+using Signature = std::array<std::uint8_t, 64>;
+
+/// An Ed25519 public key, written as a multibase Multikey ("z6Mk..."), as in W3C
+/// Controlled Identifiers 1.0.
+struct PublicKey {
+  std::array<std::uint8_t, 32> bytes{};
+
+  std::string multibase() const;
+  /// Errors: "key.malformed" (value).
+  static Result<PublicKey> from_multibase(std::string_view text);
+  friend auto operator<=>(const PublicKey&, const PublicKey&) = default;
+};
+
+/// A private key; its seed is wiped from memory at the end. Never printed, never logged.
+class PrivateKey {
+ public:
+  static PrivateKey generate();
+  static PrivateKey from_seed(const std::array<std::uint8_t, 32>& seed);
+  PrivateKey(const PrivateKey&) = delete;
+  PrivateKey& operator=(const PrivateKey&) = delete;
+  PrivateKey(PrivateKey&&) noexcept;
+  PrivateKey& operator=(PrivateKey&&) noexcept;
+  ~PrivateKey();
+
+  PublicKey public_key() const;
+  Signature sign(std::string_view message) const;
+  const std::array<std::uint8_t, 32>& seed() const { return seed_; }
+
+ private:
+  PrivateKey() = default;
+  std::array<std::uint8_t, 32> seed_{};
+};
+
+/// Verifies strictly: RFC 8032 with canonical S and canonical, not small-order points, so that
+/// every verifier agrees on the same bytes.
+bool verify(const PublicKey& key, std::string_view message, const Signature& signature);
+
+/// multibase base58-btc, with its leading "z".
+std::string base58_multibase(std::string_view bytes);
+Result<std::string> from_base58_multibase(std::string_view text);
+
+}  // namespace assay::crypto
