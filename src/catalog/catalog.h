@@ -1,0 +1,110 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/reference.h"
+
+namespace assay::catalog {
+
+/// Who usually owns a control, by service class (CCM "Typical Control Applicability and
+/// Ownership"). The guidelines sheet splits Shared into independent and dependent.
+enum class TypicalOwner {
+  not_stated,
+  csp_owned,
+  csc_owned,
+  shared,
+  shared_independent,
+  shared_dependent,
+};
+
+struct TypicalOwnership {
+  TypicalOwner iaas = TypicalOwner::not_stated;
+  TypicalOwner paas = TypicalOwner::not_stated;
+  TypicalOwner saas = TypicalOwner::not_stated;
+  friend bool operator==(const TypicalOwnership&, const TypicalOwnership&) = default;
+};
+
+struct Question {
+  std::string id;             ///< "A&A-01.1"
+  std::size_t control = 0;    ///< index into Catalog::controls()
+  std::optional<bool> lite;   ///< no value: this version has no lite selection
+};
+
+struct Control {
+  std::string id;     ///< "A&A-01"
+  std::string title;  ///< official title, in the catalog's language
+  std::size_t domain = 0;
+  std::optional<bool> lite;
+  TypicalOwnership typical_owner;
+  std::size_t first_question = 0;
+  std::size_t question_count = 0;
+};
+
+struct Domain {
+  std::string id;  ///< "A&A"
+  std::string title;
+  std::size_t first_control = 0;
+  std::size_t control_count = 0;
+};
+
+/// What is said about a catalog as a whole.
+struct CatalogDescription {
+  CatalogReference reference;
+  std::string title;
+  std::string publisher;
+  std::string notice;                  ///< licence notice; always shown with the catalog
+  std::string language;                ///< BCP 47 tag of the titles
+  std::string questionnaire_title;     ///< "" if the catalog has no questions
+  std::vector<std::string> releases;   ///< stamps seen of this series, e.g. "4.0.12"
+};
+
+/// A catalog's skeleton: ids, titles and structure, without the standard's text. Immutable.
+/// Positions are stable: answer columns and packed answers use the question's index.
+class Catalog {
+ public:
+  /// Takes lists in official order; fills the first_* and *_count members.
+  /// Errors: "catalog.duplicate_id" (id), "catalog.broken_parent" (id), "catalog.empty" ().
+  static Result<Catalog> build(CatalogDescription description, std::vector<Domain> domains,
+                               std::vector<Control> controls, std::vector<Question> questions);
+
+  const CatalogDescription& description() const { return description_; }
+  const CatalogReference& reference() const { return description_.reference; }
+  std::span<const Domain> domains() const { return domains_; }
+  std::span<const Control> controls() const { return controls_; }
+  std::span<const Question> questions() const { return questions_; }
+  std::span<const Control> controls_of(const Domain& domain) const;
+  std::span<const Question> questions_of(const Control& control) const;
+
+  /// Index of an id, exactly as written in the catalog.
+  std::optional<std::size_t> find_domain(std::string_view id) const;
+  std::optional<std::size_t> find_control(std::string_view id) const;
+  std::optional<std::size_t> find_question(std::string_view id) const;
+
+  ControlReference control_reference(std::size_t control) const;
+  QuestionReference question_reference(std::size_t question) const;
+
+ private:
+  Catalog() = default;
+  CatalogDescription description_;
+  std::vector<Domain> domains_;
+  std::vector<Control> controls_;
+  std::vector<Question> questions_;
+  std::unordered_map<std::string, std::size_t> domain_index_, control_index_, question_index_;
+};
+
+/// The id as people mistype it, brought to the catalog's form: NFKC, no white space, upper case
+/// ("ais- 02.2" is "AIS-02.2"; a Cyrillic or Greek look-alike letter becomes the Latin one).
+/// Tells through `changed` that the text was not the catalog's own spelling.
+struct RepairedId {
+  std::string id;
+  bool changed = false;
+};
+RepairedId repair_id(std::string_view text);
+
+}  // namespace assay::catalog

@@ -1,0 +1,62 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "catalog/catalog.h"
+#include "catalog/reference.h"
+
+namespace assay::catalog {
+
+/// What became of a control or question between two versions of one catalog.
+enum class Verdict {
+  same,        ///< same id, same normalised text
+  reworded,    ///< same id, same requirement in other words
+  re_pointed,  ///< the requirement lives on under another id
+  added,       ///< only in the newer version
+  gone,        ///< only in the older version
+};
+
+struct CrosswalkRow {
+  std::string from;  ///< "" for added
+  std::string to;    ///< "" for gone
+  Verdict verdict = Verdict::same;
+  std::string how;   ///< "identical-text" or "reviewed"
+  double similarity = 0;
+  std::string note;
+};
+
+/// The reviewed relation between two versions of one catalog: the only bridge over which an
+/// answer may be compared or carried. Immutable.
+class Crosswalk {
+ public:
+  /// Errors: "crosswalk.unknown_id" (id, catalog), "crosswalk.unaccounted_id" (id, catalog: an id of
+  /// either version that no row mentions), "crosswalk.contradiction" (id, reason).
+  static Result<Crosswalk> build(const Catalog& from, const Catalog& to,
+                                 std::vector<CrosswalkRow> controls,
+                                 std::vector<CrosswalkRow> questions);
+
+  const CatalogReference& from() const { return from_; }
+  const CatalogReference& to() const { return to_; }
+  std::span<const CrosswalkRow> controls() const { return controls_; }
+  std::span<const CrosswalkRow> questions() const { return questions_; }
+
+  /// Rows that lead to this id of the newer version; empty for an unknown id.
+  std::vector<const CrosswalkRow*> question_rows_to(std::string_view question) const;
+  std::vector<const CrosswalkRow*> control_rows_to(std::string_view control) const;
+
+ private:
+  Crosswalk() = default;
+  CatalogReference from_, to_;
+  std::vector<CrosswalkRow> controls_, questions_;
+  std::unordered_multimap<std::string, std::size_t> control_rows_to_, question_rows_to_;
+};
+
+std::string_view name(Verdict verdict);  ///< "same", "reworded", "re-pointed", "new", "gone"
+std::optional<Verdict> parse_verdict(std::string_view name);
+
+}  // namespace assay::catalog

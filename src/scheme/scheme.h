@@ -1,0 +1,103 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "catalog/reference.h"
+
+namespace assay::scheme {
+
+/// What a finding of a rule does to a submission at some level.
+enum class Disposition { block, warn, note };
+
+/// The standing of a listing at an instant. Computed, never stored.
+enum class Standing {
+  unlisted,    ///< nothing has been published up to then
+  current,
+  deprecated,  ///< published too long ago to be relied upon without asking
+  archived,    ///< off the default search, still reachable by its address and in the history
+  withdrawn,   ///< taken back by its owner
+};
+std::string_view name(Standing standing);  ///< "unlisted", "current", ...
+std::optional<Standing> parse_standing(std::string_view name);
+
+/// How a listing grows old: from `after` its publication or last renewal on, it stands so.
+struct AgeingStep {
+  Period after;
+  Standing standing = Standing::deprecated;
+  bool in_default_search = true;
+};
+
+/// A kind of document that a level accepts.
+struct AcceptedDocument {
+  std::string kind;  ///< assessment::name(DocumentKind)
+  std::vector<catalog::CatalogReference> catalogs;
+};
+
+enum class Review { automatic, by_operator };
+enum class Submitter { organisation, certification_body };
+
+/// Who stands behind what a level says; pages make it visible.
+enum class Assurance { self_claimed, third_party, continuous };
+std::string_view name(Assurance assurance);  ///< "self-claimed", "third-party", "continuous"
+
+struct Level {
+  std::string id;  ///< "level-1"
+  LocalizedText name;
+  LocalizedText summary;
+  Assurance assurance = Assurance::self_claimed;
+  std::vector<Submitter> submitters;
+  std::vector<AcceptedDocument> documents;
+  std::map<std::string, Disposition> checks;  ///< rule id -> what a finding does; others: default
+  Review review = Review::automatic;
+  std::vector<AgeingStep> ageing;             ///< ascending
+  bool renewal_without_change = false;        ///< a declaration of no change renews
+  std::optional<Period> renewal_window;       ///< ... only this long after publication; none = ever
+};
+
+struct Scheme {
+  std::string id;       ///< "csa-star"
+  std::string version;  ///< of these rules, e.g. "2026-11-01"
+  LocalizedText name;
+  LocalizedText summary;
+  LocalizedText owner;  ///< who owns the scheme in reality
+  Zone zone = Zone::utc();  ///< of calendar rules
+  std::vector<Level> levels;
+
+  const Level* find_level(std::string_view id) const;
+};
+
+/// An act on one listing (service, scheme, level), in the order of the record.
+struct ListingAct {
+  enum class Kind { published, renewed_without_change, withdrawn };
+  Kind kind = Kind::published;
+  Instant at;  ///< recorded time
+};
+
+/// The standing of a listing at `now`, and why.
+struct StandingAt {
+  Standing standing = Standing::unlisted;
+  bool in_default_search = false;
+  std::optional<Instant> since;       ///< of this standing
+  std::optional<Instant> published;   ///< first publication since the last withdrawal
+  std::optional<Instant> renewed;     ///< last publication or renewal: ageing counts from here
+  std::optional<Instant> next_change; ///< when it will age further if nothing happens
+};
+
+/// Applies the level's rules to the acts up to and including `now`; later acts are ignored.
+/// `acts` ascends in time.
+StandingAt standing_at(const Level& level, const Zone& zone, const std::vector<ListingAct>& acts,
+                       Instant now);
+
+/// Whether a declaration of no change may be made at `now`.
+/// Errors: "scheme.renewal_not_foreseen" (level), "scheme.nothing_to_renew" (level),
+/// "scheme.renewal_too_late" (level, until).
+Result<void> may_renew_without_change(const Level& level, const Zone& zone,
+                                      const std::vector<ListingAct>& acts, Instant now);
+
+}  // namespace assay::scheme
