@@ -17,6 +17,7 @@ inline constexpr std::size_t archive_ratio = 200;                    ///< inflat
 inline constexpr std::size_t archive_ratio_floor = mebibyte;         ///< ratio counts from here on
 inline constexpr std::size_t xml_depth = 64;
 inline constexpr std::size_t xml_attribute_bytes = 64 * kibibyte;
+inline constexpr std::size_t xml_token_bytes = mebibyte;             ///< one tag or comment
 inline constexpr std::size_t sheet_rows = 20'000;                    ///< rows that carry a cell
 inline constexpr std::size_t sheet_empty_rows = 100'000;             ///< row elements without one
 inline constexpr std::size_t sheet_columns = 16'384;                 ///< the format's own limit
@@ -37,6 +38,7 @@ inline constexpr std::size_t json_depth = 64;
 
 // The record.
 inline constexpr std::size_t entry_bytes = 16 * kibibyte;            ///< RFC 8785 bytes of one entry
+inline constexpr std::size_t multibase_characters = 256;               ///< keys have 48, signatures 89
 inline constexpr std::size_t blob_bytes = 16 * mebibyte;
 inline constexpr std::size_t answer_text_bytes = 32 * kibibyte;      ///< one text of one answer
 

@@ -11,11 +11,13 @@
 namespace assay::codec {
 
 /// A zip archive held in memory, read part by part within the limits of base/limits.h: number of
-/// parts, inflated bytes per part and together, inflation ratio. Not thread-safe.
+/// parts, inflated bytes per part and together, inflation ratio. Part names are compared without
+/// ASCII case, with '/' for '\\'; directories are not parts. Not thread-safe.
 class Archive {
  public:
   /// `bytes` must outlive the Archive. Errors: "archive.not_a_zip" (file), "archive.truncated"
-  /// (file), "archive.too_large", "archive.too_many_parts" (file, limit), "archive.encrypted".
+  /// (file), "archive.too_large", "archive.too_many_parts" (file, limit), "archive.encrypted"
+  /// (file).
   static Result<Archive> open(std::string_view bytes, std::string_view file);
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
@@ -25,8 +27,12 @@ class Archive {
   bool has(std::string_view part) const;
 
   /// Hands the inflated bytes to `chunk` piece by piece; memory stays bounded.
-  /// Errors: "archive.no_such_part" (file, part), "archive.part_too_large", "archive.ratio"
-  /// (file, part, limit), "archive.damaged" (file, part), or what `chunk` returns.
+  /// Errors: "archive.no_such_part", "archive.damaged" (file, part); "archive.duplicate_part"
+  /// (file, part): two parts of this name, of which other readers may take the other one;
+  /// "archive.unsupported_compression" (file, part): neither stored nor deflated;
+  /// "archive.part_too_large", "archive.ratio" (file, part, limit), "archive.inflates_too_large"
+  /// (file, limit): all parts read so far together; or what `chunk` returns. The checksum is
+  /// known at the end only: what came before "archive.damaged" must be thrown away.
   Result<void> stream(std::string_view part,
                       const std::function<Result<void>(std::string_view)>& chunk);
 

@@ -22,7 +22,8 @@ class XmlHandler {
 
 /// Streaming XML by expat: no DTD, no entities beyond the five of XML, depth and attribute limits.
 /// Feed chunks, then finish. Errors: "xml.malformed" (file, line, column, reason), "xml.doctype"
-/// (file), "xml.too_deep" (file, limit), or what the handler returned.
+/// (file), "xml.too_deep", "xml.attributes_too_long", "xml.token_too_long" (file, limit), or what
+/// the handler returned.
 class XmlParser {
  public:
   /// `handler` must outlive the parser; `file` names the source in errors ("x.xlsx!xl/workbook.xml").

@@ -16,7 +16,8 @@ struct PublicKey {
   std::array<std::uint8_t, 32> bytes{};
 
   std::string multibase() const;
-  /// Errors: "key.malformed" (value).
+  /// Takes only a point of the prime-order group in its canonical encoding, which every honestly
+  /// made key is. Errors: "key.malformed" (value).
   static Result<PublicKey> from_multibase(std::string_view text);
   friend auto operator<=>(const PublicKey&, const PublicKey&) = default;
 };
@@ -41,12 +42,15 @@ class PrivateKey {
   std::array<std::uint8_t, 32> seed_{};
 };
 
-/// Verifies strictly: RFC 8032 with canonical S and canonical, not small-order points, so that
-/// every verifier agrees on the same bytes.
+/// Verifies strictly, so that whatever is accepted here every other verifier accepts too, whether
+/// it multiplies by the cofactor or not: RFC 8032 with S below the group order, A and R in their
+/// canonical encoding and not of small order, and the equation [S]B = R + [k]A without cofactor.
+/// These are the rules of libsodium and of dalek's verify_strict().
 bool verify(const PublicKey& key, std::string_view message, const Signature& signature);
 
 /// multibase base58-btc, with its leading "z".
 std::string base58_multibase(std::string_view bytes);
+/// At most limits::multibase_characters. Errors: "multibase.malformed" (value).
 Result<std::string> from_base58_multibase(std::string_view text);
 
 }  // namespace assay::crypto

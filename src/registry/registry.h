@@ -1,0 +1,142 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "catalog/catalog.h"
+#include "party/party.h"
+#include "registry/events.h"
+#include "scheme/scheme.h"
+
+namespace assay::registry {
+
+/// The content of the blobs that change what the record means: rules and catalogs.
+struct Content {
+  std::shared_ptr<const scheme::Scheme> scheme;     ///< with SchemeVersion
+  std::shared_ptr<const catalog::Catalog> catalog;  ///< with CatalogVersion
+};
+
+/// One value of something that changes over time, from `recorded` on.
+template <typename T>
+struct Version {
+  std::uint64_t entry = 0;
+  Instant recorded;
+  T value;
+};
+
+/// A submission that was published into a listing.
+struct Publication {
+  std::uint64_t entry = 0;
+  Instant recorded;
+  SelfAssessmentPublished published;
+};
+
+/// Everything that ever happened to one listing, in order.
+struct ListingHistory {
+  ListingKey key;
+  std::vector<scheme::ListingAct> acts;
+  std::vector<Publication> publications;
+  std::vector<Version<std::string>> withdrawals;  ///< value = reason
+};
+
+/// A listing as it stands at an instant.
+struct ListingAt {
+  const ListingHistory* history = nullptr;
+  const Publication* publication = nullptr;  ///< the newest up to then
+  const scheme::Scheme* scheme = nullptr;    ///< the rules in force then
+  const scheme::Level* level = nullptr;
+  scheme::StandingAt standing;
+};
+
+/// The public registry: a fold over the record. It keeps every version of everything, so that it
+/// answers for any instant; `as_of` means recorded time, and its answer never changes afterwards.
+///
+/// apply() is for one writer; const methods may run at the same time as each other, not as apply().
+/// Pointers returned stay valid until the next apply().
+class Registry {
+ public:
+  /// Takes the next event. `content` is needed for SchemeVersion and CatalogVersion.
+  /// An event that the rules of the record do not allow is refused and changes nothing:
+  /// "record.out_of_order" (entry), "record.time_runs_back" (entry), "record.not_opened",
+  /// "record.already_opened" (entry), "record.unknown_organisation" (organisation, entry),
+  /// "record.unknown_service" (service, entry), "record.unknown_scheme" (scheme, entry),
+  /// "record.unknown_level" (level, entry), "record.unknown_catalog" (catalog, entry),
+  /// "record.document_not_accepted" (kind, catalog, level, entry), "record.not_entitled" (issuer,
+  /// entry: who issued it may not decide this), "record.wrong_owner" (service, organisation,
+  /// entry), "record.nothing_listed" (service, level, entry), and those of
+  /// may_renew_without_change.
+  Result<void> apply(const RecordedEvent& event, const Content& content = {});
+
+  /// The same rules, asked before anything is written: would apply() take this event?
+  Result<void> would_accept(const RecordedEvent& event, const Content& content = {}) const;
+
+  std::uint64_t size() const { return size_; }  ///< number of entries applied
+  std::optional<Instant> last_recorded() const { return last_recorded_; }
+  const LogOpened* opened() const { return opened_ ? &*opened_ : nullptr; }
+
+  // What was known at an instant. nullptr or empty: not known then.
+  const party::Organisation* organisation(const party::OrganisationId& id, Instant as_of) const;
+  const party::Service* service(const party::ServiceId& id, Instant as_of) const;
+  std::vector<const party::Organisation*> organisations(Instant as_of) const;  ///< by id
+  std::vector<const party::Service*> services(Instant as_of) const;            ///< by id
+  std::vector<const party::Service*> services_of(const party::OrganisationId& id,
+                                                 Instant as_of) const;
+  const scheme::Scheme* scheme(std::string_view id, Instant as_of) const;
+  std::vector<const scheme::Scheme*> schemes(Instant as_of) const;
+  const catalog::Catalog* catalog(const catalog::CatalogReference& reference, Instant as_of) const;
+  std::vector<const catalog::Catalog*> catalogs(Instant as_of) const;
+
+  std::optional<ListingAt> listing(const ListingKey& key, Instant as_of) const;
+  std::vector<ListingAt> listings_of(const party::ServiceId& id, Instant as_of) const;
+  const Publication* publication(std::uint64_t entry, Instant as_of) const;
+
+  /// Whether a key signs for an organisation at a place in the log: added at or before it, and not
+  /// revoked before it. (The operator's first key counts from entry 0 on.)
+  bool key_signs_for(const party::OrganisationId& organisation, std::string_view key,
+                     std::uint64_t entry) const;
+  /// Keys that sign for the organisation at the end of the log.
+  std::vector<std::string> active_keys(const party::OrganisationId& organisation) const;
+  bool blob_withdrawn(const Digest& digest) const;
+
+  /// Every history, for projections and engines; by id or key.
+  const std::map<party::OrganisationId, std::vector<Version<party::Organisation>>>&
+  organisation_histories() const {
+    return organisations_;
+  }
+  const std::map<party::ServiceId, std::vector<Version<party::Service>>>& service_histories()
+      const {
+    return services_;
+  }
+  const std::map<ListingKey, ListingHistory>& listing_histories() const { return listings_; }
+
+ private:
+  struct KeyPeriod {
+    std::string key;
+    std::uint64_t added = 0;               ///< entry from which it signs
+    std::optional<std::uint64_t> revoked;  ///< entry of the revocation
+  };
+
+  std::uint64_t size_ = 0;
+  std::optional<Instant> last_recorded_;
+  std::optional<LogOpened> opened_;
+  std::map<party::OrganisationId, std::vector<Version<party::Organisation>>> organisations_;
+  std::map<party::OrganisationId, std::vector<KeyPeriod>> keys_;
+  std::map<party::ServiceId, std::vector<Version<party::Service>>> services_;
+  std::map<party::OrganisationId, std::vector<party::ServiceId>> services_by_organisation_;
+  std::map<std::string, std::vector<Version<std::shared_ptr<const scheme::Scheme>>>, std::less<>>
+      schemes_;
+  std::map<catalog::CatalogReference, std::vector<Version<std::shared_ptr<const catalog::Catalog>>>>
+      catalogs_;
+  std::map<ListingKey, ListingHistory> listings_;
+  std::unordered_map<std::uint64_t, ListingKey> publications_;  ///< entry -> its listing
+  std::map<Digest, std::uint64_t> withdrawn_blobs_;             ///< digest -> entry
+};
+
+}  // namespace assay::registry
