@@ -12,7 +12,7 @@ namespace assay::codec {
 
 /// A zip archive held in memory, read part by part within the limits of base/limits.h: number of
 /// parts, inflated bytes per part and together, inflation ratio. Part names are compared without
-/// ASCII case, with '/' for '\\'; directories are not parts. Not thread-safe.
+/// ASCII case, with '/' for '\'; directories are not parts. Not thread-safe, not re-entrant.
 class Archive {
  public:
   /// `bytes` must outlive the Archive. Errors: "archive.not_a_zip" (file), "archive.truncated"

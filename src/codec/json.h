@@ -1,7 +1,11 @@
 #pragma once
 #include <boost/json/value.hpp>
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 
@@ -12,12 +16,17 @@ namespace json = boost::json;
 /// Reads one JSON text within limits::json_bytes and limits::json_depth. Refuses what would be
 /// read differently elsewhere: duplicate member names, numbers that lose digits as int64 or
 /// double, malformed UTF-8, anything after the value.
-/// Errors: "json.malformed" (file, pointer, line, column, reason), "json.duplicate_member"
-/// (file, pointer), "json.inexact_number" (file, pointer), "json.too_large" (file, limit).
-/// `file` only names the source in errors.
+/// Errors: "json.malformed" (file, pointer, line, column, reason), "json.duplicate_member",
+/// "json.inexact_number" (file, pointer, line, column), "json.too_deep" (file, pointer, limit,
+/// line, column), "json.too_large" (file, limit); columns count bytes from 1, the pointer names
+/// the value or member being read. A byte-order mark is skipped. `file` only names the source.
 Result<json::value> parse_json(std::string_view text, std::string_view file);
 
-/// Readable JSON: two-space indent, members in their order, a final newline.
+/// A member name as a token of a JSON pointer (RFC 6901, 3): "~" is written "~0", "/" "~1".
+std::string pointer_token(std::string_view name);
+
+/// Readable JSON: two-space indent, members in their order, a final newline. The value holds
+/// no NaN or infinity.
 std::string pretty_json(const json::value& value);
 
 /// A view of one value that knows its JSON pointer, so that every refusal names its place.

@@ -31,10 +31,10 @@ bool is_date_and_time(std::string_view text) {
 }
 
 /// The 64 bytes that are signed: vc-di-eddsa 3.3.4 (Hashing). The proof configuration comes first.
-std::string signing_input(const json::object& configuration, const json::object& unsecured) {
+std::string signing_input(const json::value& configuration, const json::value& unsecured) {
   std::string input;
-  for (const json::object* part : {&configuration, &unsecured}) {
-    const Digest digest = sha256(canonical_json(json::value(*part)));
+  for (const json::value* part : {&configuration, &unsecured}) {
+    const Digest digest = sha256(canonical_json(*part));
     input.append(digest.bytes.begin(), digest.bytes.end());
   }
   return input;
@@ -101,34 +101,38 @@ bool begins_with(const json::value& document_context, const json::value& proof_c
 json::object add_proof(json::object document, const ProofOptions& options, const PrivateKey& key) {
   ASSAY_CHECK(!document.contains("proof"));
   ASSAY_CHECK(is_date_and_time(options.created));
-  ASSAY_CHECK(!first_without_canonical_form(json::value(document)));
-  json::object proof{{"type", proof_type},
-                     {"cryptosuite", cryptosuite},
-                     {"created", options.created},
-                     {"verificationMethod", options.verification_method},
-                     {"proofPurpose", purpose}};
-  if (const json::value* context = document.if_contains("@context")) proof["@context"] = *context;
-  const Signature signature = key.sign(signing_input(proof, document));
-  proof["proofValue"] = base58_multibase(std::string(signature.begin(), signature.end()));
-  document["proof"] = std::move(proof);
-  return document;
+  json::value proof{{"type", proof_type},
+                    {"cryptosuite", cryptosuite},
+                    {"created", options.created},
+                    {"verificationMethod", options.verification_method},
+                    {"proofPurpose", purpose}};
+  if (const json::value* context = document.if_contains("@context")) {
+    proof.get_object()["@context"] = *context;
+  }
+  json::value secured(std::move(document));
+  ASSAY_CHECK(!first_without_canonical_form(secured) && !first_without_canonical_form(proof));
+  const Signature signature = key.sign(signing_input(proof, secured));
+  proof.get_object()["proofValue"] =
+      base58_multibase(std::string(signature.begin(), signature.end()));
+  secured.get_object()["proof"] = std::move(proof);
+  return std::move(secured.get_object());
 }
 
 Result<void> verify_proof(const json::object& document, const PublicKey& key) {
   ASSAY_ASSIGN(const json::object* proof, proof_of(document));
   ASSAY_TRY(check_configuration(*proof));
   ASSAY_ASSIGN(const Signature signature, signature_of(*proof));
-  if (auto pointer = first_without_canonical_form(json::value(document))) {
+  json::value configuration(*proof);
+  configuration.get_object().erase("proofValue");
+  json::value unsecured(document);
+  if (auto pointer = first_without_canonical_form(unsecured)) {
     return malformed(std::move(*pointer));
   }
-  json::object configuration = *proof;
-  configuration.erase("proofValue");
-  json::object unsecured = document;
-  unsecured.erase("proof");
-  if (const json::value* context = configuration.if_contains("@context")) {
-    const json::value* outer = unsecured.if_contains("@context");
+  unsecured.get_object().erase("proof");
+  if (const json::value* context = proof->if_contains("@context")) {
+    const json::value* outer = document.if_contains("@context");
     if (outer == nullptr || !begins_with(*outer, *context)) return Error{"proof.invalid", {}};
-    unsecured["@context"] = *context;
+    unsecured.get_object()["@context"] = *context;
   }
   if (!verify(key, signing_input(configuration, unsecured), signature)) {
     return Error{"proof.invalid", {}};
