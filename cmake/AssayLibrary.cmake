@@ -18,6 +18,6 @@ function(assay_library name)
     target_link_libraries(${name}_test PRIVATE assay_${name} GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE
       ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ASSAY_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
-    add_test(NAME ${name} COMMAND ${name}_test)
+    gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST)
   endif()
 endfunction()

@@ -10,6 +10,8 @@ namespace assay::assessment {
 /// Cells of one answer in the file it came from, so that findings can point at them.
 struct AnswerPlaces {
   Location value, ownership, implementation, customer_responsibilities;
+  std::string value_text{};      ///< what stands there, where the answer could not be read
+  std::string ownership_text{};  ///< what stands there, where the owner could not be read
 };
 
 /// Checks a whole answer set against the rules of the form: unanswered, unparsed-answer,
@@ -19,7 +21,8 @@ struct AnswerPlaces {
 std::vector<Finding> check_answers(const catalog::Catalog& catalog, const AnswerSet& answers,
                                    const std::vector<AnswerPlaces>& places, bool asks_ownership);
 
-/// The same for a CCM-based report.
+/// The same for a CCM-based report: met is treated as Yes, partly and not met as No, and every
+/// verdict but NA needs an owner.
 std::vector<Finding> check_statements(const catalog::Catalog& catalog, const ControlReport& report,
                                       const std::vector<AnswerPlaces>& places);
 

@@ -69,7 +69,9 @@ struct CatalogDescription {
 class Catalog {
  public:
   /// Takes lists in official order; fills the first_* and *_count members.
-  /// Errors: "catalog.duplicate_id" (id), "catalog.broken_parent" (id), "catalog.empty" ().
+  /// Errors: "catalog.empty" (catalog: no domain or no control), "catalog.missing_id" (catalog,
+  /// position), "catalog.duplicate_id" (catalog, id), "catalog.broken_parent" (catalog, id: its
+  /// parent does not exist, or the list does not follow its parents' order).
   static Result<Catalog> build(CatalogDescription description, std::vector<Domain> domains,
                                std::vector<Control> controls, std::vector<Question> questions);
 
@@ -99,11 +101,12 @@ class Catalog {
 };
 
 /// The id as people mistype it, brought to the catalog's form: NFKC, no white space, upper case
-/// ("ais- 02.2" is "AIS-02.2"; a Cyrillic or Greek look-alike letter becomes the Latin one).
-/// Tells through `changed` that the text was not the catalog's own spelling.
+/// ("ais- 02.2" is "AIS-02.2"; a Cyrillic or Greek look-alike letter becomes the Latin one, a
+/// dash or minus sign the hyphen).
 struct RepairedId {
   std::string id;
-  bool changed = false;
+  bool changed = false;     ///< the text was not the catalog's own spelling
+  bool look_alike = false;  ///< a letter of another alphabet stood for a Latin one
 };
 RepairedId repair_id(std::string_view text);
 

@@ -22,11 +22,11 @@ enum class Verdict {
 };
 
 struct CrosswalkRow {
-  std::string from;  ///< "" for added
+  std::string from;  ///< "" for added (verdict "new")
   std::string to;    ///< "" for gone
   Verdict verdict = Verdict::same;
   std::string how;   ///< "identical-text" or "reviewed"
-  double similarity = 0;
+  double similarity = 0;  ///< share of matching characters, 0 to 1; proposed, never decided
   std::string note;
 };
 
@@ -35,13 +35,16 @@ struct CrosswalkRow {
 class Crosswalk {
  public:
   /// Errors: "crosswalk.unknown_id" (id, catalog), "crosswalk.unaccounted_id" (id, catalog: an id of
-  /// either version that no row mentions), "crosswalk.contradiction" (id, reason).
+  /// either version that no row mentions), "crosswalk.contradiction" (id, reason: a word such as
+  /// "gone-and-kept").
   static Result<Crosswalk> build(const Catalog& from, const Catalog& to,
+                                 std::vector<CrosswalkRow> domains,
                                  std::vector<CrosswalkRow> controls,
                                  std::vector<CrosswalkRow> questions);
 
   const CatalogReference& from() const { return from_; }
   const CatalogReference& to() const { return to_; }
+  std::span<const CrosswalkRow> domains() const { return domains_; }
   std::span<const CrosswalkRow> controls() const { return controls_; }
   std::span<const CrosswalkRow> questions() const { return questions_; }
 
@@ -52,7 +55,7 @@ class Crosswalk {
  private:
   Crosswalk() = default;
   CatalogReference from_, to_;
-  std::vector<CrosswalkRow> controls_, questions_;
+  std::vector<CrosswalkRow> domains_, controls_, questions_;
   std::unordered_multimap<std::string, std::size_t> control_rows_to_, question_rows_to_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/language.h"
+#include "catalog/crosswalk.h"
 #include "catalog/reference.h"
 
 namespace assay::catalog {
@@ -20,6 +21,11 @@ struct Wording {
   std::unordered_map<std::string, LocalizedText> domain_titles;   ///< ja only; en is the catalog's
   std::unordered_map<std::string, LocalizedText> control_titles;
 };
+
+/// Gives items of the newer version that have no gist of their own the older version's gist, where
+/// the crosswalk says that the same id still asks the same (same, reworded). Nothing else carries
+/// over: an item under another id needs its own words.
+void inherit_gists(Wording& newer, const Wording& older, const Crosswalk& crosswalk);
 
 /// The official text from the operator's own copy. Served only if the operator declared that it
 /// may be.

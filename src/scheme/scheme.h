@@ -14,6 +14,8 @@ namespace assay::scheme {
 
 /// What a finding of a rule does to a submission at some level.
 enum class Disposition { block, warn, note };
+std::string_view name(Disposition disposition);  ///< "block", "warn", "note"
+std::optional<Disposition> parse_disposition(std::string_view name);
 
 /// The standing of a listing at an instant. Computed, never stored.
 enum class Standing {
@@ -41,10 +43,22 @@ struct AcceptedDocument {
 
 enum class Review { automatic, by_operator };
 enum class Submitter { organisation, certification_body };
+std::string_view name(Review review);        ///< "automatic", "by-operator"
+std::string_view name(Submitter submitter);  ///< "organisation", "certification-body"
+std::optional<Review> parse_review(std::string_view name);
+std::optional<Submitter> parse_submitter(std::string_view name);
 
 /// Who stands behind what a level says; pages make it visible.
 enum class Assurance { self_claimed, third_party, continuous };
 std::string_view name(Assurance assurance);  ///< "self-claimed", "third-party", "continuous"
+std::optional<Assurance> parse_assurance(std::string_view name);
+
+/// Where a rule of a level comes from, for the reader of the scheme's page.
+struct Clause {
+  LocalizedText text;
+  std::string source;     ///< a page, article or file; words, not a link
+  bool recalled = false;  ///< from memory or our own decision: not verified in the source
+};
 
 struct Level {
   std::string id;  ///< "level-1"
@@ -54,15 +68,18 @@ struct Level {
   std::vector<Submitter> submitters;
   std::vector<AcceptedDocument> documents;
   std::map<std::string, Disposition> checks;  ///< rule id -> what a finding does; others: default
+  std::map<std::string, LocalizedText> check_reasons;  ///< rule id -> why, where the scheme says
   Review review = Review::automatic;
   std::vector<AgeingStep> ageing;             ///< ascending
   bool renewal_without_change = false;        ///< a declaration of no change renews
-  std::optional<Period> renewal_window;       ///< ... only this long after publication; none = ever
+  /// ... only before this long after the last publication or renewal; none = at any age.
+  std::optional<Period> renewal_window;
+  std::vector<Clause> clauses;                ///< in the order in which a page shows them
 };
 
 struct Scheme {
   std::string id;       ///< "csa-star"
-  std::string version;  ///< of these rules, e.g. "2026-11-01"
+  std::string version;  ///< of these rules, e.g. "1.0"
   LocalizedText name;
   LocalizedText summary;
   LocalizedText owner;  ///< who owns the scheme in reality
@@ -71,6 +88,13 @@ struct Scheme {
 
   const Level* find_level(std::string_view id) const;
 };
+
+/// Whether the rules can be applied at all.
+/// Errors: "scheme.invalid" (member, value, reason) naming the first member at fault.
+Result<void> validate(const Scheme& scheme);
+
+/// What a finding of this rule does at this level; `otherwise` where the level does not say.
+Disposition disposition(const Level& level, std::string_view rule, Disposition otherwise);
 
 /// An act on one listing (service, scheme, level), in the order of the record.
 struct ListingAct {
@@ -83,7 +107,7 @@ struct ListingAct {
 struct StandingAt {
   Standing standing = Standing::unlisted;
   bool in_default_search = false;
-  std::optional<Instant> since;       ///< of this standing
+  std::optional<Instant> since;       ///< of this standing, without interruption
   std::optional<Instant> published;   ///< first publication since the last withdrawal
   std::optional<Instant> renewed;     ///< last publication or renewal: ageing counts from here
   std::optional<Instant> next_change; ///< when it will age further if nothing happens
