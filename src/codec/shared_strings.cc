@@ -4,13 +4,6 @@
 #include "codec/cell_text.h"
 
 namespace assay::codec {
-namespace {
-
-/// An escape of seven bytes stands for at least one, so a text longer than this is cut anyway.
-constexpr std::size_t longest_raw_text = 7 * limits::cell_bytes + 7;
-
-}  // namespace
-
 void StringItem::begin() {
   raw_.clear();
   skipped_ = 0;

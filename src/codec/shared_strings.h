@@ -5,9 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "codec/xml.h"
 
 namespace assay::codec {
+
+/// Bytes of a text as written beyond which it is cut in any case: an escape of seven bytes stands
+/// for at least one.
+inline constexpr std::size_t longest_raw_text = 7 * limits::cell_bytes + 7;
 
 /// The text of a string item (<si> or <is>): its <t>, or those of its runs <r> joined. Phonetic
 /// runs <rPh> are how a Japanese text is read aloud, not part of it.

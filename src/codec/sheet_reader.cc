@@ -8,13 +8,6 @@
 #include "codec/workbook_parts.h"
 
 namespace assay::codec {
-namespace {
-
-/// An escape of seven bytes stands for at least one, so a text longer than this is cut anyway.
-constexpr std::size_t longest_raw_text = 7 * limits::cell_bytes + 7;
-
-}  // namespace
-
 Error SheetReader::over(std::string code, std::size_t limit) const {
   return {std::move(code),
           {{"file", file_}, {"sheet", sheet_}, {"limit", std::to_string(limit)}}};

@@ -77,13 +77,27 @@ void append_string(std::string& out, std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
-      case '"': out.append("\\\""); break;
-      case '\\': out.append("\\\\"); break;
-      case '\b': out.append("\\b"); break;
-      case '\t': out.append("\\t"); break;
-      case '\n': out.append("\\n"); break;
-      case '\f': out.append("\\f"); break;
-      case '\r': out.append("\\r"); break;
+      case '"':
+        out.append("\\\"");
+        break;
+      case '\\':
+        out.append("\\\\");
+        break;
+      case '\b':
+        out.append("\\b");
+        break;
+      case '\t':
+        out.append("\\t");
+        break;
+      case '\n':
+        out.append("\\n");
+        break;
+      case '\f':
+        out.append("\\f");
+        break;
+      case '\r':
+        out.append("\\r");
+        break;
       default:
         if (byte < 0x20) {
           out.append("\\u00").append(1, hex[byte >> 4]).append(1, hex[byte & 0x0F]);
@@ -139,14 +153,30 @@ void append_array(std::string& out, const json::array& array) {
 
 void append_value(std::string& out, const json::value& value) {
   switch (value.kind()) {
-    case json::kind::null: out.append("null"); break;
-    case json::kind::bool_: out.append(value.get_bool() ? "true" : "false"); break;
-    case json::kind::int64: append_number(out, static_cast<double>(value.get_int64())); break;
-    case json::kind::uint64: append_number(out, static_cast<double>(value.get_uint64())); break;
-    case json::kind::double_: append_number(out, value.get_double()); break;
-    case json::kind::string: append_string(out, value.get_string()); break;
-    case json::kind::array: append_array(out, value.get_array()); break;
-    case json::kind::object: append_object(out, value.get_object()); break;
+    case json::kind::null:
+      out.append("null");
+      break;
+    case json::kind::bool_:
+      out.append(value.get_bool() ? "true" : "false");
+      break;
+    case json::kind::int64:
+      append_number(out, static_cast<double>(value.get_int64()));
+      break;
+    case json::kind::uint64:
+      append_number(out, static_cast<double>(value.get_uint64()));
+      break;
+    case json::kind::double_:
+      append_number(out, value.get_double());
+      break;
+    case json::kind::string:
+      append_string(out, value.get_string());
+      break;
+    case json::kind::array:
+      append_array(out, value.get_array());
+      break;
+    case json::kind::object:
+      append_object(out, value.get_object());
+      break;
   }
 }
 
@@ -161,11 +191,16 @@ bool keeps_its_digits(Integer integer) {
 
 bool has_canonical_scalar(const json::value& value) {
   switch (value.kind()) {
-    case json::kind::int64: return keeps_its_digits(value.get_int64());
-    case json::kind::uint64: return keeps_its_digits(value.get_uint64());
-    case json::kind::double_: return std::isfinite(value.get_double());
-    case json::kind::string: return is_utf8(value.get_string());
-    default: return true;
+    case json::kind::int64:
+      return keeps_its_digits(value.get_int64());
+    case json::kind::uint64:
+      return keeps_its_digits(value.get_uint64());
+    case json::kind::double_:
+      return std::isfinite(value.get_double());
+    case json::kind::string:
+      return is_utf8(value.get_string());
+    default:
+      return true;
   }
 }
 

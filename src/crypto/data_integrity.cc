@@ -57,9 +57,9 @@ Result<std::string_view> text_member(const json::object& proof, std::string_view
 
 /// The members that decide whether this code can judge the proof at all.
 Result<void> check_configuration(const json::object& proof) {
-  for (const auto& [name, expected] : {std::pair{"type", proof_type},
-                                       std::pair{"cryptosuite", cryptosuite},
-                                       std::pair{"proofPurpose", purpose}}) {
+  for (const auto& [name, expected] :
+       {std::pair{"type", proof_type}, std::pair{"cryptosuite", cryptosuite},
+        std::pair{"proofPurpose", purpose}}) {
     ASSAY_ASSIGN(const std::string_view text, text_member(proof, name));
     if (text != expected) return unsupported("/proof/" + std::string(name));
   }

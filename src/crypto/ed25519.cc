@@ -76,8 +76,7 @@ const unsigned char* raw(std::string_view text) {
 }
 
 KeyPointer private_pointer(const std::array<std::uint8_t, 32>& seed) {
-  KeyPointer key(
-      EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.data(), seed.size()));
+  KeyPointer key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.data(), seed.size()));
   ASSAY_CHECK(key != nullptr);
   return key;
 }
@@ -129,7 +128,9 @@ PrivateKey& PrivateKey::operator=(PrivateKey&& other) noexcept {
   return *this;
 }
 
-PrivateKey::~PrivateKey() { sodium_memzero(seed_.data(), seed_.size()); }
+PrivateKey::~PrivateKey() {
+  sodium_memzero(seed_.data(), seed_.size());
+}
 
 PublicKey PrivateKey::public_key() const {
   PublicKey key;
@@ -145,8 +146,8 @@ Signature PrivateKey::sign(std::string_view message) const {
   Signature signature;
   std::size_t size = signature.size();
   ASSAY_CHECK(EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1);
-  ASSAY_CHECK(EVP_DigestSign(context.get(), signature.data(), &size, raw(message),
-                             message.size()) == 1);
+  ASSAY_CHECK(
+      EVP_DigestSign(context.get(), signature.data(), &size, raw(message), message.size()) == 1);
   ASSAY_CHECK(size == signature.size());
   return signature;
 }
@@ -158,8 +159,8 @@ bool verify(const PublicKey& key, std::string_view message, const Signature& sig
       !less(half(signature, 32), group_order)) {
     return false;
   }
-  const KeyPointer point(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.bytes.data(),
-                                                     key.bytes.size()));
+  const KeyPointer point(
+      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, key.bytes.data(), key.bytes.size()));
   const ContextPointer context(EVP_MD_CTX_new());
   return point != nullptr && context != nullptr &&
          EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, point.get()) == 1 &&

@@ -12,7 +12,9 @@ static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == 32);
 const unsigned char* raw(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* raw(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+unsigned char* raw(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
 
 }  // namespace
 
@@ -41,7 +43,9 @@ Result<SealingKey> SealingKey::parse(std::string_view text) {
   return key;
 }
 
-SealingKey::~SealingKey() { sodium_memzero(bytes_.data(), bytes_.size()); }
+SealingKey::~SealingKey() {
+  sodium_memzero(bytes_.data(), bytes_.size());
+}
 
 SealingKey::SealingKey(SealingKey&& other) noexcept : bytes_(other.bytes_) {
   sodium_memzero(other.bytes_.data(), other.bytes_.size());

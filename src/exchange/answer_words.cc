@@ -1,5 +1,6 @@
 #include "exchange/answer_words.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -62,7 +63,8 @@ constexpr std::array repaired_values{
     Word<AnswerValue>{"N/A", AnswerValue::not_applicable},
 };
 
-constexpr std::array other_marks{"×", "✓", "✔", "☑", "☒", "✗", "✘", "レ", "true", "1"};
+/// Folded; れ is what folding makes of レ, the tick of Japanese forms.
+constexpr std::array<std::string_view, 6> other_marks{"✓", "✔", "☑", "れ", "true", "1"};
 
 constexpr std::array official_owners{
     Word<Ownership>{"CSP-owned", Ownership::csp_owned},
@@ -169,14 +171,12 @@ std::string letters_and_digits(std::string_view text) {
 
 }  // namespace
 
-ValueWord read_answer_value(std::string_view text) {
+ValueWord read_answer_value(std::string_view text, WordList list) {
   const std::string_view word = trimmed(text);
   if (word.empty()) return {};
   if (const auto* official = find_word(official_values, word)) return {official->value, {}};
-  if (const auto* own = find_word(own_values, word)) {
-    const bool list_word = own->value == AnswerValue::unanswered ||
-                           own->value == AnswerValue::unparsed;
-    return {own->value, list_word ? Spelling::exact : Spelling::misspelt};
+  if (const auto* own = find_word(own_values, word); own != nullptr && list == WordList::own) {
+    return {own->value, Spelling::exact};
   }
   const std::string folded = folded_text(word);
   if (folded.empty()) return {};
@@ -198,14 +198,14 @@ Mark read_mark(std::string_view text, AnswerValue column) {
   const std::string folded = folded_text(word);
   if (folded.empty()) return {};
   if (folded == "x") return {Mark::Kind::marked, Spelling::misspelt};
-  for (const std::string_view mark : other_marks) {
-    if (folded == folded_text(mark)) return {Mark::Kind::marked, Spelling::misspelt};
+  if (std::find(other_marks.begin(), other_marks.end(), folded) != other_marks.end()) {
+    return {Mark::Kind::marked, Spelling::misspelt};
   }
   const catalog::RepairedId repaired = catalog::repair_id(word);
   if (repaired.look_alike && repaired.id == "X") {
     return {Mark::Kind::marked, Spelling::look_alike};
   }
-  if (read_answer_value(word).value == column) return {Mark::Kind::marked, Spelling::misspelt};
+  if (read_answer_value(word, WordList::official).value == column) return {Mark::Kind::marked, Spelling::misspelt};
   return {Mark::Kind::unclear, Spelling::exact};
 }
 
@@ -213,9 +213,9 @@ Ownership read_ownership(std::string_view text) {
   const std::string_view word = trimmed(text);
   if (word.empty()) return Ownership::unassigned;
   if (const auto* official = find_word(official_owners, word)) return official->value;
-  const std::string letters = letters_and_digits(word);
   if (folded_text(word).empty()) return Ownership::unassigned;
-  if (const auto* understood = find_word(understood_owners, letters)) return understood->value;
+  const auto* understood = find_word(understood_owners, letters_and_digits(word));
+  if (understood != nullptr) return understood->value;
   return Ownership::unparsed;
 }
 
@@ -236,6 +236,9 @@ std::string_view official_word(AnswerValue value) { return word_of(official_valu
 
 std::string_view official_word(Ownership ownership) { return word_of(official_owners, ownership); }
 
-std::string_view official_word(ControlVerdict verdict) { return word_of(own_verdicts, verdict); }
+std::string_view official_word(ControlVerdict verdict) {
+  const bool stated = verdict != ControlVerdict::unanswered && verdict != ControlVerdict::unparsed;
+  return stated ? word_of(own_verdicts, verdict) : std::string_view();
+}
 
 }  // namespace assay::exchange

@@ -17,8 +17,13 @@ struct ValueWord {
   assessment::AnswerValue value = assessment::AnswerValue::unanswered;
   Spelling spelling = Spelling::exact;
 };
-/// The official list is Yes, No, NA. Nothing that could mean two things is understood.
-ValueWord read_answer_value(std::string_view text);
+/// Whose list of words a file keeps to.
+enum class WordList {
+  official,  ///< Yes, No, NA
+  own,       ///< Assay's CSV and JSON: also yes, no, na, unanswered, unparsed
+};
+/// Nothing that could mean two things is understood.
+ValueWord read_answer_value(std::string_view text, WordList list);
 
 /// Whether a cell of a column such as "Yes" is marked, in forms with one column per value.
 struct Mark {
@@ -26,7 +31,8 @@ struct Mark {
   Kind kind = Kind::empty;
   Spelling spelling = Spelling::exact;
 };
-/// The official mark is "x". A cell that repeats the column's own value is a mark too.
+/// The official mark is "x". A cell that repeats the column's own value is a mark too; "×" and "✗"
+/// are none, because to a Japanese reader they mean No.
 Mark read_mark(std::string_view text, assessment::AnswerValue column);
 
 /// An owner of the form's list, however written; `unassigned` for an empty text.

@@ -1,0 +1,61 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "codec/spreadsheet.h"
+#include "exchange/finding_list.h"
+#include "exchange/import.h"
+#include "exchange/sheet_rows.h"
+
+namespace assay::exchange {
+
+/// A sheet of a workbook that was recognised as some form, and what it is read against.
+struct WorkbookInput {
+  codec::Spreadsheet* book;
+  std::size_t sheet;  ///< position among the tabs
+  std::string_view file;
+  const CatalogShelf* shelf;
+  std::optional<catalog::CatalogReference> expected;
+
+  const std::string& sheet_name() const { return book->sheets()[sheet].name; }
+};
+
+/// Where the parts of a questionnaire stand, found by the header. 0 = the form has no such column.
+struct CaiqColumns {
+  std::uint32_t first_header_row = 0, last_header_row = 0;
+  std::uint32_t question_id = 0, question = 0;
+  std::uint32_t value = 0;                          ///< Yes, No or NA as a word ...
+  std::uint32_t yes = 0, no = 0, not_applicable = 0;///< ... or one column to mark for each
+  std::uint32_t ownership = 0, implementation = 0, customer_responsibilities = 0;
+  std::uint32_t control_id = 0, specification = 0;
+
+  /// Columns that the provider fills in.
+  std::vector<std::uint32_t> answer_columns() const;
+};
+
+/// What is particular about one form.
+struct CaiqForm {
+  std::string name;            ///< ImportReport::form
+  bool asks_ownership = true;
+  /// False where no official file of the form was at hand: rows are then taken as they come.
+  bool rows_verified = true;
+  /// Cells below a merged parent may hold left-overs that nobody sees (CAIQ 3).
+  bool control_ids_repeat_truly = true;
+};
+
+/// Reads the rows below the header. `findings` already holds what is wrong with the layout.
+Result<ImportedDocument> read_caiq_form(const WorkbookInput& input,
+                                        const std::vector<SheetRow>& rows,
+                                        const CaiqColumns& columns, const CaiqForm& form,
+                                        FindingList findings);
+
+/// Notes sheets that were added, removed or renamed. An expected name that ends in "*" stands for
+/// all names that begin so.
+void check_sheets(const WorkbookInput& input, const std::vector<std::string>& expected,
+                  FindingList& findings);
+
+}  // namespace assay::exchange
