@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <bit>
-#include <boost/json/serialize.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <limits>

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <span>
 
 #include "base/check.h"
 #include "base/limits.h"

@@ -1,4 +1,8 @@
 #pragma once
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
 #include <boost/json/parse.hpp>
 #include <cstdint>
 #include <filesystem>

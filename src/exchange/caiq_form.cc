@@ -73,7 +73,6 @@ class CaiqFormReader {
   FindingList findings_;
   TextRecognition recognition_;
   std::vector<QuestionRow> questions_;
-  std::string marks_;  ///< what stands in the marked columns of the row being read
 };
 
 void CaiqFormReader::find_question_rows() {
