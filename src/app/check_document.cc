@@ -10,9 +10,12 @@ using scheme::Disposition;
 
 Severity severity_of(Disposition disposition) {
   switch (disposition) {
-    case Disposition::block: return Severity::error;
-    case Disposition::warn: return Severity::warning;
-    case Disposition::note: return Severity::note;
+    case Disposition::block:
+      return Severity::error;
+    case Disposition::warn:
+      return Severity::warning;
+    case Disposition::note:
+      return Severity::note;
   }
   return Severity::error;
 }
@@ -28,9 +31,8 @@ void judge(const scheme::Level& level, std::vector<assessment::Finding>& finding
 bool accepts(const scheme::Level& level, const assessment::ImportReport& report) {
   const std::string_view kind = assessment::name(report.kind);
   return std::any_of(level.documents.begin(), level.documents.end(), [&](const auto& document) {
-    return document.kind == kind &&
-           std::find(document.catalogs.begin(), document.catalogs.end(), report.catalog) !=
-               document.catalogs.end();
+    return document.kind == kind && std::find(document.catalogs.begin(), document.catalogs.end(),
+                                              report.catalog) != document.catalogs.end();
   });
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <string>
+#include <vector>
 
+#include "app/document_cache.h"
 #include "app/shelf.h"
 #include "assessment/answer.h"
 #include "base/clock.h"
@@ -20,7 +21,8 @@ namespace assay::app {
 class Instance;
 
 /// The registry as one reader sees it: at one instant, and unchanged for as long as it is held.
-/// Pointers that it gives out are valid while it lives.
+/// Pointers that it gives out are valid while it lives. Hold it for one request only: a writer
+/// waits for it.
 class Reading {
  public:
   const registry::Registry& registry() const;
@@ -33,11 +35,14 @@ class Reading {
   const registry::SearchIndex& search_index() const;
   const registry::AnswerColumns& answer_columns() const;
   /// The published document of a publication, from its blob (cached by digest).
-  /// Errors: "blob.withdrawn" (digest), "blob.missing" (digest), and those of the document.
+  /// Errors: "blob.withdrawn" (digest), "blob.not_found" (digest), and those of the document.
   Result<std::shared_ptr<const assessment::Document>> document(
       const registry::Publication& publication) const;
   /// Errors: "blob.withdrawn" (digest), "blob.not_found" (digest).
   Result<std::string> blob(const Digest& digest) const;
+  /// The exact bytes of an entry. Errors: "entry.not_found" (entry).
+  Result<std::string> entry(std::uint64_t index) const;
+  store::RecordHead head() const;
 
   /// The catalog as the record knows it at this instant, else nullptr.
   const catalog::Catalog* catalog(const catalog::CatalogReference& reference) const;

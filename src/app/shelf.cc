@@ -1,41 +1,14 @@
 #include "app/shelf.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
+#include "app/files.h"
 #include "record/catalog_document.h"
 
 namespace assay::app {
-namespace {
-
 namespace fs = std::filesystem;
 using catalog::CatalogReference;
 using catalog::Wording;
-
-Result<std::string> read_file(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return Error{"shelf.missing", {{"file", path.string()}}};
-  return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
-/// Notes of crosswalk rows that begin so say that only the words changed, not what is asked.
-bool only_wording_changed(const catalog::CrosswalkRow& row) {
-  return row.verdict == catalog::Verdict::same || row.note.starts_with("Wording only") ||
-         (row.verdict == catalog::Verdict::re_pointed && row.how == "identical-text");
-}
-
-void carry(const std::vector<catalog::CrosswalkRow>& rows,
-           const std::unordered_map<std::string, LocalizedText>& from,
-           std::unordered_map<std::string, LocalizedText>& to) {
-  for (const auto& row : rows) {
-    const auto gist = from.find(row.from);
-    if (gist == from.end() || !only_wording_changed(row)) continue;
-    to.try_emplace(row.to, gist->second);
-  }
-}
-
-}  // namespace
 
 Result<Shelf> Shelf::load(const fs::path& directory) {
   Shelf shelf;
@@ -43,20 +16,24 @@ Result<Shelf> Shelf::load(const fs::path& directory) {
   std::vector<fs::path> series, crosswalks;
   for (const auto& item : fs::directory_iterator(directory, failure)) {
     if (item.is_directory()) series.push_back(item.path());
-    if (item.path().filename().string().starts_with("crosswalk-")) crosswalks.push_back(item.path());
+    if (item.path().filename().string().starts_with("crosswalk-"))
+      crosswalks.push_back(item.path());
   }
   if (failure || series.empty()) return Error{"shelf.missing", {{"file", directory.string()}}};
   std::sort(series.begin(), series.end());
   std::sort(crosswalks.begin(), crosswalks.end());
   for (const auto& path : series) ASSAY_TRY(shelf.load_series(path));
   for (const auto& path : crosswalks) ASSAY_TRY(shelf.load_crosswalk(path));
-  for (const auto& crosswalk : shelf.crosswalks_) shelf.carry_gists(crosswalk);
+  for (const auto& crosswalk : shelf.crosswalks_) {
+    catalog::inherit_gists(shelf.wording_[crosswalk.to()], shelf.wording_[crosswalk.from()], crosswalk);
+  }
   return shelf;
 }
 
 Result<void> Shelf::load_series(const fs::path& directory) {
   ASSAY_ASSIGN(const std::string skeleton, read_file(directory / "skeleton.json"));
-  ASSAY_ASSIGN(auto parsed, record::parse_catalog(skeleton, (directory / "skeleton.json").string()));
+  ASSAY_ASSIGN(auto parsed,
+               record::parse_catalog(skeleton, (directory / "skeleton.json").string()));
   const auto catalog = std::make_shared<const catalog::Catalog>(std::move(parsed));
   const CatalogReference reference = catalog->reference();
   catalogs_[reference] = catalog;
@@ -82,15 +59,6 @@ Result<void> Shelf::load_crosswalk(const fs::path& file) {
   return {};
 }
 
-void Shelf::carry_gists(const catalog::Crosswalk& crosswalk) {
-  const Wording& older = wording_[crosswalk.from()];
-  Wording& newer = wording_[crosswalk.to()];
-  carry({crosswalk.controls().begin(), crosswalk.controls().end()}, older.control_gists,
-        newer.control_gists);
-  carry({crosswalk.questions().begin(), crosswalk.questions().end()}, older.question_gists,
-        newer.question_gists);
-}
-
 const catalog::Catalog* Shelf::find_catalog(const CatalogReference& reference) const {
   const auto found = catalogs_.find(reference);
   return found == catalogs_.end() ? nullptr : found->second.get();
@@ -113,10 +81,10 @@ const catalog::OfficialText* Shelf::find_official_text(const CatalogReference& r
 
 const catalog::Crosswalk* Shelf::find_crosswalk(const CatalogReference& from,
                                                 const CatalogReference& to) const {
-  const auto found =
-      std::find_if(crosswalks_.begin(), crosswalks_.end(), [&](const catalog::Crosswalk& crosswalk) {
-        return crosswalk.from() == from && crosswalk.to() == to;
-      });
+  const auto found = std::find_if(crosswalks_.begin(), crosswalks_.end(),
+                                  [&](const catalog::Crosswalk& crosswalk) {
+                                    return crosswalk.from() == from && crosswalk.to() == to;
+                                  });
   return found == crosswalks_.end() ? nullptr : &*found;
 }
 

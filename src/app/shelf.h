@@ -22,10 +22,12 @@ class Shelf {
   static Result<Shelf> load(const std::filesystem::path& directory);
 
   /// Every skeleton, by reference.
-  const std::map<catalog::CatalogReference, std::shared_ptr<const catalog::Catalog>>& catalogs() const { return catalogs_; }
+  const std::map<catalog::CatalogReference, std::shared_ptr<const catalog::Catalog>>& catalogs()
+      const {
+    return catalogs_;
+  }
   const catalog::Catalog* find_catalog(const catalog::CatalogReference& reference) const;
-  /// Assay's words about a catalog; a gist that is missing in the newer version of a pair is taken
-  /// over a `same` or wording-only crosswalk row.
+  /// Assay's words about a catalog; the newer version of a pair inherits gists over the crosswalk.
   const catalog::Wording* find_wording(const catalog::CatalogReference& reference) const;
   const catalog::Fingerprints* find_fingerprints(const catalog::CatalogReference& reference) const;
   /// nullptr if the operator has not imported it.
@@ -42,7 +44,6 @@ class Shelf {
  private:
   Result<void> load_series(const std::filesystem::path& directory);
   Result<void> load_crosswalk(const std::filesystem::path& file);
-  void carry_gists(const catalog::Crosswalk& crosswalk);
 
   std::map<catalog::CatalogReference, std::shared_ptr<const catalog::Catalog>> catalogs_;
   std::map<catalog::CatalogReference, catalog::Wording> wording_;

@@ -10,8 +10,10 @@ namespace assay::assessment {
 /// Cells of one answer in the file it came from, so that findings can point at them.
 struct AnswerPlaces {
   Location value, ownership, implementation, customer_responsibilities;
-  std::string value_text{};      ///< what stands there, where the answer could not be read
-  std::string ownership_text{};  ///< what stands there, where the owner could not be read
+  /// What stands there, for findings to show: needed where it could not be read; "" where the
+  /// value's own name ("yes", "csp-owned") will do.
+  std::string value_text{};
+  std::string ownership_text{};
 };
 
 /// Checks a whole answer set against the rules of the form: unanswered, unparsed-answer,

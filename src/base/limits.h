@@ -52,6 +52,9 @@ inline constexpr std::size_t required_answers = 2'000;
 // HTTP.
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
 inline constexpr std::size_t request_target_bytes = 8 * kibibyte;
-inline constexpr std::size_t request_body_bytes = archive_bytes;
+inline constexpr std::size_t request_header_fields = 100;
+inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upload
+inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
+inline constexpr std::size_t query_parameters = 200;
 
 }  // namespace assay::limits

@@ -19,8 +19,8 @@ enum class Exit : int {
   ok = 0,
   found_problems = 1,  ///< the command ran; what it looked at is not in order
   usage = 2,
-  refused = 3,         ///< the input can't be read or the rules do not allow the act
-  internal = 4,        ///< the store or the machine failed
+  refused = 3,   ///< the input can't be read or the rules do not allow the act
+  internal = 4,  ///< the store or the machine failed
 };
 
 /// What commands share: where to write, the store that --store names, the language.

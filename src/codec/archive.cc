@@ -121,8 +121,7 @@ Result<void> Archive::State::add_part(zip_uint64_t index) {
   return {};
 }
 
-Result<void> Archive::State::check_limits(Part& part, std::string_view name,
-                                          std::size_t inflated) {
+Result<void> Archive::State::check_limits(Part& part, std::string_view name, std::size_t inflated) {
   const auto refuse = [&](std::string code, std::size_t limit) {
     Error error = over(std::move(code), limit);
     error.parameters.insert(error.parameters.begin() + 1, {"part", std::string(name)});
@@ -176,7 +175,9 @@ Result<Archive> Archive::open(std::string_view bytes, std::string_view file) {
   return Archive(std::move(state));
 }
 
-const std::vector<std::string>& Archive::parts() const { return state_->parts; }
+const std::vector<std::string>& Archive::parts() const {
+  return state_->parts;
+}
 
 bool Archive::has(std::string_view part) const {
   return state_->by_name.contains(lookup_key(part));

@@ -11,7 +11,9 @@ namespace {
 constexpr std::size_t escape_length = 7;  // _xHHHH_
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 void append_code_point(std::string& text, char32_t c) {
   const auto byte = [](char32_t value) { return static_cast<char>(value); };
@@ -39,8 +41,12 @@ std::optional<char32_t> leading_escape(std::string_view text) {
   return unit;
 }
 
-bool is_leading_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDBFF; }
-bool is_trailing_surrogate(char32_t c) { return c >= 0xDC00 && c <= 0xDFFF; }
+bool is_leading_surrogate(char32_t c) {
+  return c >= 0xD800 && c <= 0xDBFF;
+}
+bool is_trailing_surrogate(char32_t c) {
+  return c >= 0xDC00 && c <= 0xDFFF;
+}
 
 std::size_t digits_at(std::string_view text, std::size_t start) {
   std::size_t end = start;

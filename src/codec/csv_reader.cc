@@ -7,7 +7,9 @@
 namespace assay::codec {
 namespace {
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
 
 /// The delimiter that stands most often outside quotes in the first row that has any.
 char find_delimiter(std::string_view text) {
@@ -102,7 +104,10 @@ Result<void> Reader::read_row() {
   }
   take_line_end();
   if (blank) return {};
-  if (++rows_ > limits::csv_rows) return over("csv.too_many_rows", limits::csv_rows);
+  if (++rows_ > limits::csv_rows) {
+    line_ = row_.line;
+    return over("csv.too_many_rows", limits::csv_rows);
+  }
   row_.fields.resize(used_fields_);
   return receive_(row_);
 }

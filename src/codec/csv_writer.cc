@@ -9,7 +9,7 @@ namespace {
 /// What makes a spreadsheet program run a field as a formula when it opens the file; the wide
 /// forms do so in East Asian locales.
 constexpr std::array<std::string_view, 11> formula_starts = {
-    "=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+    "=",           "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
     "\xEF\xBC\xA0"};
 
 bool starts_formula(std::string_view field) {

@@ -17,7 +17,9 @@
 namespace assay::codec {
 namespace {
 
-std::string_view view(json::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(json::string_view text) {
+  return {text.data(), text.size()};
+}
 
 /// Builds the value, and refuses what Boost.JSON would take: a second member of the same name and
 /// numbers that lose digits. Knows the JSON pointer of the place where it stands.
@@ -175,8 +177,7 @@ std::pair<std::size_t, std::size_t> line_and_column(std::string_view text, std::
   const std::string_view before = text.substr(0, offset);
   const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   const auto line_start = before.rfind('\n');
-  return {lines + 1,
-          line_start == std::string_view::npos ? offset + 1 : offset - line_start};
+  return {lines + 1, line_start == std::string_view::npos ? offset + 1 : offset - line_start};
 }
 
 Error parse_error(std::string_view text, std::size_t offset, std::string_view file,

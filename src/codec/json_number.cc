@@ -34,7 +34,8 @@ std::optional<double> exact_double(std::string_view digits) {
   const auto result =
       std::to_chars(written.data(), written.data() + written.size(), value,
                     std::chars_format::scientific, static_cast<int>(wanted.size()) - 1);
-  const std::string_view again(written.data(), static_cast<std::size_t>(result.ptr - written.data()));
+  const std::string_view again(written.data(),
+                               static_cast<std::size_t>(result.ptr - written.data()));
   if (significant_digits(again) != wanted) return std::nullopt;
   return value;
 }

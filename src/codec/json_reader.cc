@@ -5,7 +5,9 @@
 namespace assay::codec {
 namespace {
 
-json::string_view key_of(std::string_view name) { return {name.data(), name.size()}; }
+json::string_view key_of(std::string_view name) {
+  return {name.data(), name.size()};
+}
 
 }  // namespace
 
@@ -80,7 +82,8 @@ Result<std::vector<std::pair<std::string, JsonReader>>> JsonReader::object() con
   members.reserve(object->size());
   for (const auto& member : *object) {
     const std::string name(member.key().data(), member.key().size());
-    members.emplace_back(name, JsonReader(member.value(), file_, pointer_ + "/" + pointer_token(name)));
+    members.emplace_back(name,
+                         JsonReader(member.value(), file_, pointer_ + "/" + pointer_token(name)));
   }
   return members;
 }

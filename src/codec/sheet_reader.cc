@@ -9,8 +9,7 @@
 
 namespace assay::codec {
 Error SheetReader::over(std::string code, std::size_t limit) const {
-  return {std::move(code),
-          {{"file", file_}, {"sheet", sheet_}, {"limit", std::to_string(limit)}}};
+  return {std::move(code), {{"file", file_}, {"sheet", sheet_}, {"limit", std::to_string(limit)}}};
 }
 
 Error SheetReader::refused(std::string code, std::string name, std::string_view value) const {
@@ -241,7 +240,9 @@ Result<void> SheetReader::set_shared_string(std::string_view index) {
   return {};
 }
 
-void SheetReader::set_text(std::string_view raw) { append_unescaped(cell_.value, raw); }
+void SheetReader::set_text(std::string_view raw) {
+  append_unescaped(cell_.value, raw);
+}
 
 void SheetReader::set_verbatim(CellKind kind, std::string_view text) {
   cell_.kind = kind;

@@ -15,8 +15,8 @@ namespace {
 /// A compound file: the old binary .xls, or an encrypted .xlsx inside one (MS-OFFCRYPTO 1.3.3).
 constexpr std::string_view compound_file_start = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 /// "EncryptedPackage" in UTF-16, as the compound file's directory writes it.
-constexpr std::string_view encrypted_package{
-    "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32};
+constexpr std::string_view encrypted_package{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                                             32};
 
 }  // namespace
 
@@ -63,9 +63,13 @@ Result<Spreadsheet> Spreadsheet::open(std::string_view bytes, std::string_view f
   return Spreadsheet(std::move(state));
 }
 
-const std::vector<SheetInfo>& Spreadsheet::sheets() const { return state_->parts.sheets; }
+const std::vector<SheetInfo>& Spreadsheet::sheets() const {
+  return state_->parts.sheets;
+}
 
-bool Spreadsheet::has_external_links() const { return state_->parts.external_links; }
+bool Spreadsheet::has_external_links() const {
+  return state_->parts.external_links;
+}
 
 Result<void> Spreadsheet::read_cells(std::size_t sheet,
                                      const std::function<Result<void>(const Cell&)>& cell) {
@@ -87,6 +91,8 @@ Result<void> Spreadsheet::read_cells(std::size_t sheet,
   return outcome;
 }
 
-const std::vector<MergedArea>& Spreadsheet::merged_areas() const { return state_->merged; }
+const std::vector<MergedArea>& Spreadsheet::merged_areas() const {
+  return state_->merged;
+}
 
 }  // namespace assay::codec

@@ -21,9 +21,9 @@ struct Cell {
   /// Text as shown (rich-text runs joined, phonetic runs left out, `_xHHHH_` decoded), a number
   /// in the file's own digits, "TRUE"/"FALSE", or "#REF!".
   std::string value;
-  bool formula = false;        ///< the cell has <f>; `value` is then the cached result
-  std::string formula_text;    ///< without the leading "="; "" if none or a shared reference
-  bool truncated = false;      ///< value was longer than limits::cell_bytes and is cut
+  bool formula = false;      ///< the cell has <f>; `value` is then the cached result
+  std::string formula_text;  ///< without the leading "="; "" if none or a shared reference
+  bool truncated = false;    ///< value was longer than limits::cell_bytes and is cut
 };
 
 struct SheetInfo {

@@ -38,8 +38,8 @@ class MemoryFile {
     std::string content;
     std::string block(65'536, '\0');
     while (true) {
-      const auto count = pread(descriptor_, block.data(), block.size(),
-                               static_cast<off_t>(content.size()));
+      const auto count =
+          pread(descriptor_, block.data(), block.size(), static_cast<off_t>(content.size()));
       if (count <= 0) return content;
       content.append(block, 0, static_cast<std::size_t>(count));
     }
@@ -93,9 +93,8 @@ class Writer {
 
   Result<void> add_sheet(const SheetTable& table) {
     const auto verdict = workbook_validate_sheet_name(workbook_, table.name.c_str());
-    lxw_worksheet* sheet = verdict == LXW_NO_ERROR
-                               ? workbook_add_worksheet(workbook_, table.name.c_str())
-                               : nullptr;
+    lxw_worksheet* sheet =
+        verdict == LXW_NO_ERROR ? workbook_add_worksheet(workbook_, table.name.c_str()) : nullptr;
     if (sheet == nullptr) return write_failed(table.name + ": " + lxw_strerror(verdict));
     ASSAY_TRY(write_row(sheet, table, 0, table.header, header_));
     lxw_row_t row = 0;

@@ -72,8 +72,7 @@ Decoded decode_with_icu(std::string_view bytes, const char* name) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, ConverterClose> converter(ucnv_open(name, &status));
   ASSAY_CHECK(U_SUCCESS(status));
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
-                      &status);
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   ASSAY_CHECK(U_SUCCESS(status));
   Decoded decoded;
   const char* source = bytes.data();
@@ -120,7 +119,9 @@ std::optional<TextEncoding> utf16_by_zeros(std::string_view bytes) {
   return encoding;
 }
 
-bool is_ascii_letter(UChar32 c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_ascii_letter(UChar32 c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 /// Western text in Windows-1252 is often well-formed Windows-31J as well: the apostrophe of
 /// "provider’s" and the letter after it make one kanji. Japanese stands together, whereas such a
@@ -152,8 +153,7 @@ Error malformed(std::string_view file, TextEncoding encoding, std::size_t offset
 }  // namespace
 
 Result<TextEncoding> detect_encoding(std::string_view bytes, std::string_view file) {
-  for (const auto encoding :
-       {TextEncoding::utf8, TextEncoding::utf16_le, TextEncoding::utf16_be}) {
+  for (const auto encoding : {TextEncoding::utf8, TextEncoding::utf16_le, TextEncoding::utf16_be}) {
     if (bytes.starts_with(byte_order_mark(encoding))) return encoding;
   }
   const Error unknown{"text.unknown_encoding", {{"file", std::string(file)}}};

@@ -75,8 +75,8 @@ class WorkbookHandler final : public XmlHandler {
                    {{"file", file_}, {"limit", std::to_string(limits::sheets)}}};
     }
     const auto state = attribute(attributes, "state");
-    sheets.push_back({std::string(attribute(attributes, "name")),
-                      state == "hidden" || state == "veryHidden"});
+    sheets.push_back(
+        {std::string(attribute(attributes, "name")), state == "hidden" || state == "veryHidden"});
     relationship_ids.emplace_back(attribute(attributes, "id"));
     return {};
   }

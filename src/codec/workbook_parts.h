@@ -32,8 +32,10 @@ struct Relationship {
 
 /// Relationships by their id. `part` is the one that they belong to, "" for the package.
 /// A part without a .rels part has none.
-Result<std::map<std::string, Relationship, std::less<>>> read_relationships(
-    Archive& archive, std::string_view part, const std::string& file, Deadline deadline);
+Result<std::map<std::string, Relationship, std::less<>>> read_relationships(Archive& archive,
+                                                                            std::string_view part,
+                                                                            const std::string& file,
+                                                                            Deadline deadline);
 
 /// The name of the part that `target` means, as seen from `part` (ECMA-376 part 2, 6.4).
 std::string resolve_target(std::string_view part, std::string_view target);

@@ -66,8 +66,8 @@ void XmlParser::State::on_start(void* user, const XML_Char* name, const XML_Char
   if (state.error.has_value()) return;
   state.bytes_without_event = 0;
   if (++state.depth > limits::xml_depth) {
-    state.stop({"xml.too_deep",
-                {{"file", state.file}, {"limit", std::to_string(limits::xml_depth)}}});
+    state.stop(
+        {"xml.too_deep", {{"file", state.file}, {"limit", std::to_string(limits::xml_depth)}}});
     return;
   }
   state.attributes.clear();
@@ -144,6 +144,8 @@ Result<void> XmlParser::feed(std::string_view chunk) {
   return {};
 }
 
-Result<void> XmlParser::finish() { return state_->parse({}, true); }
+Result<void> XmlParser::finish() {
+  return state_->parse({}, true);
+}
 
 }  // namespace assay::codec

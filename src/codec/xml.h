@@ -26,7 +26,8 @@ class XmlHandler {
 /// the handler returned.
 class XmlParser {
  public:
-  /// `handler` must outlive the parser; `file` names the source in errors ("x.xlsx!xl/workbook.xml").
+  /// `handler` must outlive the parser; `file` names the source in errors
+  /// ("x.xlsx!xl/workbook.xml").
   XmlParser(XmlHandler& handler, std::string file);
   ~XmlParser();
   XmlParser(const XmlParser&) = delete;

@@ -38,35 +38,26 @@ ReadText read_text(const codec::Cell* cell, assessment::Location place) {
 }
 
 std::optional<std::size_t> EntryReader::find_question(const ReadText& id) {
-  const catalog::RepairedId repaired = catalog::repair_id(id.text);
-  const std::optional<std::size_t> found = catalog_->find_question(repaired.id);
-  if (!found) {
-    findings_->add("unknown-question", id.place, repaired.id, id.text,
-                   {{"catalog", catalog_->reference().text()}});
-    return std::nullopt;
-  }
-  report_repair(repaired, id);
-  return found;
+  return find(&catalog::Catalog::find_question, id);
 }
 
 std::optional<std::size_t> EntryReader::find_control(const ReadText& id) {
-  const catalog::RepairedId repaired = catalog::repair_id(id.text);
-  const std::optional<std::size_t> found = catalog_->find_control(repaired.id);
+  return find(&catalog::Catalog::find_control, id);
+}
+
+std::optional<std::size_t> EntryReader::find(Lookup lookup, const ReadText& id) {
+  const std::string written = without_outer_space(id.text);
+  if (const std::optional<std::size_t> found = (catalog_->*lookup)(written)) return found;
+  const catalog::RepairedId repaired = catalog::repair_id(written);
+  const std::optional<std::size_t> found = (catalog_->*lookup)(repaired.id);
   if (!found) {
     findings_->add("unknown-question", id.place, repaired.id, id.text,
                    {{"catalog", catalog_->reference().text()}});
-    return std::nullopt;
+  } else {
+    findings_->add(repaired.look_alike ? "look-alike-letters" : "repaired-id", id.place,
+                   repaired.id, id.text, {{"read", repaired.id}});
   }
-  report_repair(repaired, id);
   return found;
-}
-
-void EntryReader::report_repair(const catalog::RepairedId& repaired, const ReadText& id) {
-  if (repaired.look_alike) {
-    findings_->add("look-alike-letters", id.place, repaired.id, id.text, {{"read", repaired.id}});
-  } else if (repaired.changed && without_outer_space(id.text) != repaired.id) {
-    findings_->add("repaired-id", id.place, repaired.id, id.text, {{"read", repaired.id}});
-  }
 }
 
 bool EntryReader::plain(const ReadText& text, std::string_view subject) {
@@ -149,14 +140,12 @@ void AnswerCollector::add(std::size_t question, const ReadText& id, const ReadAn
   seen_[question] = true;
   answers_.answers[question] = std::move(read_answer);
   assessment::AnswerPlaces& places = places_[question];
-  places = {answer.value.place, answer.ownership.place, answer.implementation.place,
-            answer.customer_responsibilities.place, {}, {}};
-  if (answers_.answers[question].value == AnswerValue::unparsed) {
-    places.value_text = answer.value.text;
-  }
-  if (answers_.answers[question].ownership == Ownership::unparsed) {
-    places.ownership_text = answer.ownership.text;
-  }
+  places = {answer.value.place,
+            answer.ownership.place,
+            answer.implementation.place,
+            answer.customer_responsibilities.place,
+            std::string(answer.value.text),
+            std::string(answer.ownership.text)};
 }
 
 void AnswerCollector::discard_value(std::size_t question) {

@@ -50,7 +50,8 @@ class EntryReader {
   std::string free_text(const ReadText& text, std::string_view subject);
 
  private:
-  void report_repair(const catalog::RepairedId& repaired, const ReadText& id);
+  using Lookup = std::optional<std::size_t> (catalog::Catalog::*)(std::string_view) const;
+  std::optional<std::size_t> find(Lookup lookup, const ReadText& id);
 
   const catalog::Catalog* catalog_;
   FindingList* findings_;

@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "base/digest.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "catalog/catalog.h"
@@ -42,6 +44,7 @@ struct Publication {
 struct ListingHistory {
   ListingKey key;
   std::vector<scheme::ListingAct> acts;
+  std::vector<std::uint64_t> act_entries;  ///< the entry of each act
   std::vector<Publication> publications;
   std::vector<Version<std::string>> withdrawals;  ///< value = reason
 };
@@ -50,7 +53,9 @@ struct ListingHistory {
 struct ListingAt {
   const ListingHistory* history = nullptr;
   const Publication* publication = nullptr;  ///< the newest up to then
-  const scheme::Scheme* scheme = nullptr;    ///< the rules in force then
+  /// The rules in force then: the newest version up to then that knows the level. (A level that
+  /// later rules drop keeps the last ones that knew it.)
+  const scheme::Scheme* scheme = nullptr;
   const scheme::Level* level = nullptr;
   scheme::StandingAt standing;
 };
@@ -64,13 +69,21 @@ class Registry {
  public:
   /// Takes the next event. `content` is needed for SchemeVersion and CatalogVersion.
   /// An event that the rules of the record do not allow is refused and changes nothing:
-  /// "record.out_of_order" (entry), "record.time_runs_back" (entry), "record.not_opened",
-  /// "record.already_opened" (entry), "record.unknown_organisation" (organisation, entry),
+  /// Order: "record.out_of_order" (entry), "record.time_runs_back" (entry), "record.not_opened"
+  /// (entry), "record.already_opened" (entry).
+  /// Who decides: "record.not_entitled" (issuer, entry: who issued it may not decide this),
+  /// "record.wrong_owner" (service, organisation, entry).
+  /// What is not there: "record.unknown_organisation" (organisation, entry),
   /// "record.unknown_service" (service, entry), "record.unknown_scheme" (scheme, entry),
   /// "record.unknown_level" (level, entry), "record.unknown_catalog" (catalog, entry),
-  /// "record.document_not_accepted" (kind, catalog, level, entry), "record.not_entitled" (issuer,
-  /// entry: who issued it may not decide this), "record.wrong_owner" (service, organisation,
-  /// entry), "record.nothing_listed" (service, level, entry), and those of
+  /// "record.unknown_key" (key, entry), "record.unknown_blob" (digest, entry),
+  /// "record.nothing_listed" (service, level, entry), "record.content_missing" (entry: the blob was
+  /// not given, or is of another scheme or catalog than the event says).
+  /// What the rules forbid: "record.document_not_accepted" (kind, catalog, level, entry),
+  /// "record.key_known" (key, entry: a key is added once, for one organisation),
+  /// "record.catalog_changes_ids" (catalog, entry: a catalog version keeps its ids for ever),
+  /// "record.blob_withdrawn" (digest, entry), "record.blob_needed" (digest, entry: rules and
+  /// catalogs cannot be withdrawn, the record means nothing without them), and those of
   /// may_renew_without_change.
   Result<void> apply(const RecordedEvent& event, const Content& content = {});
 
@@ -90,6 +103,8 @@ class Registry {
                                                  Instant as_of) const;
   const scheme::Scheme* scheme(std::string_view id, Instant as_of) const;
   std::vector<const scheme::Scheme*> schemes(Instant as_of) const;
+  /// When rules of this scheme came into force, ascending; empty for an unknown scheme.
+  std::vector<Instant> scheme_version_instants(std::string_view id) const;
   const catalog::Catalog* catalog(const catalog::CatalogReference& reference, Instant as_of) const;
   std::vector<const catalog::Catalog*> catalogs(Instant as_of) const;
 
@@ -103,7 +118,13 @@ class Registry {
                      std::uint64_t entry) const;
   /// Keys that sign for the organisation at the end of the log.
   std::vector<std::string> active_keys(const party::OrganisationId& organisation) const;
+  /// Whether the key was ever added, for whomever.
+  bool key_known(std::string_view key) const;
   bool blob_withdrawn(const Digest& digest) const;
+  /// Whether some entry names the blob.
+  bool blob_named(const Digest& digest) const { return named_blobs_.contains(digest); }
+  /// Whether the blob is a scheme's rules or a catalog's skeleton.
+  bool blob_gives_meaning(const Digest& digest) const { return meaning_blobs_.contains(digest); }
 
   /// Every history, for projections and engines; by id or key.
   const std::map<party::OrganisationId, std::vector<Version<party::Organisation>>>&
@@ -123,6 +144,11 @@ class Registry {
     std::optional<std::uint64_t> revoked;  ///< entry of the revocation
   };
 
+  void commit(const RecordedEvent& event, const Content& content);
+  void record_act(const ListingKey& key, scheme::ListingAct::Kind kind, const RecordedEvent& event);
+  const scheme::Scheme* rules_of(const ListingKey& key, Instant as_of) const;
+  ListingAt stand(const ListingHistory& history, Instant as_of) const;
+
   std::uint64_t size_ = 0;
   std::optional<Instant> last_recorded_;
   std::optional<LogOpened> opened_;
@@ -136,7 +162,9 @@ class Registry {
       catalogs_;
   std::map<ListingKey, ListingHistory> listings_;
   std::unordered_map<std::uint64_t, ListingKey> publications_;  ///< entry -> its listing
-  std::map<Digest, std::uint64_t> withdrawn_blobs_;             ///< digest -> entry
+  std::unordered_map<Digest, std::uint64_t> withdrawn_blobs_;   ///< digest -> entry
+  std::unordered_set<Digest> named_blobs_, meaning_blobs_;
+  std::unordered_set<std::string> known_keys_;
 };
 
 }  // namespace assay::registry

@@ -76,13 +76,13 @@ inline std::string replaced(std::string text, std::string_view from, std::string
 
 /// Whose manner of writing a workbook follows.
 enum class WrittenBy {
-  excel,         ///< shared strings with runs and phonetic runs, _x000D_, shared formulas
-  strict_excel,  ///< the same in the strict namespaces, every element with a prefix
-  libreoffice,   ///< xml:space on every string, &#10;, <f>TRUE()</f> for booleans
-  openpyxl,      ///< inline strings, absolute targets, empty strings, no cached values
-  google_sheets, ///< no <dimension>, styled empty cells and rows to the end of the grid
-  sheetjs,       ///< t="str" for plain text, no styles on cells
-  minimal,       ///< no r= on rows and cells, no relationship for the shared strings
+  excel,          ///< shared strings with runs and phonetic runs, _x000D_, shared formulas
+  strict_excel,   ///< the same in the strict namespaces, every element with a prefix
+  libreoffice,    ///< xml:space on every string, &#10;, <f>TRUE()</f> for booleans
+  openpyxl,       ///< inline strings, absolute targets, empty strings, no cached values
+  google_sheets,  ///< no <dimension>, styled empty cells and rows to the end of the grid
+  sheetjs,        ///< t="str" for plain text, no styles on cells
+  minimal,        ///< no r= on rows and cells, no relationship for the shared strings
 };
 
 inline constexpr WrittenBy all_writers[] = {
@@ -150,8 +150,8 @@ class WorkbookBuilder {
     std::vector<ZipPart> parts;
     std::vector<ZipPart> sheets;
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
-      sheets.push_back({"xl/worksheets/sheet" + std::to_string(i + 1) + ".xml",
-                        sheet_xml(sheets_[i], strings)});
+      sheets.push_back(
+          {"xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheet_xml(sheets_[i], strings)});
     }
     parts.push_back({"[Content_Types].xml", content_types()});
     parts.push_back({"_rels/.rels", package_relationships()});
@@ -217,17 +217,20 @@ class WorkbookBuilder {
   std::string package_relationships() const {
     return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
            "<Relationship Id=\"rId3\" Type=\"" +
-           office() + "/extended-properties\" Target=\"docProps/app.xml\"/><Relationship Id=\"rId1\" "
-           "Type=\"" + office() + "/officeDocument\" Target=\"" +
-           (writer_ == WrittenBy::openpyxl ? "/" : "") + "xl/workbook.xml\"/></Relationships>";
+           office() +
+           "/extended-properties\" Target=\"docProps/app.xml\"/><Relationship Id=\"rId1\" "
+           "Type=\"" +
+           office() + "/officeDocument\" Target=\"" + (writer_ == WrittenBy::openpyxl ? "/" : "") +
+           "xl/workbook.xml\"/></Relationships>";
   }
   std::string workbook_xml() const {
     std::string xml = root("workbook");
     if (writer_ == WrittenBy::excel) {
-      xml += "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/"
-             "markup-compatibility/2006\"><mc:Choice Requires=\"x15\"><x15ac:absPath url=\"/\" "
-             "xmlns:x15ac=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac\"/>"
-             "</mc:Choice></mc:AlternateContent>";
+      xml +=
+          "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/"
+          "markup-compatibility/2006\"><mc:Choice Requires=\"x15\"><x15ac:absPath url=\"/\" "
+          "xmlns:x15ac=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac\"/>"
+          "</mc:Choice></mc:AlternateContent>";
     }
     xml += open("sheets") + ">";
     for (std::size_t i = 0; i < sheets_.size(); ++i) {
@@ -344,7 +347,9 @@ class WorkbookBuilder {
     };
     switch (content.kind) {
       case Kind::text:
-        if (writer_ == WrittenBy::sheetjs) return cell("str", value(content.value));
+        if (writer_ == WrittenBy::sheetjs) {
+          return cell("str", value(replaced(content.value, "\r", "_x000d_")));
+        }
         if (writer_ == WrittenBy::openpyxl) {
           return cell("inlineStr", "<is>" + item(content.value) + "</is>");
         }
@@ -355,8 +360,8 @@ class WorkbookBuilder {
       case Kind::boolean: {
         const std::string truth = content.value == "1" ? "TRUE()" : "FALSE()";
         const bool as_formula = writer_ == WrittenBy::libreoffice;
-        return cell("b", (as_formula ? "<f aca=\"false\">" + truth + "</f>" : "") +
-                             value(content.value));
+        return cell(
+            "b", (as_formula ? "<f aca=\"false\">" + truth + "</f>" : "") + value(content.value));
       }
       case Kind::error:
         return cell("e", value(content.value));

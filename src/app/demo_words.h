@@ -1,0 +1,43 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "party/party.h"
+
+namespace assay::app {
+
+/// The words from which the demo is made: demo/organisations.json and demo/answers.json.
+struct DemoWords {
+  struct Name {
+    std::string id;
+    LocalizedText text;
+    std::string country;  ///< of stems only
+  };
+  struct Offering {
+    std::string id;
+    LocalizedText name, about;
+    std::vector<party::ServiceClass> classes;
+  };
+  /// Phrases of one domain, by what the answer says.
+  struct Phrases {
+    std::vector<LocalizedText> yes, no, not_applicable, customer;
+  };
+
+  LocalizedText notice;
+  std::vector<Name> stems, suffixes;
+  std::vector<Offering> offerings;
+  std::map<std::string, Phrases> phrases;  ///< by domain id of CCM 4.0
+
+  /// Phrases for a domain of any CCM version: the retired and renamed ones are led to their
+  /// successors.
+  const Phrases& phrases_for(const std::string& domain) const;
+
+  /// Errors: "file.unreadable" (file) and those of the JSON reader.
+  static Result<DemoWords> load(const std::filesystem::path& directory);
+};
+
+}  // namespace assay::app

@@ -1,0 +1,54 @@
+#include "http/access_log.h"
+
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <boost/json/serialize.hpp>
+
+#include "base/text.h"
+
+namespace assay::http {
+
+std::string quoted(std::string_view text) {
+  std::string printable(text);
+  if (!is_utf8(text)) {
+    for (char& c : printable) {
+      if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+    }
+  }
+  return boost::json::serialize(boost::json::string_view(printable));
+}
+
+AccessLog::AccessLog(bool requests)
+    : logger_(std::make_shared<spdlog::logger>("http",
+                                               std::make_shared<spdlog::sinks::stderr_sink_mt>())),
+      requests_(requests) {
+  logger_->set_formatter(std::make_unique<spdlog::pattern_formatter>(
+      R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc));
+}
+
+void AccessLog::answered(const Request& request, const Response& response,
+                         std::chrono::nanoseconds duration) {
+  if (!requests_) return;
+  const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
+  const auto level = response.status >= 500 ? spdlog::level::err : spdlog::level::info;
+  logger_->log(level,
+               R"("event":"request","request_id":{},"remote":{},"method":{},"target":{},)"
+               R"("operation":{},"status":{},"bytes":{},"microseconds":{})",
+               quoted(request.request_id), quoted(request.remote), quoted(name(request.method)),
+               quoted(truncated_to(request.target, 1024)), quoted(response.operation),
+               response.status, response.size(), microseconds);
+}
+
+void AccessLog::event(std::string_view name, std::string_view detail) {
+  logger_->info(R"("event":{},"detail":{})", quoted(name), quoted(detail));
+}
+
+void AccessLog::failure(std::string_view name, std::string_view detail,
+                        std::string_view request_id) {
+  logger_->error(R"("event":{},"detail":{},"request_id":{})", quoted(name), quoted(detail),
+                 quoted(request_id));
+}
+
+}  // namespace assay::http

@@ -1,0 +1,51 @@
+#include "http/problem.h"
+
+#include <array>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "base/messages.h"
+#include "http/language_choice.h"
+
+namespace assay::http {
+namespace {
+
+constexpr std::array<std::string_view, 6> server_faults{"store", "record", "log", "shelf",
+                                                        "sealing_key", "server"};
+
+}  // namespace
+
+Response problem(int status, const Error& error, Language language, std::string_view request_id) {
+  boost::json::object parameters;
+  for (const auto& [name, value] : error.parameters) parameters[name] = value;
+  boost::json::object body{{"type", "urn:assay:error:" + error.code},
+                           {"title", render_error(language, error)},
+                           {"status", status},
+                           {"code", error.code},
+                           {"parameters", std::move(parameters)}};
+  if (!request_id.empty()) body["request_id"] = request_id;
+  Response response =
+      text_response(status, "application/problem+json", boost::json::serialize(body));
+  response.headers.emplace_back("Content-Language", tag(language));
+  return response;
+}
+
+Response problem(int status, const Error& error, const Request& request) {
+  Response response = problem(status, error, language_of(request), request.request_id);
+  response.varies_by_language = true;
+  return response;
+}
+
+int status_of(const Error& error) {
+  const std::string_view code = error.code;
+  if (code == "blob.withdrawn") return 410;
+  if (code.ends_with(".not_found")) return 404;
+  const auto subject = code.substr(0, code.find('.'));
+  if (code == "blob.missing") return 500;
+  for (const auto fault : server_faults) {
+    if (subject == fault) return 500;
+  }
+  return 400;
+}
+
+}  // namespace assay::http

@@ -1,0 +1,20 @@
+#pragma once
+#include "base/error.h"
+#include "base/language.h"
+#include "http/request.h"
+#include "http/response.h"
+
+namespace assay::http {
+
+/// Problem details (RFC 9457): `type` and `code` are stable, `title` says in the reader's language
+/// what happened and what to do.
+Response problem(int status, const Error& error, Language language, std::string_view request_id);
+
+/// The same, in the language that the request asks for.
+Response problem(int status, const Error& error, const Request& request);
+
+/// The status that belongs to an error of a use case: 404 for what is not there, 410 for what was
+/// withdrawn, 500 for a damaged store, else 400.
+int status_of(const Error& error);
+
+}  // namespace assay::http

@@ -1,0 +1,80 @@
+// The fold: what each accepted event adds to the registry. Nothing is ever overwritten.
+#include <type_traits>
+
+#include "registry/registry.h"
+
+namespace assay::registry {
+
+Result<void> Registry::apply(const RecordedEvent& event, const Content& content) {
+  ASSAY_TRY(would_accept(event, content));
+  commit(event, content);
+  ++size_;
+  last_recorded_ = event.recorded;
+  return {};
+}
+
+void Registry::record_act(const ListingKey& key, scheme::ListingAct::Kind kind,
+                          const RecordedEvent& event) {
+  ListingHistory& history = listings_[key];
+  if (history.acts.empty()) history.key = key;
+  history.acts.push_back({kind, event.recorded});
+  history.act_entries.push_back(event.index);
+}
+
+void Registry::commit(const RecordedEvent& recorded, const Content& content) {
+  const std::uint64_t entry = recorded.index;
+  const Instant at = recorded.recorded;
+  const auto name_blob = [this](const BlobReference& blob, bool gives_meaning) {
+    named_blobs_.insert(blob.digest);
+    if (gives_meaning) meaning_blobs_.insert(blob.digest);
+  };
+  const auto add_key = [&](const party::OrganisationId& organisation, const std::string& key) {
+    keys_[organisation].push_back({key, entry, std::nullopt});
+    known_keys_.insert(key);
+  };
+  std::visit(
+      [&](const auto& event) {
+        using Kind = std::decay_t<decltype(event)>;
+        if constexpr (std::is_same_v<Kind, LogOpened>) {
+          opened_ = event;
+          organisations_[event.registrar.id].push_back({entry, at, event.registrar});
+          add_key(event.registrar.id, event.key);
+        } else if constexpr (std::is_same_v<Kind, OrganisationRegistered>) {
+          organisations_[event.organisation.id].push_back({entry, at, event.organisation});
+        } else if constexpr (std::is_same_v<Kind, ServiceRegistered>) {
+          auto& versions = services_[event.service.id];
+          if (versions.empty()) {
+            services_by_organisation_[event.service.organisation].push_back(event.service.id);
+          }
+          versions.push_back({entry, at, event.service});
+        } else if constexpr (std::is_same_v<Kind, KeyAdded>) {
+          add_key(event.organisation, event.key);
+        } else if constexpr (std::is_same_v<Kind, KeyRevoked>) {
+          for (KeyPeriod& period : keys_[event.organisation]) {
+            if (period.key == event.key) period.revoked = entry;
+          }
+        } else if constexpr (std::is_same_v<Kind, SchemeVersion>) {
+          schemes_[event.scheme].push_back({entry, at, content.scheme});
+          name_blob(event.content, true);
+        } else if constexpr (std::is_same_v<Kind, CatalogVersion>) {
+          catalogs_[event.catalog].push_back({entry, at, content.catalog});
+          name_blob(event.content, true);
+        } else if constexpr (std::is_same_v<Kind, SelfAssessmentPublished>) {
+          record_act(event.listing, scheme::ListingAct::Kind::published, recorded);
+          listings_[event.listing].publications.push_back({entry, at, event});
+          publications_.emplace(entry, event.listing);
+          name_blob(event.content, false);
+        } else if constexpr (std::is_same_v<Kind, NoChangeDeclared>) {
+          record_act(event.listing, scheme::ListingAct::Kind::renewed_without_change, recorded);
+        } else if constexpr (std::is_same_v<Kind, ListingWithdrawn>) {
+          record_act(event.listing, scheme::ListingAct::Kind::withdrawn, recorded);
+          listings_[event.listing].withdrawals.push_back({entry, at, event.reason});
+        } else {
+          static_assert(std::is_same_v<Kind, BlobWithdrawn>);
+          withdrawn_blobs_.emplace(event.digest, entry);
+        }
+      },
+      recorded.event);
+}
+
+}  // namespace assay::registry

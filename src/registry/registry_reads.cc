@@ -1,0 +1,178 @@
+// What was known at an instant: the newest version recorded up to then.
+#include <algorithm>
+
+#include "registry/registry.h"
+
+namespace assay::registry {
+namespace {
+
+template <typename Recorded>
+const Recorded* newest(const std::vector<Recorded>& versions, Instant as_of) {
+  const auto later = std::upper_bound(
+      versions.begin(), versions.end(), as_of,
+      [](Instant instant, const Recorded& version) { return instant < version.recorded; });
+  return later == versions.begin() ? nullptr : &*std::prev(later);
+}
+
+/// The newest value of every history that had begun by then, in the order of the map.
+template <typename Value, typename Map>
+std::vector<const Value*> newest_of_all(const Map& histories, Instant as_of) {
+  std::vector<const Value*> values;
+  for (const auto& [id, versions] : histories) {
+    if (const auto* version = newest(versions, as_of)) {
+      if constexpr (requires { version->value.get(); }) {
+        values.push_back(version->value.get());
+      } else {
+        values.push_back(&version->value);
+      }
+    }
+  }
+  return values;
+}
+
+template <typename Map, typename Key>
+auto newest_in(const Map& histories, const Key& key, Instant as_of)
+    -> decltype(newest(histories.begin()->second, as_of)) {
+  const auto found = histories.find(key);
+  return found == histories.end() ? nullptr : newest(found->second, as_of);
+}
+
+}  // namespace
+
+const party::Organisation* Registry::organisation(const party::OrganisationId& id,
+                                                  Instant as_of) const {
+  const auto* version = newest_in(organisations_, id, as_of);
+  return version == nullptr ? nullptr : &version->value;
+}
+
+const party::Service* Registry::service(const party::ServiceId& id, Instant as_of) const {
+  const auto* version = newest_in(services_, id, as_of);
+  return version == nullptr ? nullptr : &version->value;
+}
+
+std::vector<const party::Organisation*> Registry::organisations(Instant as_of) const {
+  return newest_of_all<party::Organisation>(organisations_, as_of);
+}
+
+std::vector<const party::Service*> Registry::services(Instant as_of) const {
+  return newest_of_all<party::Service>(services_, as_of);
+}
+
+std::vector<const party::Service*> Registry::services_of(const party::OrganisationId& id,
+                                                         Instant as_of) const {
+  std::vector<const party::Service*> services;
+  const auto found = services_by_organisation_.find(id);
+  if (found == services_by_organisation_.end()) return services;
+  for (const party::ServiceId& service_id : found->second) {
+    if (const party::Service* known = service(service_id, as_of)) services.push_back(known);
+  }
+  std::sort(services.begin(), services.end(),
+            [](const party::Service* a, const party::Service* b) { return a->id < b->id; });
+  return services;
+}
+
+const scheme::Scheme* Registry::scheme(std::string_view id, Instant as_of) const {
+  const auto* version = newest_in(schemes_, id, as_of);
+  return version == nullptr ? nullptr : version->value.get();
+}
+
+std::vector<const scheme::Scheme*> Registry::schemes(Instant as_of) const {
+  return newest_of_all<scheme::Scheme>(schemes_, as_of);
+}
+
+std::vector<Instant> Registry::scheme_version_instants(std::string_view id) const {
+  std::vector<Instant> instants;
+  const auto found = schemes_.find(id);
+  if (found == schemes_.end()) return instants;
+  for (const auto& version : found->second) instants.push_back(version.recorded);
+  return instants;
+}
+
+const catalog::Catalog* Registry::catalog(const catalog::CatalogReference& reference,
+                                          Instant as_of) const {
+  const auto* version = newest_in(catalogs_, reference, as_of);
+  return version == nullptr ? nullptr : version->value.get();
+}
+
+std::vector<const catalog::Catalog*> Registry::catalogs(Instant as_of) const {
+  return newest_of_all<catalog::Catalog>(catalogs_, as_of);
+}
+
+const scheme::Scheme* Registry::rules_of(const ListingKey& key, Instant as_of) const {
+  const auto found = schemes_.find(key.scheme);
+  ASSAY_CHECK(found != schemes_.end());
+  const auto& versions = found->second;
+  const auto* version = newest(versions, as_of);
+  ASSAY_CHECK(version != nullptr);  // a listing begins after its scheme
+  while (version->value->find_level(key.level) == nullptr) {
+    ASSAY_CHECK(version != versions.data());
+    --version;
+  }
+  return version->value.get();
+}
+
+ListingAt Registry::stand(const ListingHistory& history, Instant as_of) const {
+  ListingAt listing;
+  listing.history = &history;
+  listing.publication = newest(history.publications, as_of);
+  listing.scheme = rules_of(history.key, as_of);
+  listing.level = listing.scheme->find_level(history.key.level);
+  listing.standing =
+      scheme::standing_at(*listing.level, listing.scheme->zone, history.acts, as_of);
+  return listing;
+}
+
+std::optional<ListingAt> Registry::listing(const ListingKey& key, Instant as_of) const {
+  const auto found = listings_.find(key);
+  if (found == listings_.end() || as_of < found->second.acts.front().at) return std::nullopt;
+  return stand(found->second, as_of);
+}
+
+std::vector<ListingAt> Registry::listings_of(const party::ServiceId& id, Instant as_of) const {
+  std::vector<ListingAt> listings;
+  for (auto at = listings_.lower_bound(ListingKey{id, "", ""});
+       at != listings_.end() && at->first.service == id; ++at) {
+    if (at->second.acts.front().at <= as_of) listings.push_back(stand(at->second, as_of));
+  }
+  return listings;
+}
+
+const Publication* Registry::publication(std::uint64_t entry, Instant as_of) const {
+  const auto key = publications_.find(entry);
+  if (key == publications_.end()) return nullptr;
+  const auto& publications = listings_.at(key->second).publications;
+  const auto found = std::lower_bound(
+      publications.begin(), publications.end(), entry,
+      [](const Publication& publication, std::uint64_t wanted) { return publication.entry < wanted; });
+  return found->recorded <= as_of ? &*found : nullptr;
+}
+
+bool Registry::key_signs_for(const party::OrganisationId& organisation, std::string_view key,
+                             std::uint64_t entry) const {
+  const auto found = keys_.find(organisation);
+  if (found == keys_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const KeyPeriod& period) {
+    return period.key == key && period.added <= entry &&
+           (!period.revoked || entry <= *period.revoked);
+  });
+}
+
+std::vector<std::string> Registry::active_keys(const party::OrganisationId& organisation) const {
+  std::vector<std::string> active;
+  const auto found = keys_.find(organisation);
+  if (found == keys_.end()) return active;
+  for (const KeyPeriod& period : found->second) {
+    if (!period.revoked) active.push_back(period.key);
+  }
+  return active;
+}
+
+bool Registry::key_known(std::string_view key) const {
+  return known_keys_.contains(std::string(key));
+}
+
+bool Registry::blob_withdrawn(const Digest& digest) const {
+  return withdrawn_blobs_.contains(digest);
+}
+
+}  // namespace assay::registry

@@ -1,0 +1,93 @@
+#include "base/check.h"
+#include "scheme/scheme.h"
+
+namespace assay::scheme {
+namespace {
+
+/// What the acts amount to; the clock's part comes on top.
+struct Life {
+  std::optional<Instant> published;  ///< first publication since the last withdrawal
+  std::optional<Instant> renewed;    ///< ageing counts from here; none when nothing is listed
+  std::optional<Instant> withdrawn;
+  /// Since when the listing has been current without interruption, as of `renewed`.
+  std::optional<Instant> current_since;
+};
+
+/// When the listing first is older than the level's youngest age; none if it never ages.
+std::optional<Instant> first_ageing(const Level& level, const Zone& zone, Instant renewed) {
+  if (level.ageing.empty()) return std::nullopt;
+  return zone.add(renewed, level.ageing.front().after);
+}
+
+void renew(const Level& level, const Zone& zone, Life& life, Instant at) {
+  const auto aged = life.renewed ? first_ageing(level, zone, *life.renewed) : std::nullopt;
+  if (!life.renewed || (aged && *aged <= at)) life.current_since = at;
+  life.renewed = at;
+}
+
+Life live(const Level& level, const Zone& zone, const std::vector<ListingAct>& acts, Instant now) {
+  Life life;
+  for (std::size_t i = 0; i < acts.size() && acts[i].at <= now; ++i) {
+    ASSAY_CHECK(i == 0 || acts[i - 1].at <= acts[i].at);
+    const Instant at = acts[i].at;
+    switch (acts[i].kind) {
+      case ListingAct::Kind::published:
+        if (!life.published) life.published = at;
+        life.withdrawn.reset();
+        renew(level, zone, life, at);
+        break;
+      case ListingAct::Kind::renewed_without_change:
+        if (life.published) renew(level, zone, life, at);
+        break;
+      case ListingAct::Kind::withdrawn:
+        if (life.published) life = Life{.withdrawn = at};
+        break;
+    }
+  }
+  return life;
+}
+
+}  // namespace
+
+StandingAt standing_at(const Level& level, const Zone& zone, const std::vector<ListingAct>& acts,
+                       Instant now) {
+  const Life life = live(level, zone, acts, now);
+  StandingAt result;
+  result.published = life.published;
+  result.renewed = life.renewed;
+  if (!life.renewed) {
+    if (life.withdrawn) result.standing = Standing::withdrawn;
+    result.since = life.withdrawn;
+    return result;
+  }
+  result.standing = Standing::current;
+  result.in_default_search = true;
+  result.since = life.current_since;
+  for (const AgeingStep& step : level.ageing) {
+    const Instant from = zone.add(*life.renewed, step.after);
+    if (from > now) {
+      result.next_change = from;
+      break;
+    }
+    if (step.standing != result.standing) result.since = from;
+    result.standing = step.standing;
+    result.in_default_search = step.in_default_search;
+  }
+  return result;
+}
+
+Result<void> may_renew_without_change(const Level& level, const Zone& zone,
+                                      const std::vector<ListingAct>& acts, Instant now) {
+  if (!level.renewal_without_change) {
+    return Error{"scheme.renewal_not_foreseen", {{"level", level.id}}};
+  }
+  const Life life = live(level, zone, acts, now);
+  if (!life.renewed) return Error{"scheme.nothing_to_renew", {{"level", level.id}}};
+  if (!level.renewal_window) return {};
+  const Instant until = zone.add(*life.renewed, *level.renewal_window);
+  if (now < until) return {};
+  return Error{"scheme.renewal_too_late",
+               {{"level", level.id}, {"until", format_instant(until)}}};
+}
+
+}  // namespace assay::scheme
