@@ -27,13 +27,14 @@ class [[nodiscard]] Result {
     ASSAY_CHECK(ok());
     return *std::get_if<0>(&state_);
   }
-  T&& value() && {
+  /// By value: a reference into a temporary would dangle in `for (auto& x : *f())`.
+  T value() && {
     ASSAY_CHECK(ok());
     return std::move(*std::get_if<0>(&state_));
   }
   const T& operator*() const& { return value(); }
   T& operator*() & { return value(); }
-  T&& operator*() && { return std::move(*this).value(); }
+  T operator*() && { return std::move(*this).value(); }
   const T* operator->() const { return &value(); }
   T* operator->() { return &value(); }
 

@@ -1,23 +1,22 @@
 #pragma once
-#include <CLI/CLI.hpp>
-#include <functional>
-
-#include "cli/session.h"
+#include "cli/grammar.h"
 
 namespace assay::cli {
 
-/// What the chosen command will do once the words of the command line are understood.
-using Action = std::function<Exit()>;
-
-// Each adds its nouns and verbs to `root`; a verb stores its work in `action`.
-void add_import_command(CLI::App& root, Session& session, Action& action);
-void add_publishing_commands(CLI::App& root, Session& session, Action& action);
-void add_party_commands(CLI::App& root, Session& session, Action& action);
-void add_search_commands(CLI::App& root, Session& session, Action& action);
-void add_compare_commands(CLI::App& root, Session& session, Action& action);
-void add_catalog_commands(CLI::App& root, Session& session, Action& action);
-void add_scheme_commands(CLI::App& root, Session& session, Action& action);
-void add_record_commands(CLI::App& root, Session& session, Action& action);
-void add_instance_commands(CLI::App& root, Session& session, Action& action);
+// Each adds its nouns and verbs to the command line.
+void add_import_command(Grammar& grammar, Session& session);
+void add_publishing_commands(Grammar& grammar, Session& session);
+void add_review_commands(Grammar& grammar, Session& session);
+void add_party_commands(Grammar& grammar, Session& session);
+void add_search_command(Grammar& grammar, Session& session);
+void add_requirement_command(Grammar& grammar, Session& session);
+void add_compare_command(Grammar& grammar, Session& session);
+void add_history_commands(Grammar& grammar, Session& session);
+void add_catalog_commands(Grammar& grammar, Session& session);
+void add_catalog_import_commands(Grammar& grammar, Session& session);
+void add_scheme_commands(Grammar& grammar, Session& session);
+void add_record_commands(Grammar& grammar, Session& session);
+void add_key_commands(Grammar& grammar, Session& session);
+void add_instance_commands(Grammar& grammar, Session& session, const Serve& serve);
 
 }  // namespace assay::cli

@@ -96,6 +96,13 @@ TEST(CsvWriter, WritesWhatTheReaderReads) {
   EXPECT_EQ(read(text), rows);
 }
 
+TEST(CsvWriter, WritesNoDelimiterHint) {
+  CsvWriter writer;
+  writer.add_row({"sep=", ""});
+  writer.add_row({"a", "b"});
+  EXPECT_EQ(read(std::move(writer).finish(true)), (Rows{{"sep=", ""}, {"a", "b"}}));
+}
+
 TEST(CsvWriter, DisarmsFormulas) {
   CsvWriter writer;
   writer.add_row({"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "a=b", "'=1"});

@@ -25,8 +25,10 @@ void CsvWriter::add_row(const std::vector<std::string>& fields) {
     if (!first) text_.push_back(',');
     first = false;
     const bool guarded = starts_formula(field);
+    // Excel takes a first line `sep=,` for a hint and not for data.
+    const bool hint = text_.empty() && field.starts_with("sep=");
     // The other delimiters too, so that no reader takes them for its own.
-    if (!guarded && field.find_first_of("\",;\t\r\n") == std::string::npos) {
+    if (!guarded && !hint && field.find_first_of("\",;\t\r\n") == std::string::npos) {
       text_ += field;
       continue;
     }

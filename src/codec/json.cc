@@ -223,7 +223,11 @@ void write_pretty(const json::value& value, std::string& indent, std::string& ou
 void write_double(double value, std::string& out) {
   ASSAY_CHECK(std::isfinite(value));  // JSON has no word for the others
   std::array<char, 32> digits{};
-  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  char* const end = digits.data() + digits.size();
+  // Large numbers with an exponent: written out they have digits that a double does not hold.
+  const auto result = std::abs(value) < 1e15
+                          ? std::to_chars(digits.data(), end, value)
+                          : std::to_chars(digits.data(), end, value, std::chars_format::scientific);
   const std::string_view text(digits.data(), static_cast<std::size_t>(result.ptr - digits.data()));
   out += text;
   // So that it is read back as a double.

@@ -165,13 +165,15 @@ TEST(ParseJson, LimitsDepthAndSize) {
 
 TEST(PrettyJson, IndentsAndIsReadBackTheSame) {
   const auto value = parse_json(
-      R"({"b":[1,{"x":[]},-2.5,1e300,3.0],"a":{},"ü\"\n":"\u0001日本","t":[true,null]})", "a.json");
+      R"({"b":[1,{"x":[]},-2.5,1e300,3.0,9007199254744993e4],"a":{},"ü\"\n":"\u0001日本","t":[true,null]})",
+      "a.json");
   ASSERT_TRUE(value.ok());
   const std::string text = pretty_json(*value);
-  EXPECT_EQ(text,
-            "{\n  \"b\": [\n    1,\n    {\n      \"x\": []\n    },\n    -2.5,\n    1e+300,\n"
-            "    3.0\n  ],\n  \"a\": {},\n  \"ü\\\"\\n\": \"\\u0001日本\",\n"
-            "  \"t\": [\n    true,\n    null\n  ]\n}\n");
+  EXPECT_EQ(
+      text,
+      "{\n  \"b\": [\n    1,\n    {\n      \"x\": []\n    },\n    -2.5,\n    1e+300,\n"
+      "    3.0,\n    9.007199254744993e+19\n  ],\n  \"a\": {},\n  \"ü\\\"\\n\": \"\\u0001日本\",\n"
+      "  \"t\": [\n    true,\n    null\n  ]\n}\n");
   EXPECT_EQ(*parse_json(text, "b.json"), *value);
 }
 

@@ -54,6 +54,8 @@ class OscalCatalogReader {
   Result<void> read_control(const JsonReader& control, const std::string& domain_id,
                             const std::string& domain_title);
   Result<void> read_question(const JsonReader& question, const std::string& control);
+  /// A withdrawn control and the enhancements that went with it.
+  Result<void> count_withdrawn(const JsonReader& control);
   Result<void> read_parameters(const JsonReader& holder);
   Result<std::string> statement(const JsonReader& control) const;
   Result<void> append_part(const JsonReader& part, std::string& text) const;
@@ -155,14 +157,18 @@ Result<void> OscalCatalogReader::read_question(const JsonReader& question,
   return {};
 }
 
+Result<void> OscalCatalogReader::count_withdrawn(const JsonReader& control) {
+  ++withdrawn_;
+  ASSAY_ASSIGN(const std::vector<JsonReader> nested, elements(control, "controls"));
+  for (const JsonReader& inner : nested) ASSAY_TRY(count_withdrawn(inner));
+  return {};
+}
+
 Result<void> OscalCatalogReader::read_control(const JsonReader& control,
                                               const std::string& domain_id,
                                               const std::string& domain_title) {
   ASSAY_ASSIGN(const std::string status, property(control, "status"));
-  if (folded_text(status) == "withdrawn") {
-    ++withdrawn_;
-    return {};
-  }
+  if (folded_text(status) == "withdrawn") return count_withdrawn(control);
   ASSAY_TRY(read_parameters(control));
   DraftControl draft;
   ASSAY_ASSIGN(draft.id, written_id(control));

@@ -18,7 +18,8 @@ class AccessLog {
   /// With `requests` false only what the server itself has to say is written.
   explicit AccessLog(bool requests);
 
-  void answered(const Request& request, const Response& response, std::chrono::nanoseconds duration);
+  void answered(const Request& request, const Response& response,
+                std::chrono::nanoseconds duration);
   /// Something about the server itself; `detail` is free text for the operator.
   void event(std::string_view name, std::string_view detail);
   void failure(std::string_view name, std::string_view detail, std::string_view request_id);

@@ -41,9 +41,12 @@ std::string gzip_encoded(std::string_view bytes, Effort effort) {
 
 std::string_view name(ContentCoding coding) {
   switch (coding) {
-    case ContentCoding::gzip: return "gzip";
-    case ContentCoding::brotli: return "br";
-    case ContentCoding::identity: break;
+    case ContentCoding::gzip:
+      return "gzip";
+    case ContentCoding::brotli:
+      return "br";
+    case ContentCoding::identity:
+      break;
   }
   return "";
 }
@@ -63,9 +66,12 @@ ContentCoding preferred_coding(std::string_view accept_encoding) {
 
 std::string encoded(std::string_view bytes, ContentCoding coding, Effort effort) {
   switch (coding) {
-    case ContentCoding::gzip: return gzip_encoded(bytes, effort);
-    case ContentCoding::brotli: return brotli_encoded(bytes, effort);
-    case ContentCoding::identity: break;
+    case ContentCoding::gzip:
+      return gzip_encoded(bytes, effort);
+    case ContentCoding::brotli:
+      return brotli_encoded(bytes, effort);
+    case ContentCoding::identity:
+      break;
   }
   return std::string(bytes);
 }

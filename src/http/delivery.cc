@@ -50,7 +50,8 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
 
 Response fitted(const Request& request, Response response) {
   const bool reads = request.method == Method::get || request.method == Method::head;
-  if (reads && response.status == 200 && names_tag(request.header("if-none-match"), response.etag)) {
+  if (reads && response.status == 200 &&
+      names_tag(request.header("if-none-match"), response.etag)) {
     response.status = 304;
     response.body = nullptr;
     response.content_coding.clear();

@@ -84,8 +84,12 @@ void Metrics::request_answered(std::string_view operation, int status,
   state_->body_bytes.Increment(static_cast<double>(body_bytes));
 }
 
-void Metrics::connection_opened() { state_->connections.Increment(); }
-void Metrics::connection_closed() { state_->connections.Decrement(); }
+void Metrics::connection_opened() {
+  state_->connections.Increment();
+}
+void Metrics::connection_closed() {
+  state_->connections.Decrement();
+}
 
 void Metrics::set_registry(const RegistrySizes& sizes) {
   state_->entries.Set(static_cast<double>(sizes.entries));

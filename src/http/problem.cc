@@ -10,8 +10,8 @@
 namespace assay::http {
 namespace {
 
-constexpr std::array<std::string_view, 6> server_faults{"store", "record", "log", "shelf",
-                                                        "sealing_key", "server"};
+constexpr std::array<std::string_view, 6> server_faults{"store", "record",      "log",
+                                                        "shelf", "sealing_key", "server"};
 
 }  // namespace
 

@@ -29,14 +29,14 @@ struct QueryParameter {
 /// One request, whole, in plain types: what a handler sees.
 struct Request {
   Method method = Method::get;
-  std::string target;                  ///< as it stood in the request line, origin-form
-  std::string path;                    ///< the part of `target` before '?', still percent-encoded
-  std::vector<std::string> segments;   ///< of the path, decoded: "/en/a%26b" is {"en", "a&b"}
-  std::vector<QueryParameter> query;   ///< decoded, in their order
+  std::string target;                 ///< as it stood in the request line, origin-form
+  std::string path;                   ///< the part of `target` before '?', still percent-encoded
+  std::vector<std::string> segments;  ///< of the path, decoded: "/en/a%26b" is {"en", "a&b"}
+  std::vector<QueryParameter> query;  ///< decoded, in their order
   Headers headers;
   std::string body;
-  std::string request_id;              ///< names this request in logs and problem details
-  std::string remote;                  ///< the client's address, without a port
+  std::string request_id;  ///< names this request in logs and problem details
+  std::string remote;      ///< the client's address, without a port
 
   std::string_view header(std::string_view lower_case_name) const {
     return find_header(headers, lower_case_name);

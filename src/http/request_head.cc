@@ -67,8 +67,8 @@ std::optional<Refusal> check_request_line(std::string_view line, Framing& framin
     return refused(414, "request.target_too_long",
                    {{"limit", std::to_string(limits::request_target_bytes)}});
   }
-  const bool visible = std::all_of(target.begin(), target.end(),
-                                   [](char c) { return c > 0x20 && c < 0x7f; });
+  const bool visible =
+      std::all_of(target.begin(), target.end(), [](char c) { return c > 0x20 && c < 0x7f; });
   if (target.empty() || !visible) return refused(400, "request.malformed_line");
   if (version == "HTTP/1.1") return std::nullopt;
   framing.version_1_0 = version == "HTTP/1.0";

@@ -28,8 +28,8 @@ class HeadScanner {
   bool refuse(int status, std::string_view code, Error::Parameters parameters = {});
   bool accept_head(std::string_view head);
 
-  std::size_t seen_ = 0;    ///< bytes that check_bytes has passed
-  std::size_t lines_ = 0;   ///< complete lines among them
+  std::size_t seen_ = 0;   ///< bytes that check_bytes has passed
+  std::size_t lines_ = 0;  ///< complete lines among them
   std::optional<std::size_t> end_;
   std::optional<Refusal> refusal_;
 };

@@ -27,7 +27,9 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-std::string_view view(boost::core::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(boost::core::string_view text) {
+  return {text.data(), text.size()};
+}
 
 void copy_headers(const beast::http::fields& fields, Headers& headers) {
   for (const auto& field : fields) {

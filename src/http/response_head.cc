@@ -15,9 +15,12 @@ constexpr std::int64_t day_milliseconds = 86'400'000;
 
 std::string_view cache_control(Caching caching) {
   switch (caching) {
-    case Caching::briefly: return "public, max-age=5, stale-while-revalidate=30";
-    case Caching::immutable: return "public, max-age=31536000, immutable";
-    case Caching::none: break;
+    case Caching::briefly:
+      return "public, max-age=5, stale-while-revalidate=30";
+    case Caching::immutable:
+      return "public, max-age=31536000, immutable";
+    case Caching::none:
+      break;
   }
   return "no-store";
 }

@@ -20,22 +20,22 @@ struct ServerSettings {
   std::size_t waiting_requests = 512;  ///< beyond it: 503
   std::size_t connections = 4096;      ///< beyond it: 503 and closed
 
-  std::chrono::milliseconds head_timeout{10'000};   ///< from a request's first byte to its last line
-  std::chrono::milliseconds idle_timeout{30'000};   ///< between two requests
-  std::chrono::milliseconds body_timeout{60'000};   ///< for a request's body
+  std::chrono::milliseconds head_timeout{10'000};  ///< from a request's first byte to its last line
+  std::chrono::milliseconds idle_timeout{30'000};  ///< between two requests
+  std::chrono::milliseconds body_timeout{60'000};  ///< for a request's body
   std::chrono::milliseconds write_timeout{30'000};  ///< and a second more for every 8 KiB
   std::chrono::milliseconds shutdown_timeout{10'000};
 
   /// Token bucket of each client address (of each /64 in IPv6): requests per second, and at once.
   double requests_per_second = 50;
   double request_burst = 300;
-  bool limit_loopback = false;         ///< the machine itself is not limited
+  bool limit_loopback = false;  ///< the machine itself is not limited
   /// Believe X-Forwarded-For's last address: only behind a proxy that sets it.
   bool trust_forwarded_for = false;
 
-  bool access_log = true;              ///< one JSON line to standard error for each request
-  bool stop_on_signals = true;         ///< SIGTERM and SIGINT end serve() gracefully
-  std::string certificate_file;        ///< PEM chain; with key_file: HTTPS only
+  bool access_log = true;        ///< one JSON line to standard error for each request
+  bool stop_on_signals = true;   ///< SIGTERM and SIGINT end serve() gracefully
+  std::string certificate_file;  ///< PEM chain; with key_file: HTTPS only
   std::string key_file;
 };
 

@@ -33,12 +33,14 @@ Result<void> read_query(std::string_view text, Request& request) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (piece.empty()) continue;
     const auto equals = piece.find('=');
-    const auto value = equals == std::string_view::npos ? std::string_view() : piece.substr(equals + 1);
+    const auto value =
+        equals == std::string_view::npos ? std::string_view() : piece.substr(equals + 1);
     ASSAY_ASSIGN(std::string decoded_name, percent_decoded(piece.substr(0, equals), true));
     ASSAY_ASSIGN(std::string decoded_value, percent_decoded(value, true));
     request.query.push_back({std::move(decoded_name), std::move(decoded_value)});
     if (request.query.size() > limits::query_parameters) {
-      return Error{"query.too_many_parameters", {{"limit", std::to_string(limits::query_parameters)}}};
+      return Error{"query.too_many_parameters",
+                   {{"limit", std::to_string(limits::query_parameters)}}};
     }
   }
   return {};

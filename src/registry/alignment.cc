@@ -149,7 +149,11 @@ AlignedDocument align(const catalog::Catalog& base, Granularity granularity,
     placed[links[0].other] = true;
   }
   for (std::size_t index = 0; index < placed.size(); ++index) {
-    if (!placed[index]) aligned.left_out.push_back(index);
+    if (placed[index]) continue;
+    const CellState state = own_cell(*own, granularity, *document, index).state;
+    if (state == CellState::answered || state == CellState::unparsed) {
+      aligned.left_out.push_back(index);
+    }
   }
   return aligned;
 }

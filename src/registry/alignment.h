@@ -53,7 +53,8 @@ bool cells_differ(const Cell& a, const Cell& b);
 /// One document beside the rows of a base catalog.
 struct AlignedDocument {
   std::vector<Cell> cells;  ///< one per question or control of the base catalog
-  /// Questions or controls of the document's own catalog that stand in no row of the base.
+  /// Questions or controls of its own catalog that it answered and that stand in no row of the
+  /// base.
   std::vector<std::size_t> left_out;
 };
 

@@ -67,16 +67,20 @@ std::string_view name(SubmissionChange::Kind kind) {
 
 namespace {
 
-SubmissionChange compare_cells(const Cell& before, const Cell& after, std::size_t index) {
+/// A CAIQ read at control level has no texts of its own and not always an owner, so between
+/// documents of different kinds only verdicts are compared.
+SubmissionChange compare_cells(const Cell& before, const Cell& after, std::size_t index,
+                               bool same_kind) {
   SubmissionChange change;
   change.index = index;
   change.before = before;
   change.after = after;
   change.value_changed = before.state != after.state || before.value != after.value ||
                          before.verdict != after.verdict;
-  change.owner_changed = before.owner != after.owner;
-  change.text_changed = before.implementation != after.implementation ||
-                        before.customer_responsibilities != after.customer_responsibilities;
+  change.owner_changed = same_kind && before.owner != after.owner;
+  change.text_changed =
+      same_kind && (before.implementation != after.implementation ||
+                    before.customer_responsibilities != after.customer_responsibilities);
   change.kind = change.value_changed   ? SubmissionChange::Kind::value
                 : change.owner_changed ? SubmissionChange::Kind::owner
                                        : SubmissionChange::Kind::text;
@@ -105,7 +109,7 @@ SubmissionDifference difference(const Submission& before, const Submission& afte
   for (std::size_t index = 0; index < new_rows.cells.size(); ++index) {
     const Cell& now = new_rows.cells[index];
     const Cell& then = old_rows.cells[index];
-    SubmissionChange change = compare_cells(then, now, index);
+    SubmissionChange change = compare_cells(then, now, index, is_report(before) == is_report(after));
     if (then.state == CellState::not_comparable) {
       change.kind =
           joined ? SubmissionChange::Kind::added : SubmissionChange::Kind::not_comparable;

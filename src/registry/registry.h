@@ -97,6 +97,9 @@ class Registry {
   // What was known at an instant. nullptr or empty: not known then.
   const party::Organisation* organisation(const party::OrganisationId& id, Instant as_of) const;
   const party::Service* service(const party::ServiceId& id, Instant as_of) const;
+  const Version<party::Organisation>* organisation_version(const party::OrganisationId& id,
+                                                           Instant as_of) const;
+  const Version<party::Service>* service_version(const party::ServiceId& id, Instant as_of) const;
   std::vector<const party::Organisation*> organisations(Instant as_of) const;  ///< by id
   std::vector<const party::Service*> services(Instant as_of) const;            ///< by id
   std::vector<const party::Service*> services_of(const party::OrganisationId& id,

@@ -39,14 +39,24 @@ auto newest_in(const Map& histories, const Key& key, Instant as_of)
 
 }  // namespace
 
+const Version<party::Organisation>* Registry::organisation_version(const party::OrganisationId& id,
+                                                                   Instant as_of) const {
+  return newest_in(organisations_, id, as_of);
+}
+
+const Version<party::Service>* Registry::service_version(const party::ServiceId& id,
+                                                         Instant as_of) const {
+  return newest_in(services_, id, as_of);
+}
+
 const party::Organisation* Registry::organisation(const party::OrganisationId& id,
                                                   Instant as_of) const {
-  const auto* version = newest_in(organisations_, id, as_of);
+  const auto* version = organisation_version(id, as_of);
   return version == nullptr ? nullptr : &version->value;
 }
 
 const party::Service* Registry::service(const party::ServiceId& id, Instant as_of) const {
-  const auto* version = newest_in(services_, id, as_of);
+  const auto* version = service_version(id, as_of);
   return version == nullptr ? nullptr : &version->value;
 }
 

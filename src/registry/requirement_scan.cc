@@ -31,7 +31,7 @@ class BestRanked {
   }
   /// Slots from the best on; at most `wanted`.
   std::vector<Slot> sorted() {
-    std::sort(best_.begin(), best_.end(), order());
+    std::sort(best_.begin(), best_.end(), Before{columns_.rows()});
     std::vector<Slot> slots;
     for (std::size_t i = 0; i < best_.size() && i < wanted_; ++i) slots.push_back(best_[i].slot);
     return slots;
@@ -42,17 +42,19 @@ class BestRanked {
     RankKey key;
     Slot slot;
   };
-
-  auto order() const {
-    return [rows = columns_.rows()](const Candidate& a, const Candidate& b) {
+  /// By key, then by id of the service, so that equals have an order too.
+  struct Before {
+    std::span<const AnswerColumns::Row> rows;
+    bool operator()(const Candidate& a, const Candidate& b) const {
       if (a.key != b.key) return a.key > b.key;
       return rows[a.slot].service < rows[b.slot].service;
-    };
-  }
+    }
+  };
+
   void cut() {
     if (wanted_ > 0) {
       const auto last = best_.begin() + static_cast<std::ptrdiff_t>(wanted_ - 1);
-      std::nth_element(best_.begin(), last, best_.end(), order());
+      std::nth_element(best_.begin(), last, best_.end(), Before{columns_.rows()});
       least_ = last->key;
     }
     best_.resize(wanted_);

@@ -1,0 +1,33 @@
+#pragma once
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay::cli {
+
+/// Text from outside as a terminal may show it: control characters, escape sequences' beginnings
+/// and marks that reverse the direction of text become U+FFFD; a line break becomes a space.
+std::string printable(std::string_view text);
+
+/// Columns that a terminal gives the text: two for East Asian wide characters, none for marks that
+/// combine.
+std::size_t display_width(std::string_view text);
+
+/// Rows under a header, each column as wide as its widest cell; two spaces between.
+class TextTable {
+ public:
+  explicit TextTable(std::vector<std::string> header) { rows_.push_back(std::move(header)); }
+  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  bool empty() const { return rows_.size() == 1; }
+  void print(std::ostream& out) const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// A buffer that writes to a file descriptor and remembers why it no longer could.
+int write_fault(std::ostream& out);
+
+}  // namespace assay::cli

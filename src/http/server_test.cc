@@ -1,0 +1,271 @@
+#include "http/server.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <future>
+#include <latch>
+
+#include "http/test_server.h"
+
+namespace assay::http {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+constexpr std::string_view get = "GET /x HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST(Server, SaysWhoAndWhenAndProtectsTheReader) {
+  const TestHandler handler;
+  TestServer server(handler);
+  RawClient client(server.port());
+  const std::string response = client.ask(get);
+  EXPECT_EQ(header_in(response, "Date"), "Sun, 06 Nov 1994 08:49:37 GMT");
+  EXPECT_EQ(header_in(response, "X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(header_in(response, "Content-Security-Policy"),
+            "default-src 'none'; frame-ancestors 'none'");
+  EXPECT_EQ(header_in(response, "Cache-Control"), "no-store");
+  EXPECT_NE(header_in(response, "X-Request-Id"), header_in(client.ask(get), "X-Request-Id"));
+}
+
+TEST(Server, AnswersHeadWithTheFieldsOfGetAndNoBody) {
+  const TestHandler handler;
+  TestServer server(handler);
+  RawClient client(server.port());
+  client.send("HEAD /x HTTP/1.1\r\nHost: a\r\n\r\n");
+  const std::string head = client.response(false);
+  EXPECT_EQ(header_in(head, "Content-Length"), "8");
+  EXPECT_EQ(body_in(client.ask(get)), "hello /x") << "the connection is still in step";
+}
+
+TEST(Server, TellsSlowSendersAndGoesOn) {
+  const TestHandler handler;
+  TestServer server(handler, {.head_timeout = milliseconds(50), .body_timeout = milliseconds(50)});
+  RawClient head(server.port()), body(server.port());
+  head.send("GET /x HTTP/1.1\r\nHo");
+  body.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc");
+  EXPECT_THAT(head.response(), HasSubstr("request.too_slow"));
+  EXPECT_THAT(body.response(), HasSubstr("request.too_slow"));
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(get)), 200);
+}
+
+TEST(Server, ClosesIdleConnectionsWithoutAWord) {
+  const TestHandler handler;
+  TestServer server(handler, {.idle_timeout = milliseconds(50)});
+  RawClient fresh(server.port()), used(server.port());
+  EXPECT_EQ(status_in(used.ask(get)), 200);
+  EXPECT_EQ(fresh.response(), "");
+  EXPECT_EQ(used.response(), "");
+}
+
+TEST(Server, IsNotHeldUpByHalfOpenClients) {
+  const TestHandler handler;
+  TestServer server(handler);
+  std::vector<std::unique_ptr<RawClient>> slow;
+  for (int i = 0; i < 200; ++i) {
+    slow.push_back(std::make_unique<RawClient>(server.port()));
+    slow.back()->send("GET /x HTTP/1.1\r\nHo");
+  }
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(get)), 200);
+  for (auto& client : slow) EXPECT_EQ(status_in(client->ask("st: a\r\n\r\n")), 200);
+}
+
+TEST(Server, CutsReadersWhoDoNotRead) {
+  TestHandler handler;
+  const auto large = std::make_shared<const std::string>(std::string(64u << 20, 'x'));
+  handler.answer = [&](const Request&) {
+    Response response = text_response(200, "application/octet-stream", "");
+    response.body = large;
+    return response;
+  };
+  TestServer server(handler, {.network_threads = 2, .write_timeout = milliseconds(20)});
+  RawClient client(server.port());
+  client.send(get);
+  // 64 MiB at the slowest rate that is allowed would take more than two hours, and the test ends
+  // the server long before that: stop() must cut it off.
+  EXPECT_EQ(status_in(RawClient(server.port()).ask("GET /at-once HTTP/1.1\r\nHost: a\r\n\r\n")),
+            200);
+}
+
+TEST(Server, RefusesMoreThanItCanHold) {
+  TestHandler handler;
+  std::latch begun(1);
+  std::promise<void> go;
+  auto gone = go.get_future().share();
+  handler.answer = [&](const Request& request) {
+    if (request.path == "/first") begun.count_down();
+    gone.wait();
+    return text_response(200, "text/plain", "x");
+  };
+  TestServer server(handler, {.worker_threads = 1, .waiting_requests = 1});
+  RawClient first(server.port()), second(server.port()), third(server.port());
+  first.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\n");
+  begun.wait();
+  second.send(get);
+  // The second may still be on its way; keep asking until one of the two is refused.
+  std::string refused;
+  while (refused.empty()) {
+    third.send(get);
+    refused = third.response();
+  }
+  EXPECT_EQ(status_in(refused), 503);
+  EXPECT_EQ(header_in(refused, "Retry-After"), "1");
+  go.set_value();
+  EXPECT_EQ(status_in(first.response()), 200);
+}
+
+TEST(Server, LimitsConnections) {
+  const TestHandler handler;
+  TestServer server(handler, {.connections = 2});
+  RawClient first(server.port()), second(server.port());
+  ASSERT_EQ(status_in(first.ask(get)), 200);
+  ASSERT_EQ(status_in(second.ask(get)), 200);
+  RawClient third(server.port());
+  EXPECT_THAT(third.response(), HasSubstr("server.busy"));
+  first.close();
+  for (int status = 503; status == 503;) {
+    RawClient next(server.port());
+    status = status_in(next.ask(get));
+    if (status == 200) SUCCEED();
+  }
+}
+
+TEST(Server, LimitsTheRateOfEachClient) {
+  const TestHandler handler;
+  TestServer server(handler, {.requests_per_second = 0.01,
+                              .request_burst = 3,
+                              .limit_loopback = true,
+                              .trust_forwarded_for = true});
+  RawClient client(server.port());
+  const auto ask = [&](std::string_view forwarded) {
+    return client.ask("GET /x HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: " + std::string(forwarded) +
+                      "\r\n\r\n");
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(status_in(ask("203.0.113.7")), 200);
+  const std::string refused = ask("198.51.100.1, 203.0.113.7");
+  EXPECT_EQ(status_in(refused), 429);
+  EXPECT_GE(std::stoi(header_in(refused, "Retry-After")), 90);
+  EXPECT_EQ(status_in(ask("203.0.113.8")), 200);
+  EXPECT_EQ(status_in(ask("2001:db8::1")), 200);
+  EXPECT_EQ(status_in(ask("2001:db8::2")), 200);
+  EXPECT_EQ(status_in(ask("2001:db8::3")), 200);
+  EXPECT_EQ(status_in(ask("2001:db8::4")), 429) << "one /64 is one client";
+}
+
+TEST(Server, TurnsAnExceptionIntoAProblem) {
+  TestHandler handler;
+  handler.answer = [](const Request&) -> Response { throw std::runtime_error("secret detail"); };
+  TestServer server(handler);
+  RawClient client(server.port());
+  const std::string response = client.ask(get);
+  EXPECT_EQ(status_in(response), 500);
+  EXPECT_THAT(response, HasSubstr("server.failed"));
+  EXPECT_THAT(response, testing::Not(HasSubstr("secret detail")));
+}
+
+TEST(Server, SurvivesClientsThatLeave) {
+  const TestHandler handler;
+  TestServer server(handler);
+  for (int i = 0; i < 100; ++i) {
+    RawClient client(server.port());
+    for (int j = 0; j < 20; ++j) client.send(get);
+  }
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(get)), 200);
+}
+
+TEST(Server, FinishesRequestsInHandWhenItStops) {
+  TestHandler handler;
+  std::latch begun(1);
+  std::promise<void> go;
+  auto gone = go.get_future().share();
+  handler.answer = [&](const Request&) {
+    begun.count_down();
+    gone.wait();
+    return text_response(200, "text/plain", "finished");
+  };
+  TestServer server(handler);
+  RawClient busy(server.port()), idle(server.port()), half(server.port());
+  half.send("GET /at-once HTTP/1.1\r\nHo");
+  EXPECT_EQ(status_in(idle.ask("GET /at-once HTTP/1.1\r\nHost: a\r\n\r\n")), 200);
+  busy.send(get);
+  begun.wait();
+  server.stop();
+  EXPECT_EQ(idle.response(), "") << "idle connections are closed at once";
+  EXPECT_EQ(status_in(half.ask("st: a\r\n\r\n")), 200) << "a request that has begun is answered";
+  go.set_value();
+  const std::string response = busy.response();
+  EXPECT_EQ(body_in(response), "finished");
+  EXPECT_EQ(header_in(response, "Connection"), "close");
+  busy.close();
+  half.close();
+  server.wait();
+}
+
+TEST(Server, StopsOnSigterm) {
+  const TestHandler handler;
+  TestServer server(handler);
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(get)), 200);
+  std::raise(SIGTERM);
+  server.wait();
+  SUCCEED() << "serve() has returned";
+}
+
+TEST(Server, CutsOffWhatDoesNotEndInTime) {
+  const TestHandler handler;
+  TestServer server(handler, {.shutdown_timeout = milliseconds(50)});
+  RawClient half(server.port());
+  half.send("GET /x HTTP/1.1\r\nHo");
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(get)), 200);
+  server.stop();
+  server.wait();
+  EXPECT_TRUE(half.closed());
+}
+
+TEST(Server, CountsWhatItAnswers) {
+  const TestHandler handler;
+  TestServer server(handler);
+  RawClient client(server.port());
+  for (int i = 0; i < 3; ++i) client.ask(get);
+  EXPECT_THAT(server.metrics().text(),
+              HasSubstr("assay_http_requests_total{operation=\"hello\",status=\"200\"} 3"));
+}
+
+TEST(Server, AnswersManyClientsAtOnce) {
+  const TestHandler handler;
+  TestServer server(handler, {.network_threads = 3, .worker_threads = 3});
+  std::vector<std::thread> clients;
+  std::atomic<int> right = 0;
+  for (int i = 0; i < 8; ++i) {
+    clients.emplace_back([&, i] {
+      RawClient client(server.port());
+      for (int j = 0; j < 100; ++j) {
+        const std::string path = "/" + std::to_string(i) + "/" + std::to_string(j);
+        const std::string response = client.ask("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        if (body_in(response) == "hello " + path) ++right;
+      }
+    });
+  }
+  for (auto& client : clients) client.join();
+  EXPECT_EQ(right, 800);
+}
+
+TEST(Server, SaysWhyItCannotListen) {
+  const TestHandler handler;
+  TestServer first(handler);
+  Metrics metrics;
+  AccessLog log(false);
+  const SystemClock clock;
+  Server second({.port = first.port()}, handler, metrics, log, clock);
+  const auto taken = second.listen();
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().code, "server.cannot_listen");
+  Server nowhere({.address = "not an address"}, handler, metrics, log, clock);
+  EXPECT_EQ(nowhere.listen().error().code, "server.cannot_listen");
+  Server unsafe({.certificate_file = "/does/not/exist"}, handler, metrics, log, clock);
+  EXPECT_EQ(unsafe.listen().error().code, "server.bad_certificate");
+}
+
+}  // namespace
+}  // namespace assay::http

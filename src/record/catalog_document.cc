@@ -1,0 +1,225 @@
+#include "record/catalog_document.h"
+
+#include <array>
+#include <utility>
+
+#include "codec/json.h"
+#include "crypto/canonical_json.h"
+
+namespace assay::record {
+namespace {
+
+namespace json = boost::json;
+using catalog::Catalog;
+using catalog::CatalogDescription;
+using catalog::Control;
+using catalog::Domain;
+using catalog::Question;
+using catalog::TypicalOwner;
+using codec::JsonReader;
+
+constexpr std::array<std::pair<TypicalOwner, std::string_view>, 5> typical_owner_names{{
+    {TypicalOwner::csp_owned, "csp-owned"},
+    {TypicalOwner::csc_owned, "csc-owned"},
+    {TypicalOwner::shared, "shared"},
+    {TypicalOwner::shared_independent, "shared-independent"},
+    {TypicalOwner::shared_dependent, "shared-dependent"},
+}};
+
+/// Member of the JSON object and of the struct, for reading and writing alike.
+constexpr std::array<std::pair<std::string_view, TypicalOwner catalog::TypicalOwnership::*>, 3>
+    service_models{{{"iaas", &catalog::TypicalOwnership::iaas},
+                    {"paas", &catalog::TypicalOwnership::paas},
+                    {"saas", &catalog::TypicalOwnership::saas}}};
+
+Result<std::string> filled_member(const JsonReader& object, std::string_view name) {
+  ASSAY_ASSIGN(const JsonReader member, object.member(name));
+  ASSAY_ASSIGN(std::string text, member.string());
+  if (text.empty()) {
+    return member.error("catalog_document.wrong_value", {{"value", ""}, {"expected", "text"}});
+  }
+  return text;
+}
+
+Result<std::optional<bool>> lite_flag(const JsonReader& item) {
+  if (!item.has("lite")) return std::optional<bool>();
+  ASSAY_ASSIGN(const JsonReader member, item.member("lite"));
+  ASSAY_ASSIGN(const bool lite, member.boolean());
+  return std::optional<bool>(lite);
+}
+
+Result<catalog::TypicalOwnership> typical_ownership(const JsonReader& control) {
+  catalog::TypicalOwnership ownership;
+  if (!control.has("typical_owner")) return ownership;
+  ASSAY_ASSIGN(const JsonReader object, control.member("typical_owner"));
+  ASSAY_TRY(object.only({"iaas", "paas", "saas"}));
+  for (const auto& [model, member] : service_models) {
+    if (!object.has(model)) continue;
+    ASSAY_ASSIGN(const JsonReader value, object.member(model));
+    ASSAY_ASSIGN(const std::string text, value.string());
+    for (const auto& [owner, name] : typical_owner_names) {
+      if (name == text) ownership.*member = owner;
+    }
+    if (ownership.*member == TypicalOwner::not_stated) {
+      return value.error(
+          "catalog_document.wrong_value",
+          {{"value", text},
+           {"expected", "csp-owned, csc-owned, shared, shared-independent, shared-dependent"}});
+    }
+  }
+  return ownership;
+}
+
+/// The lists that Catalog::build takes, filled in official order.
+struct Items {
+  std::vector<Domain> domains;
+  std::vector<Control> controls;
+  std::vector<Question> questions;
+};
+
+Result<void> read_questions(const JsonReader& control, Items& items) {
+  ASSAY_ASSIGN(const JsonReader list, control.member("questions"));
+  ASSAY_ASSIGN(const auto elements, list.array());
+  for (const JsonReader& element : elements) {
+    ASSAY_TRY(element.only({"id", "lite"}));
+    Question question;
+    ASSAY_ASSIGN(question.id, filled_member(element, "id"));
+    ASSAY_ASSIGN(question.lite, lite_flag(element));
+    question.control = items.controls.size() - 1;
+    items.questions.push_back(std::move(question));
+  }
+  return {};
+}
+
+Result<void> read_controls(const JsonReader& domain, Items& items) {
+  ASSAY_ASSIGN(const JsonReader list, domain.member("controls"));
+  ASSAY_ASSIGN(const auto elements, list.array());
+  for (const JsonReader& element : elements) {
+    ASSAY_TRY(element.only({"id", "title", "lite", "typical_owner", "questions"}));
+    Control control;
+    ASSAY_ASSIGN(control.id, filled_member(element, "id"));
+    ASSAY_ASSIGN(control.title, filled_member(element, "title"));
+    ASSAY_ASSIGN(control.lite, lite_flag(element));
+    ASSAY_ASSIGN(control.typical_owner, typical_ownership(element));
+    control.domain = items.domains.size() - 1;
+    items.controls.push_back(std::move(control));
+    if (element.has("questions")) ASSAY_TRY(read_questions(element, items));
+  }
+  return {};
+}
+
+Result<Items> read_items(const JsonReader& document) {
+  Items items;
+  ASSAY_ASSIGN(const JsonReader list, document.member("domains"));
+  ASSAY_ASSIGN(const auto elements, list.array());
+  for (const JsonReader& element : elements) {
+    ASSAY_TRY(element.only({"id", "title", "controls"}));
+    Domain domain;
+    ASSAY_ASSIGN(domain.id, filled_member(element, "id"));
+    ASSAY_ASSIGN(domain.title, filled_member(element, "title"));
+    items.domains.push_back(std::move(domain));
+    ASSAY_TRY(read_controls(element, items));
+  }
+  return items;
+}
+
+/// The questionnaire is versioned with its catalog; a version of its own would be another catalog.
+Result<std::string> read_questionnaire(const JsonReader& document, const std::string& version) {
+  if (!document.has("questionnaire")) return std::string();
+  ASSAY_ASSIGN(const JsonReader questionnaire, document.member("questionnaire"));
+  ASSAY_TRY(questionnaire.only({"title", "version"}));
+  ASSAY_ASSIGN(const JsonReader member, questionnaire.member("version"));
+  ASSAY_ASSIGN(std::string own_version, member.string());
+  if (own_version != version) {
+    return member.error("catalog_document.wrong_value",
+                        {{"value", std::move(own_version)}, {"expected", version}});
+  }
+  return filled_member(questionnaire, "title");
+}
+
+Result<CatalogDescription> read_description(const JsonReader& document) {
+  CatalogDescription description;
+  ASSAY_ASSIGN(description.reference.catalog, filled_member(document, "catalog"));
+  ASSAY_ASSIGN(description.reference.version, filled_member(document, "version"));
+  ASSAY_TRY(catalog::parse_catalog_reference(description.reference.text()));
+  ASSAY_ASSIGN(description.title, filled_member(document, "title"));
+  ASSAY_ASSIGN(description.publisher, filled_member(document, "publisher"));
+  ASSAY_ASSIGN(description.notice, document.string_member("notice"));
+  ASSAY_ASSIGN(description.language, filled_member(document, "language"));
+  ASSAY_ASSIGN(description.questionnaire_title,
+               read_questionnaire(document, description.reference.version));
+  ASSAY_ASSIGN(const JsonReader list, document.member("releases"));
+  ASSAY_ASSIGN(const auto releases, list.array());
+  for (const JsonReader& release : releases) {
+    ASSAY_ASSIGN(std::string stamp, release.string());
+    description.releases.push_back(std::move(stamp));
+  }
+  return description;
+}
+
+json::object question_object(const Question& question) {
+  json::object object{{"id", question.id}};
+  if (question.lite) object["lite"] = *question.lite;
+  return object;
+}
+
+json::object control_object(const Catalog& catalog, const Control& control) {
+  json::object object{{"id", control.id}, {"title", control.title}};
+  if (control.lite) object["lite"] = *control.lite;
+  json::object owners;
+  for (const auto& [model, member] : service_models) {
+    for (const auto& [owner, name] : typical_owner_names) {
+      if (control.typical_owner.*member == owner) owners[model] = name;
+    }
+  }
+  if (!owners.empty()) object["typical_owner"] = std::move(owners);
+  json::array questions;
+  for (const Question& question : catalog.questions_of(control)) {
+    questions.push_back(question_object(question));
+  }
+  if (!questions.empty()) object["questions"] = std::move(questions);
+  return object;
+}
+
+}  // namespace
+
+Result<Catalog> parse_catalog(std::string_view text, std::string_view file) {
+  ASSAY_ASSIGN(const json::value value, codec::parse_json(text, file));
+  const JsonReader document(value, file);
+  ASSAY_TRY(document.only({"catalog", "version", "title", "publisher", "questionnaire", "releases",
+                           "language", "notice", "domains"}));
+  ASSAY_ASSIGN(CatalogDescription description, read_description(document));
+  ASSAY_ASSIGN(Items items, read_items(document));
+  return Catalog::build(std::move(description), std::move(items.domains),
+                        std::move(items.controls), std::move(items.questions));
+}
+
+std::string catalog_document(const Catalog& catalog) {
+  const CatalogDescription& description = catalog.description();
+  json::object document{{"catalog", description.reference.catalog},
+                        {"version", description.reference.version},
+                        {"title", description.title},
+                        {"publisher", description.publisher},
+                        {"language", description.language},
+                        {"notice", description.notice}};
+  if (!description.questionnaire_title.empty()) {
+    document["questionnaire"] = {{"title", description.questionnaire_title},
+                                 {"version", description.reference.version}};
+  }
+  json::array releases;
+  for (const std::string& release : description.releases) releases.emplace_back(release);
+  document["releases"] = std::move(releases);
+  json::array domains;
+  for (const Domain& domain : catalog.domains()) {
+    json::array controls;
+    for (const Control& control : catalog.controls_of(domain)) {
+      controls.push_back(control_object(catalog, control));
+    }
+    domains.push_back(json::object{
+        {"id", domain.id}, {"title", domain.title}, {"controls", std::move(controls)}});
+  }
+  document["domains"] = std::move(domains);
+  return crypto::canonical_json(std::move(document));
+}
+
+}  // namespace assay::record

@@ -1,0 +1,98 @@
+#include "registry/search_texts.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "registry/text_index.h"
+
+namespace assay::registry {
+namespace {
+
+/// Terms hold no spaces, so that none is found across two parts.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) {
+    const std::string folded = folded_text(part);
+    if (folded.empty()) continue;
+    if (!text.empty()) text.push_back(' ');
+    text += folded;
+  }
+  text.shrink_to_fit();
+  return text;
+}
+
+bool holds(std::string_view text, std::string_view term) {
+  return text.find(term) != std::string_view::npos;
+}
+
+}  // namespace
+
+ServiceText fold(const party::Service& service) {
+  ServiceText text;
+  text.names = joined({service.id.text(), service.name.en, service.name.ja});
+  text.description = joined({service.description.en, service.description.ja});
+  for (const Language language : all_languages) {
+    text.sort_names[static_cast<std::size_t>(language)] =
+        folded_text(service.name.shown(language));
+  }
+  return text;
+}
+
+OrganisationText fold(const party::Organisation& organisation) {
+  return {joined({organisation.id.text(), organisation.name.en, organisation.name.ja})};
+}
+
+void SearchTexts::add(const Version<party::Service>& version) {
+  if (!services_.contains(version.entry)) services_.emplace(version.entry, fold(version.value));
+}
+
+void SearchTexts::add(const Version<party::Organisation>& version) {
+  if (!organisations_.contains(version.entry)) {
+    organisations_.emplace(version.entry, fold(version.value));
+  }
+}
+
+const ServiceText& SearchTexts::of(const Version<party::Service>& version) const {
+  const auto found = services_.find(version.entry);
+  ASSAY_CHECK(found != services_.end());  // the index takes in every event of its registry
+  return found->second;
+}
+
+const OrganisationText& SearchTexts::of(const Version<party::Organisation>& version) const {
+  const auto found = organisations_.find(version.entry);
+  ASSAY_CHECK(found != organisations_.end());
+  return found->second;
+}
+
+std::size_t SearchTexts::memory_bytes() const {
+  constexpr std::size_t node = 32;
+  std::size_t bytes = 0;
+  for (const auto& [entry, text] : services_) {
+    bytes += node + sizeof text + text.names.capacity() + text.description.capacity();
+    for (const std::string& name : text.sort_names) bytes += name.capacity();
+  }
+  for (const auto& [entry, text] : organisations_) {
+    bytes += node + sizeof text + text.names.capacity();
+  }
+  return bytes;
+}
+
+TextMatch match_text(const std::vector<std::string>& terms, const ServiceText& service,
+                     const OrganisationText& organisation) {
+  TextMatch match{true, 0};
+  for (const std::string& term : terms) {
+    int rank = 3;
+    if (holds(service.names, term)) {
+      rank = term_begins_run(service.names, term) ? 0 : 1;
+    } else if (holds(organisation.names, term)) {
+      rank = 2;
+    } else if (!holds(service.description, term)) {
+      return {false, 0};
+    }
+    match.rank = std::max(match.rank, rank);
+  }
+  return match;
+}
+
+}  // namespace assay::registry

@@ -1,0 +1,58 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/language.h"
+#include "party/party.h"
+#include "registry/registry.h"
+
+namespace assay::registry {
+
+/// What of a service is searched, folded. Parts are separated by spaces.
+struct ServiceText {
+  std::string names;        ///< id, name in both languages
+  std::string description;  ///< in both languages
+  std::array<std::string, all_languages.size()> sort_names;  ///< name shown in each language
+
+  const std::string& sort_name(Language language) const {
+    return sort_names[static_cast<std::size_t>(language)];
+  }
+};
+
+/// What of an organisation is searched, folded: id, name in both languages.
+struct OrganisationText {
+  std::string names;
+};
+
+ServiceText fold(const party::Service& service);
+OrganisationText fold(const party::Organisation& organisation);
+
+/// The folded texts of every version that the record ever had, so that no search folds them again.
+/// References stay valid.
+class SearchTexts {
+ public:
+  void add(const Version<party::Service>& version);
+  void add(const Version<party::Organisation>& version);
+
+  const ServiceText& of(const Version<party::Service>& version) const;
+  const OrganisationText& of(const Version<party::Organisation>& version) const;
+  std::size_t memory_bytes() const;  ///< approximately
+
+ private:
+  std::unordered_map<std::uint64_t, ServiceText> services_;            ///< by entry
+  std::unordered_map<std::uint64_t, OrganisationText> organisations_;  ///< by entry
+};
+
+/// Where the words of a query stand in one service.
+struct TextMatch {
+  bool matches = false;
+  int rank = 0;  ///< as SearchHit::rank
+};
+TextMatch match_text(const std::vector<std::string>& terms, const ServiceText& service,
+                     const OrganisationText& organisation);
+
+}  // namespace assay::registry

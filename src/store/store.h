@@ -1,0 +1,89 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/blob_repository.h"
+#include "store/entry_repository.h"
+#include "store/key_repository.h"
+#include "store/official_text_repository.h"
+#include "store/projection_repository.h"
+#include "store/submission_repository.h"
+
+namespace assay::store {
+
+/// What the store holds, unchanged while it is read. For one thread at a time; keep it short: as
+/// long as it lives, the space of what writers replace cannot be used again.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+  virtual const EntryRepository& entries() const = 0;
+  virtual const BlobRepository& blobs() const = 0;
+  virtual const ProjectionRepository& projections() const = 0;
+  virtual const KeyRepository& keys() const = 0;
+  virtual const SubmissionRepository& submissions() const = 0;
+  virtual const OfficialTextRepository& official_texts() const = 0;
+};
+
+/// All or nothing: what was written is durable once commit() succeeds, and gone without it.
+class Transaction : public Snapshot {
+ public:
+  using Snapshot::blobs, Snapshot::entries, Snapshot::keys, Snapshot::official_texts,
+      Snapshot::projections, Snapshot::submissions;
+  virtual EntryRepository& entries() = 0;
+  virtual BlobRepository& blobs() = 0;
+  virtual ProjectionRepository& projections() = 0;
+  virtual KeyRepository& keys() = 0;
+  virtual SubmissionRepository& submissions() = 0;
+  virtual OfficialTextRepository& official_texts() = 0;
+
+  /// The transaction is over after it, whatever it returns.
+  virtual Result<void> commit() = 0;
+};
+
+/// A place where what is kept is not what the record says, or is damaged.
+struct Difference {
+  std::string table;     ///< "entry", "blob", a projection, or "file" for the database file itself
+  std::string key;       ///< of the row: "17", a digest, an address
+  std::string column;    ///< "" for a whole row
+  std::string stored;    ///< "" where the row is missing
+  std::string computed;  ///< "" where the row should not be
+  std::vector<Error> reasons;  ///< why an entry or a blob is not valid
+};
+
+/// Recreates the projections beside those that are kept.
+class Rebuilding : public Snapshot {
+ public:
+  /// Empty at first; nobody else sees it.
+  virtual ProjectionRepository& computed() = 0;
+  /// Damage that the backend itself finds in its file.
+  virtual Result<std::vector<Difference>> damage() = 0;
+  /// Compares every projection, row by row and column by column; at most `limit` differences are
+  /// described, `count` counts all.
+  struct Comparison {
+    std::uint64_t rows = 0;   ///< that were compared
+    std::uint64_t count = 0;  ///< of differences
+    std::vector<Difference> first;
+  };
+  virtual Result<Comparison> compare(std::size_t limit) = 0;
+  /// Puts the computed projections in the place of the kept ones, durably.
+  virtual Result<void> replace() = 0;
+};
+
+/// A store of one registry. Thread-safe; what it hands out is not.
+///
+/// Errors of everything below: "store.disk_full" (file), "store.io_error" (file, detail),
+/// "store.damaged" (file, detail), "store.busy" (file), "store.not_writable" (file), "store.failed"
+/// (file, detail).
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual Result<std::unique_ptr<const Snapshot>> read() const = 0;
+  /// One at a time: waits for the one before.
+  virtual Result<std::unique_ptr<Transaction>> write() = 0;
+  /// With `repair`, no other writer can come between; without, the store is only read.
+  virtual Result<std::unique_ptr<Rebuilding>> rebuild(bool repair) = 0;
+};
+
+}  // namespace assay::store

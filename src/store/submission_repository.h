@@ -1,0 +1,61 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "registry/events.h"
+
+namespace assay::store {
+
+enum class SubmissionState { pending, accepted, returned, refused, published };
+std::string_view name(SubmissionState state);  ///< "pending", "accepted", ...
+std::optional<SubmissionState> parse_submission_state(std::string_view name);
+
+/// A file that somebody handed in. Private: nothing of it is public before it is published, and the
+/// original never is.
+struct Submission {
+  std::int64_t id = 0;  ///< given by the repository
+  registry::ListingKey listing;
+  std::string file;     ///< its name
+  Digest digest;        ///< of the original
+  std::uint64_t size = 0;
+  std::string report;   ///< JSON of the import report
+  SubmissionState state = SubmissionState::pending;
+  Instant created;
+  Instant changed;      ///< of the state
+  std::string note;     ///< why it was returned or refused
+  std::optional<std::uint64_t> entry;  ///< where it was published
+};
+
+/// A step of a submission from one state to another.
+struct SubmissionStep {
+  SubmissionState from = SubmissionState::pending;
+  SubmissionState to = SubmissionState::accepted;
+  Instant at;
+  std::string note;
+  std::optional<std::uint64_t> entry;
+};
+
+class SubmissionRepository {
+ public:
+  virtual ~SubmissionRepository() = default;
+
+  /// Keeps `submission` (its id, digest and size are set here) with the original bytes; returns the
+  /// id.
+  virtual Result<std::int64_t> add(const Submission& submission, std::string_view original) = 0;
+  /// Errors: "submission.not_found" (submission), "submission.in_other_state" (submission, state).
+  virtual Result<void> step(std::int64_t id, const SubmissionStep& step) = 0;
+
+  virtual Result<std::optional<Submission>> find(std::int64_t id) const = 0;
+  /// The bytes as handed in. Errors: "submission.not_found" (submission).
+  virtual Result<std::string> original(std::int64_t id) const = 0;
+  /// Oldest first; of one state, or of all.
+  virtual Result<std::vector<Submission>> list(std::optional<SubmissionState> state) const = 0;
+};
+
+}  // namespace assay::store

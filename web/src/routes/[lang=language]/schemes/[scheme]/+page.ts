@@ -1,0 +1,10 @@
+import { answered, api } from '$lib/api/client';
+import { commonQuery } from '$lib/api/common_query';
+
+export async function load({ fetch, url, params }) {
+  const path = { scheme: params.scheme };
+  const answer = await answered(
+    api(fetch).GET('/api/v1/schemes/{scheme}', { params: { path, query: commonQuery(url, params) } }),
+  );
+  return { answer };
+}
