@@ -1,19 +1,22 @@
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <shared_mutex>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "app/document_cache.h"
 #include "app/shelf.h"
 #include "assessment/answer.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "crypto/sealing.h"
 #include "registry/answer_columns.h"
 #include "registry/registry.h"
 #include "registry/search.h"
+#include "store/record_writer.h"
 #include "store/store.h"
 
 namespace assay::app {
@@ -29,7 +32,7 @@ class Reading {
   const Shelf& shelf() const;
   /// The instant this reading is about: `as_of` if one was asked for, else now.
   Instant at() const { return at_; }
-  /// True if an `as_of` was asked for: the indexes of today do not apply.
+  /// True if an earlier instant was asked for: the answer columns of today do not apply.
   bool historical() const { return historical_; }
 
   const registry::SearchIndex& search_index() const;
@@ -42,10 +45,13 @@ class Reading {
   Result<std::string> blob(const Digest& digest) const;
   /// The exact bytes of an entry. Errors: "entry.not_found" (entry).
   Result<std::string> entry(std::uint64_t index) const;
-  store::RecordHead head() const;
+  /// Size and root over all entries, as kept.
+  Result<store::RecordHead> head() const;
 
   /// The catalog as the record knows it at this instant, else nullptr.
-  const catalog::Catalog* catalog(const catalog::CatalogReference& reference) const;
+  const catalog::Catalog* catalog(const catalog::CatalogReference& reference) const {
+    return registry().catalog(reference, at_);
+  }
 
  private:
   friend class Instance;
@@ -54,6 +60,69 @@ class Reading {
   Instant at_;
   bool historical_;
   std::shared_lock<std::shared_mutex> lock_;
+};
+
+/// What an instance is made of; main() chooses the store.
+struct InstanceParts {
+  std::unique_ptr<store::Store> store;
+  crypto::SealingKey sealing;
+  std::filesystem::path data_directory;  ///< holds catalogs/, schemes/ and demo/
+  const Clock* clock = nullptr;          ///< must outlive the instance
+};
+
+/// The first entry of a new registry.
+struct Opening {
+  std::string origin;             ///< name of the log, e.g. "assay.example"
+  party::Organisation registrar;  ///< who runs it
+};
+
+/// One running registry: the store, and in memory what is folded from it. Thread-safe.
+class Instance {
+ public:
+  /// Begins a record in an empty store and adopts every catalog and scheme of the data directory.
+  /// Errors: "record.already_opened" (entry), "origin.malformed", those of Shelf::load() and of
+  /// the record.
+  static Result<std::unique_ptr<Instance>> create(InstanceParts parts, const Opening& opening);
+  /// Loads what the store holds. Errors: "record.not_opened" (entry) for an empty store, those of
+  /// Shelf::load() and of the store.
+  static Result<std::unique_ptr<Instance>> open(InstanceParts parts);
+
+  /// `as_of` in the future means now.
+  Reading reading(std::optional<Instant> as_of = std::nullopt) const;
+
+  /// Appends to the record; see store::RecordWriter.
+  Result<std::uint64_t> record(const store::NewEntry& entry);
+  Result<std::uint64_t> record(std::span<const store::NewEntry> entries);
+
+  const Shelf& shelf() const { return shelf_; }
+  /// Replaces the operator's official text of one catalog version, durably.
+  Result<void> keep_official_text(const catalog::OfficialText& text);
+  store::Store& store() { return *store_; }
+  const store::Store& store() const { return *store_; }
+  const Clock& clock() const { return *clock_; }
+  const std::filesystem::path& data_directory() const { return data_directory_; }
+  /// The organisation that runs this registry.
+  party::OrganisationId registrar() const;
+
+ private:
+  friend class Reading;
+  explicit Instance(InstanceParts parts);
+  Result<void> load();
+  void start_writer(record::Origin origin);
+  void take_in(const store::AppendedEntry& appended);
+  void refresh_columns(const party::ServiceId& service);
+
+  std::unique_ptr<store::Store> store_;
+  crypto::SealingKey sealing_;
+  std::filesystem::path data_directory_;
+  const Clock* clock_;
+  mutable std::shared_mutex mutex_;  // guards the five below
+  Shelf shelf_;
+  registry::Registry registry_;
+  registry::SearchIndex index_;
+  registry::AnswerColumns columns_;
+  std::optional<store::RecordWriter> writer_;
+  mutable DocumentCache documents_{2'000};
 };
 
 }  // namespace assay::app

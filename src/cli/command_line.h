@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <functional>
+#include <string>
 
 #include "cli/session.h"
 
@@ -8,7 +10,8 @@ namespace assay::cli {
 /// How main() serves HTTP; the shell knows nothing of the server.
 struct ServeOptions {
   std::string address = "127.0.0.1";
-  unsigned short port = 8080;
+  std::uint16_t port = 8080;
+  std::string web;  ///< built pages; "" = web/build of the data directory
 };
 using Serve = std::function<Exit(Session&, const ServeOptions&)>;
 

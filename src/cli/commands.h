@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/command_line.h"
 #include "cli/grammar.h"
 
 namespace assay::cli {

@@ -214,7 +214,7 @@ Grammar::Grammar(Session& session)
     : session_(session), root_(std::make_unique<CLI::App>(session.words("about"), "assay")) {
   root_->formatter(make_help_text(session));
   root_->set_help_flag("-h,--help", session.words("option.help"));
-  root_->set_version_flag("--version", std::string(version), session.words("option.version"));
+  root_->set_version_flag("--version", std::string(version()), session.words("option.version"));
   root_->require_subcommand(1);
   root_->fallthrough();
   root_->add_option("--store", session.store, session.words("option.store"))

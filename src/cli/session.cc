@@ -102,13 +102,24 @@ Result<std::string> Session::read_file(const std::string& path) const {
 }
 
 Result<void> Session::write_file(const std::string& path, std::string_view bytes) const {
-  const std::string unfinished = path + ".part" + std::to_string(::getpid());
-  std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
+  const auto write = [bytes](const std::string& name) {
+    std::ofstream file(name, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    return file.good();
+  };
   std::error_code fault;
-  if (file.good()) std::filesystem::rename(unfinished, path, fault);
-  if (file.good() && !fault) return {};
+  const auto kind = std::filesystem::status(path, fault).type();
+  using std::filesystem::file_type;
+  if (kind != file_type::not_found && kind != file_type::regular) {  // a pipe, a device
+    return write(path) ? Result<void>() : Error{"file.unwritable", {{"file", path}}};
+  }
+  const std::string unfinished = path + ".part" + std::to_string(::getpid());
+  fault.clear();
+  if (write(unfinished)) {
+    std::filesystem::rename(unfinished, path, fault);
+    if (!fault) return {};
+  }
   std::filesystem::remove(unfinished, fault);
   return Error{"file.unwritable", {{"file", path}}};
 }

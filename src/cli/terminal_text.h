@@ -27,7 +27,4 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// A buffer that writes to a file descriptor and remembers why it no longer could.
-int write_fault(std::ostream& out);
-
 }  // namespace assay::cli

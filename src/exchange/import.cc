@@ -11,6 +11,8 @@
 #include "exchange/caiq_3_workbook.h"
 #include "exchange/caiq_4_workbook.h"
 #include "exchange/caiq_form.h"
+#include "exchange/csa_json_catalog.h"
+#include "exchange/oscal_catalog.h"
 #include "exchange/own_json.h"
 #include "exchange/own_table.h"
 #include "exchange/sheet_rows.h"
@@ -105,6 +107,9 @@ Result<ImportedDocument> import_json(std::string_view bytes, std::string_view fi
                                      const CatalogShelf& shelf, const Expected& expected) {
   ASSAY_ASSIGN(const codec::json::value value, codec::parse_json(bytes, file));
   if (is_own_json(value)) return read_own_json(value, file, shelf, expected);
+  if (is_csa_json(value) || is_oscal_catalog(value)) {
+    return Error{"import.is_a_catalog_document", {{"file", std::string(file)}}};
+  }
   std::string type;
   if (const auto* object = value.if_object()) {
     const auto* member = object->if_contains("type");

@@ -38,7 +38,8 @@ struct ImportedDocument {
 /// Whatever can be read is read and reported as findings; an Error means that nothing was:
 /// "import.empty_file" (file), "import.not_a_table" (file, kind), "import.unrecognised_form"
 /// (file, sheets), "import.unrecognised_columns" (file, columns), "import.unrecognised_json"
-/// (file, type), "import.is_a_catalog" (file, sheet), "import.no_questions" (file, sheet),
+/// (file, type), "import.is_a_catalog" (file, sheet), "import.is_a_catalog_document" (file),
+/// "import.no_questions" (file, sheet),
 /// "import.catalog_missing" (file, catalog), "import.catalog_not_named" (file),
 /// "import.other_catalog" (file, found, expected), and those of codec's readers.
 Result<ImportedDocument> import_document(

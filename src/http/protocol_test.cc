@@ -163,7 +163,8 @@ TEST(Protocol, KeepsConnectionsAndAnswersPipelinedRequestsInOrder) {
   ASSERT_TRUE(client.send(requests));
   for (int i = 0; i < 50; ++i) {
     EXPECT_EQ(body_in(client.response()), "hello /" + std::to_string(i));
-    if (i % 5 == 0) EXPECT_EQ(body_in(client.response()), "hello /p");
+    if (i % 5 != 0) continue;
+    EXPECT_EQ(body_in(client.response()), "hello /p");
   }
   EXPECT_EQ(header_in(client.ask(get("Connection: close\r\n")), "Connection"), "close");
   EXPECT_TRUE(client.closed());

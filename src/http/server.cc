@@ -171,9 +171,9 @@ void Server::State::stop() {
   patience.expires_after(connections->settings().shutdown_timeout);
   patience.async_wait(net::bind_executor(strand, [this](Failure failure) {
     if (failure) return;
+    // The io_context ends by itself once every connection is gone.
     connections->abandon();
     connections->log().event("stopped", "some requests were cut off");
-    io.stop();
   }));
   connections->drain([this] {
     net::post(strand, [this] {

@@ -11,7 +11,7 @@ namespace {
 namespace json = boost::json;
 using scheme::Level;
 
-json::string text(std::string_view view) { return {view.data(), view.size()}; }
+json::string_view text(std::string_view view) { return {view.data(), view.size()}; }
 
 json::object localized(const LocalizedText& value) {
   json::object object;

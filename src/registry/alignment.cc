@@ -20,11 +20,16 @@ std::optional<Granularity> parse_granularity(std::string_view name) {
 
 std::string_view name(CellState state) {
   switch (state) {
-    case CellState::answered: return "answered";
-    case CellState::unanswered: return "unanswered";
-    case CellState::unparsed: return "unparsed";
-    case CellState::unknown: return "unknown";
-    case CellState::not_comparable: return "not-comparable";
+    case CellState::answered:
+      return "answered";
+    case CellState::unanswered:
+      return "unanswered";
+    case CellState::unparsed:
+      return "unparsed";
+    case CellState::unknown:
+      return "unknown";
+    case CellState::not_comparable:
+      return "not-comparable";
   }
   return {};
 }

@@ -17,7 +17,7 @@ std::optional<Granularity> parse_granularity(std::string_view name);
 
 /// What one document says to one row of the base catalog.
 enum class CellState : std::uint8_t {
-  answered,        ///< Yes, No, NA; met, partly met, not met, NA
+  answered,  ///< Yes, No, NA; met, partly met, not met, NA
   unanswered,
   unparsed,
   unknown,         ///< a CCM-based report says nothing at question level, or nothing is listed
@@ -28,11 +28,11 @@ std::string_view name(CellState state);  ///< "answered", ..., "not-comparable"
 /// Views point into the document, `through` into the crosswalk.
 struct Cell {
   CellState state = CellState::unknown;
-  assessment::AnswerValue value = assessment::AnswerValue::unanswered;           ///< question rows
+  assessment::AnswerValue value = assessment::AnswerValue::unanswered;          ///< question rows
   assessment::ControlVerdict verdict = assessment::ControlVerdict::unanswered;  ///< control rows
   /// No value where it makes no sense, or where a control's questions have different owners.
   std::optional<assessment::Ownership> owner;
-  std::string_view implementation;             ///< "" at control rows of a CAIQ
+  std::string_view implementation;  ///< "" at control rows of a CAIQ
   std::string_view customer_responsibilities;
   /// Set if the answer was given to another catalog version; its verdict belongs on the row.
   const catalog::CrosswalkRow* through = nullptr;

@@ -44,9 +44,9 @@ class AnswerColumns {
   /// What stands for a service.
   struct Row {
     party::ServiceId service;
-    std::uint64_t entry = 0;                     ///< of the publication
-    std::optional<std::size_t> matrix;           ///< none: no answers to questions
-    std::uint32_t row = 0;                       ///< in the matrix, or in silent()
+    std::uint64_t entry = 0;            ///< of the publication
+    std::optional<std::size_t> matrix;  ///< none: no answers to questions
+    std::uint32_t row = 0;              ///< in the matrix, or in silent()
     bool present = false;
   };
 
@@ -62,7 +62,7 @@ class AnswerColumns {
 
   std::size_t size() const { return present_; }  ///< services present
   std::optional<Slot> slot_of(const party::ServiceId& service) const;
-  std::span<const Row> rows() const { return rows_; }           ///< by slot
+  std::span<const Row> rows() const { return rows_; }  ///< by slot
   std::span<const Matrix> matrices() const { return matrices_; }
   /// The present services that answer no question, in no particular order.
   std::span<const Slot> silent() const { return silent_; }

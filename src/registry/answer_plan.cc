@@ -24,13 +24,21 @@ AnswerPlan::AnswerPlan(const RequirementList& list, const catalog::Catalog& answ
 
 void add_finding(RankedService& service, RequirementFinding finding) {
   switch (finding.state) {
-    case RequirementState::met: ++service.met; break;
-    case RequirementState::missed: ++service.missed; break;
-    case RequirementState::to_check: ++service.to_check; break;
+    case RequirementState::met:
+      ++service.met;
+      break;
+    case RequirementState::missed:
+      ++service.missed;
+      break;
+    case RequirementState::to_check:
+      ++service.to_check;
+      break;
     case RequirementState::unanswered:
     case RequirementState::owner_unknown:
     case RequirementState::not_comparable:
-    case RequirementState::nothing_said: ++service.unknown; break;
+    case RequirementState::nothing_said:
+      ++service.unknown;
+      break;
   }
   service.findings.push_back(finding);
 }

@@ -53,8 +53,8 @@ RankedService AnswerPlan::judge(const RequirementList& list, const AnswerTo& ans
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     const Step& step = steps_[i];
     RequirementFinding finding;
-    finding.state = step.way == Way::none ? RequirementState::not_comparable
-                                          : RequirementState::unanswered;
+    finding.state =
+        step.way == Way::none ? RequirementState::not_comparable : RequirementState::unanswered;
     for (const BridgeLink& link : step.links) {
       const PackedAnswer answer = answer_to(link.other);
       if (finding.derived_through != nullptr && !is_answered(answer)) continue;

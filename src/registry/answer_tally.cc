@@ -43,12 +43,12 @@ __attribute__((target("avx2"))) void tally_columns(const TalliedColumn* columns,
   const __m256i low_half = _mm256_set1_epi8(15);
   const __m256i one = _mm256_set1_epi8(1);
   // Bits h and 4 + h for each high half h; answers have only six bits.
-  const __m256i by_high_half = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-      0x11, 0x22, 0x44, static_cast<char>(0x88), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+  const __m256i by_high_half = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(0x11, 0x22, 0x44, static_cast<char>(0x88), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   __m256i tables[N];
   for (std::size_t i = 0; i < N; ++i) {
-    tables[i] = _mm256_broadcastsi128_si256(_mm_load_si128(
-        reinterpret_cast<const __m128i*>(columns[i].classes->by_low_half().data())));
+    tables[i] = _mm256_broadcastsi128_si256(
+        _mm_load_si128(reinterpret_cast<const __m128i*>(columns[i].classes->by_low_half().data())));
   }
   for (std::size_t row = 0; row < rows; row += lanes) {
     auto* met_at = reinterpret_cast<__m256i*>(met + row);

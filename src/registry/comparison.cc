@@ -73,11 +73,20 @@ void add(DomainCounts& counts, const Cell& cell, Granularity granularity) {
   assessment::Counts& known = counts.counts;
   ++known.total;
   switch (cell.state) {
-    case CellState::unknown: ++counts.unknown; return;
-    case CellState::not_comparable: ++counts.not_comparable; return;
-    case CellState::unanswered: ++known.unanswered; return;
-    case CellState::unparsed: ++known.unparsed; return;
-    case CellState::answered: break;
+    case CellState::unknown:
+      ++counts.unknown;
+      return;
+    case CellState::not_comparable:
+      ++counts.not_comparable;
+      return;
+    case CellState::unanswered:
+      ++known.unanswered;
+      return;
+    case CellState::unparsed:
+      ++known.unparsed;
+      return;
+    case CellState::answered:
+      break;
   }
   if (granularity == Granularity::question) {
     if (cell.value == AnswerValue::yes) ++known.yes;
@@ -162,7 +171,8 @@ Result<Comparison> compare(std::span<const ComparedService> services,
       add(summary.services[i], row.cells[i], comparison.granularity);
     }
     const bool shown = (!only_domain || row.domain == *only_domain) &&
-                       (!options.only_differences || row.differs) && (!options.only_gaps || row.gap);
+                       (!options.only_differences || row.differs) &&
+                       (!options.only_gaps || row.gap);
     if (shown) comparison.rows.push_back(std::move(row));
   }
   return comparison;

@@ -17,9 +17,9 @@ namespace assay::registry {
 /// One side of a comparison. Pointers must outlive the Comparison.
 struct ComparedService {
   party::ServiceId service;
-  std::uint64_t entry = 0;                           ///< of the publication
-  const catalog::Catalog* catalog = nullptr;         ///< null if nothing is listed
-  const assessment::Document* document = nullptr;    ///< null if nothing is listed, or withdrawn
+  std::uint64_t entry = 0;                         ///< of the publication
+  const catalog::Catalog* catalog = nullptr;       ///< null if nothing is listed
+  const assessment::Document* document = nullptr;  ///< null if nothing is listed, or withdrawn
 };
 
 struct ComparisonOptions {
@@ -28,22 +28,22 @@ struct ComparisonOptions {
   /// None: question, or control when a CCM-based report takes part.
   std::optional<Granularity> granularity;
   bool only_differences = false;
-  bool only_gaps = false;          ///< with only_differences: rows that are both
-  std::string domain;              ///< id in the base catalog; "" = all
+  bool only_gaps = false;  ///< with only_differences: rows that are both
+  std::string domain;      ///< id in the base catalog; "" = all
 };
 
 struct ComparisonRow {
-  std::size_t domain = 0;                 ///< indexes into the base catalog
+  std::size_t domain = 0;  ///< indexes into the base catalog
   std::size_t control = 0;
-  std::optional<std::size_t> question;    ///< none at control granularity
-  bool differs = false;                   ///< some two cells differ (cells_differ)
-  bool gap = false;                       ///< some cell is not Yes, met or NA
-  std::vector<Cell> cells;                ///< in the order of the services
+  std::optional<std::size_t> question;  ///< none at control granularity
+  bool differs = false;                 ///< some two cells differ (cells_differ)
+  bool gap = false;                     ///< some cell is not Yes, met or NA
+  std::vector<Cell> cells;              ///< in the order of the services
 };
 
 /// What one service says in one domain. Counts as in assessment::count, of comparable rows.
 struct DomainCounts {
-  assessment::Counts counts;         ///< total = all rows of the domain
+  assessment::Counts counts;  ///< total = all rows of the domain
   std::uint32_t unknown = 0;
   std::uint32_t not_comparable = 0;
 };
@@ -59,7 +59,7 @@ struct DomainSummary {
 struct ComparedColumn {
   party::ServiceId service;
   std::uint64_t entry = 0;
-  bool through_crosswalk = false;      ///< its answers come from another version of the catalog
+  bool through_crosswalk = false;  ///< its answers come from another version of the catalog
   /// Questions or controls that it answered and that stand in no row of the base.
   std::vector<std::size_t> left_out;
 };

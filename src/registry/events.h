@@ -34,7 +34,7 @@ struct ListingKey {
 struct LogOpened {
   std::string origin;  ///< host-like name of this log, e.g. "assay.example"
   party::Organisation registrar;
-  std::string key;     ///< the operator's public key, multibase
+  std::string key;  ///< the operator's public key, multibase
   friend bool operator==(const LogOpened&, const LogOpened&) = default;
 };
 /// First or changed description of an organisation; issued by the operator.
@@ -106,9 +106,9 @@ using Event = std::variant<LogOpened, OrganisationRegistered, ServiceRegistered,
 
 /// An event at its place in the record.
 struct RecordedEvent {
-  std::uint64_t index = 0;          ///< position in the log
-  Instant recorded;                 ///< never decreases along the log
-  std::optional<Instant> effective; ///< where it differs from recorded
+  std::uint64_t index = 0;           ///< position in the log
+  Instant recorded;                  ///< never decreases along the log
+  std::optional<Instant> effective;  ///< where it differs from recorded
   party::OrganisationId issuer;
   Event event;
 };

@@ -34,7 +34,8 @@ std::vector<StandingPeriod> standing_periods(const Registry& registry, const Lis
   std::vector<Instant> moments = registry.scheme_version_instants(key.scheme);
   for (const scheme::ListingAct& act : found->second.acts) moments.push_back(act.at);
   std::sort(moments.begin(), moments.end());
-  auto next_moment = std::lower_bound(moments.begin(), moments.end(), found->second.acts.front().at);
+  auto next_moment =
+      std::lower_bound(moments.begin(), moments.end(), found->second.acts.front().at);
   std::optional<Instant> moment = found->second.acts.front().at;
   while (moment && *moment <= as_of) {
     const auto listing = registry.listing(key, *moment);
@@ -55,12 +56,18 @@ std::vector<StandingPeriod> standing_periods(const Registry& registry, const Lis
 
 std::string_view name(SubmissionChange::Kind kind) {
   switch (kind) {
-    case SubmissionChange::Kind::value: return "value";
-    case SubmissionChange::Kind::owner: return "owner";
-    case SubmissionChange::Kind::text: return "text";
-    case SubmissionChange::Kind::added: return "added";
-    case SubmissionChange::Kind::removed: return "removed";
-    case SubmissionChange::Kind::not_comparable: return "not_comparable";
+    case SubmissionChange::Kind::value:
+      return "value";
+    case SubmissionChange::Kind::owner:
+      return "owner";
+    case SubmissionChange::Kind::text:
+      return "text";
+    case SubmissionChange::Kind::added:
+      return "added";
+    case SubmissionChange::Kind::removed:
+      return "removed";
+    case SubmissionChange::Kind::not_comparable:
+      return "not_comparable";
   }
   return {};
 }
@@ -75,8 +82,8 @@ SubmissionChange compare_cells(const Cell& before, const Cell& after, std::size_
   change.index = index;
   change.before = before;
   change.after = after;
-  change.value_changed = before.state != after.state || before.value != after.value ||
-                         before.verdict != after.verdict;
+  change.value_changed =
+      before.state != after.state || before.value != after.value || before.verdict != after.verdict;
   change.owner_changed = same_kind && before.owner != after.owner;
   change.text_changed =
       same_kind && (before.implementation != after.implementation ||
@@ -109,10 +116,10 @@ SubmissionDifference difference(const Submission& before, const Submission& afte
   for (std::size_t index = 0; index < new_rows.cells.size(); ++index) {
     const Cell& now = new_rows.cells[index];
     const Cell& then = old_rows.cells[index];
-    SubmissionChange change = compare_cells(then, now, index, is_report(before) == is_report(after));
+    SubmissionChange change =
+        compare_cells(then, now, index, is_report(before) == is_report(after));
     if (then.state == CellState::not_comparable) {
-      change.kind =
-          joined ? SubmissionChange::Kind::added : SubmissionChange::Kind::not_comparable;
+      change.kind = joined ? SubmissionChange::Kind::added : SubmissionChange::Kind::not_comparable;
       change.before.reset();
     } else if (!change.value_changed && !change.owner_changed && !change.text_changed) {
       ++result.unchanged;
@@ -125,8 +132,7 @@ SubmissionDifference difference(const Submission& before, const Submission& afte
       align(*before.catalog, result.granularity, before.catalog, before.document, crosswalks);
   for (const std::size_t index : old_rows.left_out) {
     SubmissionChange& change = result.changes.emplace_back();
-    change.kind =
-        joined ? SubmissionChange::Kind::removed : SubmissionChange::Kind::not_comparable;
+    change.kind = joined ? SubmissionChange::Kind::removed : SubmissionChange::Kind::not_comparable;
     change.index = index;
     change.before = own_rows.cells[index];
   }

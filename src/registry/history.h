@@ -45,7 +45,7 @@ struct Submission {
 struct SubmissionChange {
   /// The most telling difference.
   enum class Kind : std::uint8_t {
-    value,           ///< the answer or verdict, or whether there is one
+    value,  ///< the answer or verdict, or whether there is one
     owner,
     text,            ///< implementation or customer responsibilities
     added,           ///< only in the newer version of the catalog

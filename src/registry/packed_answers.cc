@@ -22,10 +22,10 @@ std::string packed(const assessment::Document& document) {
 }
 
 bool is_packed(std::string_view bytes, assessment::DocumentKind kind, std::size_t size) {
-  const auto last_value = static_cast<unsigned>(
-      kind == assessment::DocumentKind::caiq
-          ? static_cast<unsigned>(assessment::AnswerValue::unparsed)
-          : static_cast<unsigned>(assessment::ControlVerdict::unparsed));
+  const auto last_value =
+      static_cast<unsigned>(kind == assessment::DocumentKind::caiq
+                                ? static_cast<unsigned>(assessment::AnswerValue::unparsed)
+                                : static_cast<unsigned>(assessment::ControlVerdict::unparsed));
   const auto last_owner = static_cast<unsigned>(assessment::Ownership::unparsed);
   return bytes.size() == size && std::all_of(bytes.begin(), bytes.end(), [&](char c) {
            const unsigned byte = static_cast<unsigned char>(c);

@@ -14,12 +14,12 @@ namespace assay::registry {
 using PackedAnswer = std::uint8_t;
 
 constexpr PackedAnswer pack(assessment::AnswerValue value, assessment::Ownership ownership) {
-  return static_cast<PackedAnswer>(static_cast<unsigned>(value) |
-                                   static_cast<unsigned>(ownership) << 3);
+  return static_cast<PackedAnswer>(static_cast<unsigned>(value) | static_cast<unsigned>(ownership)
+                                                                      << 3);
 }
 constexpr PackedAnswer pack(assessment::ControlVerdict verdict, assessment::Ownership ownership) {
-  return static_cast<PackedAnswer>(static_cast<unsigned>(verdict) |
-                                   static_cast<unsigned>(ownership) << 3);
+  return static_cast<PackedAnswer>(static_cast<unsigned>(verdict) | static_cast<unsigned>(ownership)
+                                                                        << 3);
 }
 constexpr assessment::AnswerValue packed_value(PackedAnswer packed) {
   return static_cast<assessment::AnswerValue>(packed & 7);

@@ -110,6 +110,9 @@ class Registry {
   std::vector<Instant> scheme_version_instants(std::string_view id) const;
   const catalog::Catalog* catalog(const catalog::CatalogReference& reference, Instant as_of) const;
   std::vector<const catalog::Catalog*> catalogs(Instant as_of) const;
+  /// The same for those who keep it beyond the next apply(): the newest, nullptr if unknown.
+  std::shared_ptr<const catalog::Catalog> shared_catalog(
+      const catalog::CatalogReference& reference) const;
 
   std::optional<ListingAt> listing(const ListingKey& key, Instant as_of) const;
   std::vector<ListingAt> listings_of(const party::ServiceId& id, Instant as_of) const;

@@ -127,8 +127,7 @@ ListingAt Registry::stand(const ListingHistory& history, Instant as_of) const {
   listing.publication = newest(history.publications, as_of);
   listing.scheme = rules_of(history.key, as_of);
   listing.level = listing.scheme->find_level(history.key.level);
-  listing.standing =
-      scheme::standing_at(*listing.level, listing.scheme->zone, history.acts, as_of);
+  listing.standing = scheme::standing_at(*listing.level, listing.scheme->zone, history.acts, as_of);
   return listing;
 }
 
@@ -151,9 +150,10 @@ const Publication* Registry::publication(std::uint64_t entry, Instant as_of) con
   const auto key = publications_.find(entry);
   if (key == publications_.end()) return nullptr;
   const auto& publications = listings_.at(key->second).publications;
-  const auto found = std::lower_bound(
-      publications.begin(), publications.end(), entry,
-      [](const Publication& publication, std::uint64_t wanted) { return publication.entry < wanted; });
+  const auto found = std::lower_bound(publications.begin(), publications.end(), entry,
+                                      [](const Publication& publication, std::uint64_t wanted) {
+                                        return publication.entry < wanted;
+                                      });
   return found->recorded <= as_of ? &*found : nullptr;
 }
 
@@ -183,6 +183,12 @@ bool Registry::key_known(std::string_view key) const {
 
 bool Registry::blob_withdrawn(const Digest& digest) const {
   return withdrawn_blobs_.contains(digest);
+}
+
+std::shared_ptr<const catalog::Catalog> Registry::shared_catalog(
+    const catalog::CatalogReference& reference) const {
+  const auto found = catalogs_.find(reference);
+  return found == catalogs_.end() ? nullptr : found->second.back().value;
 }
 
 }  // namespace assay::registry

@@ -10,10 +10,9 @@ namespace {
 bool same_ids(const catalog::Catalog& a, const catalog::Catalog& b) {
   return std::ranges::equal(a.controls(), b.controls(), {}, &catalog::Control::id,
                             &catalog::Control::id) &&
-         std::ranges::equal(
-             a.questions(), b.questions(), [](const auto& one, const auto& other) {
-               return one.id == other.id && one.control == other.control;
-             });
+         std::ranges::equal(a.questions(), b.questions(), [](const auto& one, const auto& other) {
+           return one.id == other.id && one.control == other.control;
+         });
 }
 
 /// Judges one event against the registry as it stands at the end of the log.
@@ -46,8 +45,8 @@ class EntryRules {
     }
     const party::Service* known = registry_.service(service.id, recorded_.recorded);
     if (known != nullptr && known->organisation != service.organisation) {
-      return fault("record.wrong_owner", {{"service", service.id.text()},
-                                          {"organisation", service.organisation.text()}});
+      return fault("record.wrong_owner",
+                   {{"service", service.id.text()}, {"organisation", service.organisation.text()}});
     }
     if (recorded_.issuer != service.organisation) return not_entitled();
     return {};
@@ -114,8 +113,8 @@ class EntryRules {
     ASSAY_ASSIGN(const scheme::Level* level, level_in_force(event.listing));
     const auto listing = registry_.listing(event.listing, recorded_.recorded);
     if (!listing || listing->publication == nullptr) return nothing_listed(event.listing);
-    ASSAY_TRY(scheme::may_renew_without_change(*level, listing->scheme->zone, listing->history->acts,
-                                               recorded_.recorded));
+    ASSAY_TRY(scheme::may_renew_without_change(*level, listing->scheme->zone,
+                                               listing->history->acts, recorded_.recorded));
     // Renewing repeats the publication: what the level no longer takes cannot live on this way.
     return accepts(*level, listing->publication->published);
   }
@@ -180,9 +179,10 @@ class EntryRules {
       const auto& catalogs = document.catalogs;
       if (std::find(catalogs.begin(), catalogs.end(), event.catalog) != catalogs.end()) return {};
     }
-    return fault("record.document_not_accepted", {{"kind", std::string(kind)},
-                                                  {"catalog", event.catalog.text()},
-                                                  {"level", event.listing.scheme + "/" + level.id}});
+    return fault("record.document_not_accepted",
+                 {{"kind", std::string(kind)},
+                  {"catalog", event.catalog.text()},
+                  {"level", event.listing.scheme + "/" + level.id}});
   }
 
   const Registry& registry_;

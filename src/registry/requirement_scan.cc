@@ -86,8 +86,15 @@ class MatrixScan {
  public:
   MatrixScan(const RequirementList& list, const AnswerColumns::Matrix& matrix,
              const AnswerPlan& plan)
-      : list_(list), matrix_(matrix), plan_(plan), met_bytes_(block_rows), missed_bytes_(block_rows),
-        met_(block_rows), missed_(block_rows), to_check_(block_rows), unused_(block_rows) {}
+      : list_(list),
+        matrix_(matrix),
+        plan_(plan),
+        met_bytes_(block_rows),
+        missed_bytes_(block_rows),
+        met_(block_rows),
+        missed_(block_rows),
+        to_check_(block_rows),
+        unused_(block_rows) {}
 
   void count(std::size_t block) {
     std::vector<TalliedColumn> judged, related;
@@ -165,7 +172,8 @@ RequirementRanking rank(const RequirementList& list, const AnswerColumns& column
   ranking.required = static_cast<std::uint32_t>(list.items().size());
   const std::size_t first = std::min(page.first, columns.size());
   BestRanked best(first + std::min(page.count, columns.size() - first), columns);
-  const auto show = [&](Slot slot, std::uint32_t met, std::uint32_t missed, std::uint32_t to_check) {
+  const auto show = [&](Slot slot, std::uint32_t met, std::uint32_t missed,
+                        std::uint32_t to_check) {
     if (slot == AnswerColumns::no_slot || (!included.empty() && included[slot] == 0)) return;
     ++ranking.total;
     if (met == ranking.required) ++ranking.meet_all;

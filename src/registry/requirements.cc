@@ -66,13 +66,20 @@ Result<RequirementList> RequirementList::build(std::vector<Requirement> requirem
 
 std::string_view name(RequirementState state) {
   switch (state) {
-    case RequirementState::met: return "met";
-    case RequirementState::missed: return "missed";
-    case RequirementState::to_check: return "to-check";
-    case RequirementState::unanswered: return "unanswered";
-    case RequirementState::owner_unknown: return "owner-unknown";
-    case RequirementState::not_comparable: return "not-comparable";
-    case RequirementState::nothing_said: return "nothing-said";
+    case RequirementState::met:
+      return "met";
+    case RequirementState::missed:
+      return "missed";
+    case RequirementState::to_check:
+      return "to-check";
+    case RequirementState::unanswered:
+      return "unanswered";
+    case RequirementState::owner_unknown:
+      return "owner-unknown";
+    case RequirementState::not_comparable:
+      return "not-comparable";
+    case RequirementState::nothing_said:
+      return "nothing-said";
   }
   return {};
 }

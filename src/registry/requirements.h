@@ -103,8 +103,7 @@ RequirementRanking rank(const RequirementList& list, const AnswerColumns& column
 /// The same judgement over one document, for instants of which no columns are kept. `packed` has
 /// one byte per question of `catalog`; empty = it answers no question. The caller fills in who.
 RankedService judge(const RequirementList& list, const catalog::Catalog& catalog,
-                    std::string_view packed,
-                    std::span<const catalog::Crosswalk* const> crosswalks);
+                    std::string_view packed, std::span<const catalog::Crosswalk* const> crosswalks);
 
 /// The order of rank(): true if `a` comes before `b`.
 bool ranks_before(const RankedService& a, const RankedService& b);

@@ -10,10 +10,14 @@ namespace assay::registry {
 
 std::string_view name(SearchOrder order) {
   switch (order) {
-    case SearchOrder::relevance: return "relevance";
-    case SearchOrder::name: return "name";
-    case SearchOrder::changed: return "changed";
-    case SearchOrder::yes: return "yes";
+    case SearchOrder::relevance:
+      return "relevance";
+    case SearchOrder::name:
+      return "name";
+    case SearchOrder::changed:
+      return "changed";
+    case SearchOrder::yes:
+      return "yes";
   }
   return {};
 }
@@ -28,9 +32,12 @@ std::optional<SearchOrder> parse_search_order(std::string_view text) {
 
 std::string_view name(ChangedWithin within) {
   switch (within) {
-    case ChangedWithin::days_30: return "30-days";
-    case ChangedWithin::days_90: return "90-days";
-    case ChangedWithin::year_1: return "1-year";
+    case ChangedWithin::days_30:
+      return "30-days";
+    case ChangedWithin::days_90:
+      return "90-days";
+    case ChangedWithin::year_1:
+      return "1-year";
   }
   return {};
 }
@@ -61,7 +68,9 @@ Result<void> check_limits(const std::string& text, std::size_t page, std::size_t
 }  // namespace
 
 SearchIndex::SearchIndex() : state_(std::make_unique<State>()) {}
-SearchIndex::SearchIndex(const Registry& registry) : SearchIndex() { state_->build(registry); }
+SearchIndex::SearchIndex(const Registry& registry) : SearchIndex() {
+  state_->build(registry);
+}
 SearchIndex::SearchIndex(SearchIndex&&) noexcept = default;
 SearchIndex& SearchIndex::operator=(SearchIndex&&) noexcept = default;
 SearchIndex::~SearchIndex() = default;
@@ -86,8 +95,7 @@ std::uint64_t SearchIndex::visit_matches(const Registry& registry, const SearchQ
   }
   std::optional<RankedRows> ranked;
   if (!terms.empty()) ranked = state.match(terms);
-  const RowSet matching =
-      state.table.filter(query, ranked ? &ranked->all() : nullptr, at, facets);
+  const RowSet matching = state.table.filter(query, ranked ? &ranked->all() : nullptr, at, facets);
   state.visit_in_order(query, ranked ? &*ranked : nullptr, matching, [&](std::size_t row) {
     return visit(state.table.service(row), ranked ? ranked->rank(row) : 0);
   });
@@ -133,9 +141,8 @@ Result<OrganisationPage> SearchIndex::organisations(const Registry& registry,
     const auto* version = registry.organisation_version(id, at);
     if (version == nullptr) continue;
     const std::string& names = state_->texts.of(*version).names;
-    const bool matches = std::ranges::all_of(terms, [&](const std::string& term) {
-      return names.find(term) != std::string::npos;
-    });
+    const bool matches = std::ranges::all_of(
+        terms, [&](const std::string& term) { return names.find(term) != std::string::npos; });
     if (!matches) continue;
     if (result.total >= first && result.items.size() < per_page) {
       result.items.push_back(&version->value);

@@ -19,8 +19,8 @@ namespace assay::registry {
 enum class SearchOrder : std::uint8_t {
   relevance,  ///< where the words stand (see SearchHit::rank), then by name; without text by name
   name,
-  changed,    ///< last change first
-  yes,        ///< greatest share of Yes (or met) among all questions first
+  changed,  ///< last change first
+  yes,      ///< greatest share of Yes (or met) among all questions first
 };
 std::string_view name(SearchOrder order);  ///< "relevance", "name", "changed", "yes"
 std::optional<SearchOrder> parse_search_order(std::string_view name);
@@ -36,24 +36,24 @@ std::optional<ChangedWithin> parse_changed_within(std::string_view name);
 /// standing and catalog must hold of one and the same listing of the service.
 struct SearchQuery {
   std::string text;  ///< words, all of which must occur somewhere in names, ids or description
-  std::vector<std::string> levels;              ///< "csa-star/level-1"
-  std::vector<scheme::Standing> standings;      ///< empty: what the scheme shows by default
+  std::vector<std::string> levels;          ///< "csa-star/level-1"
+  std::vector<scheme::Standing> standings;  ///< empty: what the scheme shows by default
   std::vector<party::ServiceClass> classes;
-  std::vector<std::string> regions;             ///< where data is held, "JP"
-  std::vector<std::string> countries;           ///< of the organisation, "JP"
+  std::vector<std::string> regions;    ///< where data is held, "JP"
+  std::vector<std::string> countries;  ///< of the organisation, "JP"
   std::vector<catalog::CatalogReference> catalogs;
   std::optional<ChangedWithin> changed_within;
   bool include_archived = false;  ///< without standings: also what is off the default search
   SearchOrder order = SearchOrder::relevance;
-  Language language = Language::en;  ///< whose names are sorted by
+  Language language = Language::en;  ///< of the names in the order by name
   std::size_t page = 1;
   std::size_t per_page = 20;  ///< at most limits::search_export_rows
 };
 
 struct SearchHit {
   party::ServiceId service;
-  /// Every word 0: begins a word of the service's name or id, 1: is in them, 2: is in them or in the
-  /// organisation's, 3: somewhere. 0 without text.
+  /// Every word 0: begins a word of the service's name or id, 1: is in them, 2: is in them or in
+  /// the organisation's, 3: somewhere. 0 without text.
   int rank = 0;
 };
 
@@ -64,8 +64,8 @@ struct FacetValue {
 };
 
 /// Services per value, with all filters but the facet's own applied. Values that count 0 are left
-/// out unless selected. By count, then value (standing and class: then in their own order); `changed`
-/// from the shortest time on.
+/// out unless selected. By count, then value (standing and class: then in their own order);
+/// `changed` from the shortest time on.
 struct SearchFacets {
   std::vector<FacetValue> level, standing, service_class, region, country, catalog, changed;
 };

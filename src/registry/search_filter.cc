@@ -38,7 +38,8 @@ std::vector<FacetValue> sorted_facet(const ValueNumbers& numbers, const Counts& 
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const std::string& value = numbers.value(i);
     const bool selected = std::ranges::find(wanted, value) != wanted.end();
-    if (!value.empty() && (counts[i] > 0 || selected)) values.push_back({value, counts[i], selected});
+    if (!value.empty() && (counts[i] > 0 || selected))
+      values.push_back({value, counts[i], selected});
   }
   for (const std::string& value : wanted) {
     if (std::ranges::find(values, value, &FacetValue::value) == values.end()) {
@@ -63,12 +64,16 @@ std::vector<std::string> texts_of(const std::vector<catalog::CatalogReference>& 
 class FilterRun {
  public:
   FilterRun(const SearchTable& table, const SearchQuery& query, Instant at)
-      : table_(table), query_(query), at_(at), catalogs_(texts_of(query.catalogs)),
+      : table_(table),
+        query_(query),
+        at_(at),
+        catalogs_(texts_of(query.catalogs)),
         level_flags_(table.level_numbers_.flags(query.levels)),
         region_flags_(table.region_numbers_.flags(query.regions)),
         country_flags_(table.country_numbers_.flags(query.countries)),
         catalog_flags_(table.catalog_numbers_.flags(catalogs_)),
-        level_counts_(table.level_numbers_.size()), region_counts_(table.region_numbers_.size()),
+        level_counts_(table.level_numbers_.size()),
+        region_counts_(table.region_numbers_.size()),
         country_counts_(table.country_numbers_.size()),
         catalog_counts_(table.catalog_numbers_.size()),
         catalog_counted_in_(table.catalog_numbers_.size(), table.size()) {
@@ -99,8 +104,7 @@ class FilterRun {
       eligible |= facets;
       if constexpr (count_facets) {
         if ((facets & fails_level) != 0) ++level_counts_[listing.level];
-        if ((facets & fails_standing) != 0 &&
-            (standings_seen & standing_bit(step.standing)) == 0) {
+        if ((facets & fails_standing) != 0 && (standings_seen & standing_bit(step.standing)) == 0) {
           standings_seen |= standing_bit(step.standing);
           ++standing_counts_[static_cast<std::size_t>(step.standing)];
         }
@@ -122,12 +126,10 @@ class FilterRun {
     facets.region = sorted_facet(table_.region_numbers_, region_counts_, query_.regions);
     facets.country = sorted_facet(table_.country_numbers_, country_counts_, query_.countries);
     facets.catalog = sorted_facet(table_.catalog_numbers_, catalog_counts_, catalogs_);
-    add_enumeration(facets.standing, standing_counts_, wanted_standings_, [](std::size_t i) {
-      return scheme::name(static_cast<scheme::Standing>(i));
-    });
-    add_enumeration(facets.service_class, class_counts_, wanted_classes_, [](std::size_t i) {
-      return party::name(static_cast<party::ServiceClass>(i));
-    });
+    add_enumeration(facets.standing, standing_counts_, wanted_standings_,
+                    [](std::size_t i) { return scheme::name(static_cast<scheme::Standing>(i)); });
+    add_enumeration(facets.service_class, class_counts_, wanted_classes_,
+                    [](std::size_t i) { return party::name(static_cast<party::ServiceClass>(i)); });
     for (const ChangedWithin within : all_changed_within) {
       const std::uint32_t count = changed_counts_[static_cast<std::size_t>(within)];
       const bool selected = query_.changed_within == within;

@@ -17,9 +17,11 @@ struct OrderFacts {
   const ServiceText* text = nullptr;
 };
 
-/// Whether `a` comes before `b`. Ends with name and id, so that every order is total.
+/// Whether `a` comes before `b`. Ends with name and id, so that every order is total; `language` is
+/// that of the names in the order by name.
 inline bool comes_before(SearchOrder order, Language language, const OrderFacts& a,
                          const OrderFacts& b) {
+  if (order == SearchOrder::changed || order == SearchOrder::yes) language = Language::en;
   if (order == SearchOrder::changed && a.last_change != b.last_change) {
     return a.last_change > b.last_change;
   }

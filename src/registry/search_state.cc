@@ -40,8 +40,7 @@ void SearchIndex::State::build(const Registry& registry) {
     organisation_names.add(row, text.organisation->names);
     descriptions.add(row, text.service->description);
   }
-  for_each_order(
-      [&](OrderedRows& order, const auto& before) { order.sort(table.size(), before); });
+  for_each_order([&](OrderedRows& order, const auto& before) { order.sort(table.size(), before); });
 }
 
 void SearchIndex::State::put(const Registry& registry, const party::ServiceId& id) {
@@ -81,11 +80,18 @@ void SearchIndex::State::put_all_of(const Registry& registry, const party::Organ
   }
 }
 
-/// New rules move standings only: neither texts nor orders.
+/// New rules move standings, but neither texts nor, as a rule, orders.
 void SearchIndex::State::stand_anew(const Registry& registry) {
-  for (const auto& [id, row] : rows) {
-    table.replace(row, facts_of(registry, *registry.service_version(id, valid_from), valid_from,
-                                true));
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    const party::ServiceId id = table.service(row);
+    const ServiceFacts facts =
+        facts_of(registry, *registry.service_version(id, valid_from), valid_from, true);
+    if (facts.last_change == table.row(row).last_change &&
+        facts.yes_share == table.row(row).yes_share) {
+      table.replace(row, facts);
+    } else {
+      put(registry, id);
+    }
   }
 }
 

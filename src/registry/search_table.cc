@@ -22,8 +22,8 @@ std::vector<StandingStep> steps_of(const ListingAt& listing, Instant at, bool ag
   std::vector<StandingStep> steps{step_of(at, listing.standing)};
   std::optional<Instant> next = listing.standing.next_change;
   while (ageing && next && *next > steps.back().from) {
-    const scheme::StandingAt later = scheme::standing_at(
-        *listing.level, listing.scheme->zone, listing.history->acts, *next);
+    const scheme::StandingAt later =
+        scheme::standing_at(*listing.level, listing.scheme->zone, listing.history->acts, *next);
     steps.push_back(step_of(*next, later));
     next = later.next_change;
   }
@@ -54,8 +54,7 @@ ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& v
     if (listing.publication == nullptr) continue;
     one.catalog = listing.publication->published.catalog.text();
     if (listing.standing.standing != scheme::Standing::withdrawn) {
-      facts.yes_share =
-          std::max(facts.yes_share, yes_share(listing.publication->published.counts));
+      facts.yes_share = std::max(facts.yes_share, yes_share(listing.publication->published.counts));
     }
   }
   if (facts.listings.empty()) facts.listings.push_back({"", "", {StandingStep{at}}});
@@ -148,8 +147,9 @@ const StandingStep& SearchTable::step_at(const Listing& listing, Instant at) con
 }
 
 std::size_t SearchTable::memory_bytes() const {
-  return rows_.capacity() * (sizeof(Row) + sizeof(party::ServiceId)) + listings_.capacity() * sizeof(Listing) +
-         steps_.capacity() * sizeof(StandingStep) + regions_.capacity() * sizeof(std::uint16_t);
+  return rows_.capacity() * (sizeof(Row) + sizeof(party::ServiceId)) +
+         listings_.capacity() * sizeof(Listing) + steps_.capacity() * sizeof(StandingStep) +
+         regions_.capacity() * sizeof(std::uint16_t);
 }
 
 }  // namespace assay::registry

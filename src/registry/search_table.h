@@ -21,8 +21,8 @@ struct StandingStep {
 
 /// What filters and facets ask of one listing.
 struct ListingFacts {
-  std::string level;    ///< "csa-star/level-1"; "" = the service is not listed anywhere
-  std::string catalog;  ///< "ccm:4.0"
+  std::string level;                ///< "csa-star/level-1"; "" = the service is not listed anywhere
+  std::string catalog;              ///< "ccm:4.0"
   std::vector<StandingStep> steps;  ///< ascending, at least one
 };
 
@@ -30,8 +30,8 @@ struct ListingFacts {
 struct ServiceFacts {
   const party::Service* service = nullptr;
   std::string country;
-  Instant last_change;            ///< newest act on a listing; else of the service's description
-  std::uint32_t yes_share = 0;    ///< millionths
+  Instant last_change;          ///< newest act on a listing; else of the service's description
+  std::uint32_t yes_share = 0;  ///< millionths
   std::vector<ListingFacts> listings;  ///< at least one
 };
 

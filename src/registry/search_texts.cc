@@ -33,8 +33,7 @@ ServiceText fold(const party::Service& service) {
   text.names = joined({service.id.text(), service.name.en, service.name.ja});
   text.description = joined({service.description.en, service.description.ja});
   for (const Language language : all_languages) {
-    text.sort_names[static_cast<std::size_t>(language)] =
-        folded_text(service.name.shown(language));
+    text.sort_names[static_cast<std::size_t>(language)] = folded_text(service.name.shown(language));
   }
   return text;
 }

@@ -14,8 +14,8 @@ namespace assay::registry {
 
 /// What of a service is searched, folded. Parts are separated by spaces.
 struct ServiceText {
-  std::string names;        ///< id, name in both languages
-  std::string description;  ///< in both languages
+  std::string names;                                         ///< id, name in both languages
+  std::string description;                                   ///< in both languages
   std::array<std::string, all_languages.size()> sort_names;  ///< name shown in each language
 
   const std::string& sort_name(Language language) const {

@@ -14,7 +14,9 @@
 /// Makes small records for the tests of the registry, the simulation and the benchmarks.
 namespace assay::registry::test {
 
-inline Instant at(std::string_view text) { return parse_instant(text).value(); }
+inline Instant at(std::string_view text) {
+  return parse_instant(text).value();
+}
 
 /// A catalog of domains D1, D2, ... each with controls D1-01, ..., each with questions D1-01.1, ...
 inline std::shared_ptr<const catalog::Catalog> make_catalog(std::string version,
@@ -125,12 +127,14 @@ class TestRecord {
   }
 
   /// Opens the log with a scheme that takes the catalogs given.
-  void open(std::string_view when, const std::vector<std::shared_ptr<const catalog::Catalog>>& catalogs) {
+  void open(std::string_view when,
+            const std::vector<std::shared_ptr<const catalog::Catalog>>& catalogs) {
     add(when, "operator", LogOpened{"assay.example", organisation("operator"), "key-0"}).ok();
     std::vector<catalog::CatalogReference> references;
     for (const auto& catalog : catalogs) {
       references.push_back(catalog->reference());
-      add(when, "operator", CatalogVersion{catalog->reference(), {"", 0, digest_of_number(next_blob_++)}},
+      add(when, "operator",
+          CatalogVersion{catalog->reference(), {"", 0, digest_of_number(next_blob_++)}},
           {nullptr, catalog})
           .ok();
     }
@@ -147,7 +151,11 @@ class TestRecord {
                        const catalog::CatalogReference& catalog, assessment::Counts counts = {},
                        assessment::DocumentKind kind = assessment::DocumentKind::caiq) {
     return add(when, issuer,
-               SelfAssessmentPublished{listing_key(service), kind, catalog, "", counts,
+               SelfAssessmentPublished{listing_key(service),
+                                       kind,
+                                       catalog,
+                                       "",
+                                       counts,
                                        {"application/json", 1, digest_of_number(next_blob_++)}});
   }
 

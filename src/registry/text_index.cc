@@ -89,7 +89,9 @@ std::vector<std::string_view> distinct_runs(std::string_view text) {
 }
 
 /// From so many rows on a bit per row takes less memory than a list.
-bool is_dense(std::size_t listed, std::size_t rows) { return listed > 64 && listed * 32 > rows; }
+bool is_dense(std::size_t listed, std::size_t rows) {
+  return listed > 64 && listed * 32 > rows;
+}
 
 /// Where the code point before `at` begins; `at` is not 0.
 std::size_t before(std::string_view text, std::size_t at) {

@@ -16,13 +16,14 @@ bool term_begins_run(std::string_view folded_text, std::string_view term);
 /// One field (names, descriptions, ...) of all rows, searchable by any part of a word.
 ///
 /// Folded text falls into runs of one script: letters and digits, Han, kana, and other signs. The
-/// distinct runs are the dictionary; pairs of code points lead to the runs that hold them; runs lead
-/// to rows. So a word of two Japanese characters and a part of an English one are found the same
-/// way, and exactly: a term of one script lies inside one run. Terms of several scripts are looked up
-/// by their parts and then held against the text itself.
+/// distinct runs are the dictionary; pairs of code points lead to the runs that hold them; runs
+/// lead to rows. So a word of two Japanese characters and a part of an English one are found the
+/// same way, and exactly: a term of one script lies inside one run. Terms of several scripts are
+/// looked up by their parts and then held against the text itself.
 class TextIndex {
  public:
-  /// Adds the text of a row that has none yet. `folded` is folded_text(), parts separated by spaces.
+  /// Adds the text of a row that has none yet. `folded` is folded_text(), parts separated by
+  /// spaces.
   void add(std::uint32_t row, std::string_view folded);
   /// Takes away what add() gave.
   void remove(std::uint32_t row, std::string_view folded);

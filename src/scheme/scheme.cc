@@ -153,9 +153,10 @@ std::optional<Assurance> parse_assurance(std::string_view name) {
   return value_in(assurance_names, name);
 }
 
-const Level* Scheme::find_level(std::string_view id) const {
-  const auto found = std::find_if(levels.begin(), levels.end(),
-                                  [id](const Level& level) { return level.id == id; });
+const Level* Scheme::find_level(std::string_view level_id) const {
+  const auto found = std::find_if(levels.begin(), levels.end(), [level_id](const Level& level) {
+    return level.id == level_id;
+  });
   return found == levels.end() ? nullptr : &*found;
 }
 

@@ -86,7 +86,7 @@ struct Scheme {
   Zone zone = Zone::utc();  ///< of calendar rules
   std::vector<Level> levels;
 
-  const Level* find_level(std::string_view id) const;
+  const Level* find_level(std::string_view level_id) const;
 };
 
 /// Whether the rules can be applied at all.

@@ -126,7 +126,8 @@ Result<void> Connection::prepare_session(Mode mode) {
       "PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 67108864;"
       "PRAGMA cache_size = -16384;"));
   if (mode == Mode::read_only) return run_script("PRAGMA query_only = ON");
-  return run_script("PRAGMA journal_mode = WAL");
+  // What is withdrawn must not remain in free pages.
+  return run_script("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON");
 }
 
 Result<Statement> Connection::take(std::string_view sql) {

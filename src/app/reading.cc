@@ -1,0 +1,45 @@
+#include "app/instance.h"
+#include "record/answer_document.h"
+
+namespace assay::app {
+
+Reading::Reading(const Instance& instance, Instant at, bool historical)
+    : instance_(&instance), at_(at), historical_(historical), lock_(instance.mutex_) {}
+
+const registry::Registry& Reading::registry() const { return instance_->registry_; }
+const Shelf& Reading::shelf() const { return instance_->shelf_; }
+const registry::SearchIndex& Reading::search_index() const { return instance_->index_; }
+const registry::AnswerColumns& Reading::answer_columns() const { return instance_->columns_; }
+
+Result<std::shared_ptr<const assessment::Document>> Reading::document(
+    const registry::Publication& publication) const {
+  const Digest& digest = publication.published.content.digest;
+  if (auto kept = instance_->documents_.find(digest)) return kept;
+  const catalog::Catalog* catalog =
+      registry().catalog(publication.published.catalog, publication.recorded);
+  ASSAY_CHECK(catalog != nullptr);  // the fold takes no publication without its catalog
+  ASSAY_ASSIGN(const std::string bytes, blob(digest));
+  ASSAY_ASSIGN(auto parsed, record::parse_answer_document(bytes, *catalog));
+  auto document = std::make_shared<const assessment::Document>(std::move(parsed));
+  instance_->documents_.keep(digest, document);
+  return document;
+}
+
+Result<std::string> Reading::blob(const Digest& digest) const {
+  ASSAY_ASSIGN(const auto snapshot, instance_->store_->read());
+  return snapshot->blobs().get(digest);
+}
+
+Result<std::string> Reading::entry(std::uint64_t index) const {
+  ASSAY_ASSIGN(const auto snapshot, instance_->store_->read());
+  ASSAY_ASSIGN(auto stored, snapshot->entries().at(index));
+  if (!stored) return Error{"entry.not_found", {{"entry", std::to_string(index)}}};
+  return std::move(stored->bytes);
+}
+
+Result<store::RecordHead> Reading::head() const {
+  ASSAY_ASSIGN(const auto snapshot, instance_->store_->read());
+  return snapshot->entries().head();
+}
+
+}  // namespace assay::app

@@ -1,0 +1,109 @@
+#include "app/record_acts.h"
+
+#include "app/scheme_file.h"
+#include "crypto/sha256.h"
+#include "record/scheme_document.h"
+
+namespace assay::app {
+namespace {
+
+constexpr std::string_view json_media_type = "application/json";
+
+registry::BlobReference reference_to(const std::string& document) {
+  return {std::string(json_media_type), document.size(), crypto::sha256(document)};
+}
+
+/// The organisation that answers for a service. Errors: "service.not_found" (service).
+Result<party::OrganisationId> owner_of(const Instance& instance, const party::ServiceId& service) {
+  const Reading reading = instance.reading();
+  const party::Service* found = reading.registry().service(service, reading.at());
+  if (found == nullptr) return Error{"service.not_found", {{"service", service.text()}}};
+  return found->organisation;
+}
+
+store::NewEntry act(party::OrganisationId issuer, registry::Event event) {
+  store::NewEntry entry;
+  entry.issuer = std::move(issuer);
+  entry.event = std::move(event);
+  return entry;
+}
+
+}  // namespace
+
+Result<std::uint64_t> register_organisation(Instance& instance,
+                                            const party::Organisation& organisation) {
+  ASSAY_TRY(party::validate(organisation));
+  const party::OrganisationId registrar = instance.registrar();
+  const bool known = [&] {
+    const Reading reading = instance.reading();
+    return reading.registry().organisation(organisation.id, reading.at()) != nullptr;
+  }();
+  const store::NewEntry described =
+      act(registrar, registry::OrganisationRegistered{organisation});
+  if (known) return instance.record(described);
+  const crypto::PrivateKey key = crypto::PrivateKey::generate();
+  store::NewEntry with_key =
+      act(registrar, registry::KeyAdded{organisation.id, key.public_key().multibase()});
+  with_key.private_key = &key;
+  const store::NewEntry both[] = {described, with_key};
+  ASSAY_ASSIGN(const std::uint64_t first, instance.record(both));
+  return first + 1;
+}
+
+Result<std::uint64_t> register_service(Instance& instance, const party::Service& service) {
+  ASSAY_TRY(party::validate(service));
+  return instance.record(act(service.organisation, registry::ServiceRegistered{service}));
+}
+
+Result<std::uint64_t> renew_without_change(Instance& instance, const registry::ListingKey& listing) {
+  ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
+  return instance.record(act(std::move(owner), registry::NoChangeDeclared{listing}));
+}
+
+Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::ListingKey& listing,
+                                       const std::string& reason) {
+  ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
+  return instance.record(act(std::move(owner), registry::ListingWithdrawn{listing, reason}));
+}
+
+Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme) {
+  ASSAY_ASSIGN(const SchemeFile file,
+               read_scheme_file(instance.data_directory() / "schemes", scheme));
+  store::NewEntry entry = act(instance.registrar(), {});
+  entry.content = record::scheme_document(file.scheme);
+  entry.event = registry::SchemeVersion{file.scheme.id, file.scheme.version,
+                                        reference_to(entry.content)};
+  return instance.record(entry);
+}
+
+Result<std::uint64_t> adopt_catalog(Instance& instance,
+                                    const catalog::CatalogReference& reference) {
+  store::NewEntry entry = act(instance.registrar(), {});
+  entry.content = instance.shelf().document(reference);
+  if (entry.content.empty()) {
+    return Error{"catalog.not_found", {{"catalog", reference.text()}}};
+  }
+  entry.event = registry::CatalogVersion{reference, reference_to(entry.content)};
+  return instance.record(entry);
+}
+
+Result<std::uint64_t> add_key(Instance& instance, const party::OrganisationId& organisation) {
+  const crypto::PrivateKey key = crypto::PrivateKey::generate();
+  store::NewEntry entry = act(instance.registrar(),
+                              registry::KeyAdded{organisation, key.public_key().multibase()});
+  entry.private_key = &key;
+  return instance.record(entry);
+}
+
+Result<std::uint64_t> revoke_key(Instance& instance, const party::OrganisationId& organisation,
+                                 const std::string& key, const std::string& reason) {
+  return instance.record(
+      act(instance.registrar(), registry::KeyRevoked{organisation, key, reason}));
+}
+
+Result<std::uint64_t> withdraw_blob(Instance& instance, const Digest& digest,
+                                    const std::string& reason) {
+  return instance.record(act(instance.registrar(), registry::BlobWithdrawn{digest, reason}));
+}
+
+}  // namespace assay::app

@@ -1,0 +1,212 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "assessment/checks.h"
+#include "base/messages.h"
+
+namespace assay::assessment {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+catalog::Catalog two_questions() {
+  catalog::CatalogDescription description;
+  description.reference = {"demo", "1"};
+  catalog::Control control;
+  control.id = "A-01";
+  return *catalog::Catalog::build(description, {{"A", "", 0, 0}}, {control},
+                                  {{"A-01.1", 0, {}}, {"A-01.2", 0, {}}});
+}
+
+/// Rules found for one answer; the other question is answered without a fault.
+std::vector<std::string> rules_of(const Answer& answer, bool asks_ownership = true) {
+  const catalog::Catalog catalog = two_questions();
+  const Answer faultless{AnswerValue::yes, Ownership::csp_owned, "Done by us.", ""};
+  std::vector<std::string> rules;
+  for (const Finding& finding : check_answers(
+           catalog, {catalog.reference(), "", {faultless, answer}}, {}, asks_ownership)) {
+    EXPECT_EQ(finding.subject, "A-01.2");
+    EXPECT_EQ(finding.severity, find_rule(finding.rule)->default_severity);
+    rules.push_back(finding.rule);
+  }
+  return rules;
+}
+
+TEST(Checks, NaWithOwnerIsFoundWhoeverOwnsIt) {
+  for (const Ownership owner :
+       {Ownership::csp_owned, Ownership::csc_owned, Ownership::third_party_outsourced,
+        Ownership::shared_csp_and_csc, Ownership::shared_csp_and_third_party}) {
+    EXPECT_THAT(rules_of({AnswerValue::not_applicable, owner, "No such thing here.", ""}),
+                ElementsAre("na-with-owner"));
+  }
+  EXPECT_THAT(rules_of({AnswerValue::not_applicable, Ownership::unassigned, "None here.", ""}),
+              IsEmpty());
+}
+
+TEST(Checks, EveryRuleOfTheForm) {
+  using enum AnswerValue;
+  const auto owned = Ownership::csp_owned;
+  const auto nobody = Ownership::unassigned;
+  EXPECT_THAT(rules_of({}), ElementsAre("unanswered"));
+  EXPECT_THAT(rules_of({unanswered, owned, "text", ""}), ElementsAre("unanswered"));
+  EXPECT_THAT(rules_of({AnswerValue::unparsed, owned, "", ""}), ElementsAre("unparsed-answer"));
+  EXPECT_THAT(rules_of({yes, Ownership::unparsed, "text", ""}), ElementsAre("unparsed-owner"));
+  EXPECT_THAT(rules_of({yes, nobody, "text", ""}), ElementsAre("yes-without-owner"));
+  EXPECT_THAT(rules_of({no, nobody, "", ""}), ElementsAre("no-without-owner"));
+  EXPECT_THAT(rules_of({no, owned, "", ""}), IsEmpty());
+  EXPECT_THAT(rules_of({yes, owned, "", ""}), ElementsAre("bare-yes"));
+  EXPECT_THAT(rules_of({yes, owned, " \n\u3000\u00a0", ""}), ElementsAre("bare-yes"));
+  EXPECT_THAT(rules_of({yes, owned, "監査済み", ""}), IsEmpty());
+  EXPECT_THAT(rules_of({not_applicable, nobody, "", ""}), ElementsAre("na-without-reason"));
+  EXPECT_THAT(rules_of({not_applicable, owned, "", ""}),
+              ElementsAre("na-with-owner", "na-without-reason"));
+  EXPECT_THAT(rules_of({not_applicable, Ownership::unparsed, "why", ""}),
+              ElementsAre("unparsed-owner"));
+}
+
+TEST(Checks, FormsWithoutAnOwnerColumnAreNotAskedForOwners) {
+  EXPECT_THAT(rules_of({AnswerValue::yes, Ownership::unassigned, "text", ""}, false), IsEmpty());
+  EXPECT_THAT(rules_of({AnswerValue::no, Ownership::unassigned, "", ""}, false), IsEmpty());
+  EXPECT_THAT(rules_of({AnswerValue::yes, Ownership::unassigned, "", ""}, false),
+              ElementsAre("bare-yes"));
+}
+
+TEST(Checks, FindingsPointAtTheCellAtFault) {
+  const catalog::Catalog catalog = two_questions();
+  AnswerPlaces places;
+  places.value.cell = "C4";
+  places.ownership.cell = "D4";
+  places.implementation.cell = "E4";
+  places.value_text = "perhaps";
+  const AnswerSet answers{catalog.reference(),
+                          "",
+                          {{AnswerValue::not_applicable, Ownership::csc_owned, "", ""},
+                           {AnswerValue::unparsed, Ownership::unassigned, "", ""}}};
+  const auto findings = check_answers(catalog, answers, {places, places}, true);
+  ASSERT_EQ(findings.size(), 3u);
+  EXPECT_EQ(findings[0].rule, "na-with-owner");
+  EXPECT_EQ(findings[0].location.cell, "D4");
+  EXPECT_EQ(findings[0].value, "csc-owned");
+  EXPECT_EQ(findings[1].rule, "na-without-reason");
+  EXPECT_EQ(findings[1].location.cell, "E4");
+  EXPECT_EQ(findings[2].rule, "unparsed-answer");
+  EXPECT_EQ(findings[2].location.cell, "C4");
+  EXPECT_EQ(findings[2].value, "perhaps");
+}
+
+std::vector<std::string> rules_of(const ControlStatement& statement) {
+  const catalog::Catalog catalog = two_questions();
+  std::vector<std::string> rules;
+  for (const Finding& finding :
+       check_statements(catalog, {catalog.reference(), "", {statement}}, {})) {
+    EXPECT_EQ(finding.subject, "A-01");
+    rules.push_back(finding.rule);
+  }
+  return rules;
+}
+
+TEST(Checks, ControlReportsAreReadByTheSameRules) {
+  const auto owned = Ownership::csp_owned;
+  const auto nobody = Ownership::unassigned;
+  EXPECT_THAT(rules_of(ControlStatement{}), ElementsAre("unanswered"));
+  EXPECT_THAT(rules_of({ControlVerdict::unparsed, owned, "t"}), ElementsAre("unparsed-answer"));
+  EXPECT_THAT(rules_of({ControlVerdict::met, owned, "t"}), IsEmpty());
+  EXPECT_THAT(rules_of({ControlVerdict::met, nobody, ""}),
+              ElementsAre("yes-without-owner", "bare-yes"));
+  EXPECT_THAT(rules_of({ControlVerdict::partly_met, nobody, "t"}), ElementsAre("no-without-owner"));
+  EXPECT_THAT(rules_of({ControlVerdict::not_met, nobody, ""}), ElementsAre("no-without-owner"));
+  EXPECT_THAT(rules_of({ControlVerdict::not_applicable, owned, "t"}), ElementsAre("na-with-owner"));
+}
+
+TEST(Counts, CountEveryValueOnce) {
+  using enum AnswerValue;
+  AnswerSet answers;
+  for (const AnswerValue value :
+       {yes, yes, no, not_applicable, not_applicable, not_applicable, unanswered, unparsed}) {
+    answers.answers.push_back({value, Ownership::unassigned, "", ""});
+  }
+  EXPECT_EQ(count(answers), (Counts{.total = 8,
+                                    .yes = 2,
+                                    .partly = 0,
+                                    .no = 1,
+                                    .not_applicable = 3,
+                                    .unanswered = 1,
+                                    .unparsed = 1}));
+  ControlReport report;
+  report.statements = {{ControlVerdict::met, Ownership::unassigned, ""},
+                       {ControlVerdict::partly_met, Ownership::unassigned, ""},
+                       {ControlVerdict::not_met, Ownership::unassigned, ""}};
+  EXPECT_EQ(count(report), (Counts{.total = 3, .yes = 1, .partly = 1, .no = 1}));
+}
+
+TEST(VerdictOf, UnknownIsNeverYes) {
+  using enum AnswerValue;
+  EXPECT_EQ(verdict_of({yes, yes}), ControlVerdict::met);
+  EXPECT_EQ(verdict_of({yes, not_applicable}), ControlVerdict::met);
+  EXPECT_EQ(verdict_of({no, no}), ControlVerdict::not_met);
+  EXPECT_EQ(verdict_of({no, not_applicable}), ControlVerdict::not_met);
+  EXPECT_EQ(verdict_of({not_applicable}), ControlVerdict::not_applicable);
+  EXPECT_EQ(verdict_of({yes, no}), ControlVerdict::partly_met);
+  EXPECT_EQ(verdict_of({yes, no, not_applicable}), ControlVerdict::partly_met);
+  EXPECT_EQ(verdict_of({yes, unanswered}), ControlVerdict::unanswered);
+  EXPECT_EQ(verdict_of({unparsed, yes}), ControlVerdict::unanswered);
+  EXPECT_EQ(verdict_of({}), ControlVerdict::unanswered);
+}
+
+TEST(Rules, EachHasWordsInBothLanguages) {
+  std::set<std::string_view> ids;
+  for (const Rule& rule : all_rules()) {
+    EXPECT_TRUE(ids.insert(rule.id).second) << rule.id;
+    EXPECT_EQ(find_rule(rule.id), &rule);
+    for (const Language language : all_languages) {
+      for (const char* part : {".title", ".message", ".action"}) {
+        const std::string key = "rule." + std::string(rule.id) + part;
+        EXPECT_TRUE(find_message(language, key).has_value()) << key;
+      }
+    }
+  }
+  EXPECT_EQ(find_rule("na-with-ower"), nullptr);
+}
+
+TEST(Rules, NothingUnknownPassesByDefault) {
+  for (const char* rule : {"unanswered", "unparsed-answer", "missing-question", "unknown-version"}) {
+    EXPECT_EQ(find_rule(rule)->default_severity, Severity::error) << rule;
+  }
+}
+
+TEST(Names, ReadBack) {
+  for (int i = 0; i <= 4; ++i) {
+    const auto value = static_cast<AnswerValue>(i);
+    EXPECT_EQ(parse_answer_value(name(value)), value);
+  }
+  for (int i = 0; i <= 6; ++i) {
+    const auto value = static_cast<Ownership>(i);
+    EXPECT_EQ(parse_ownership(name(value)), value);
+  }
+  for (int i = 0; i <= 5; ++i) {
+    const auto value = static_cast<ControlVerdict>(i);
+    EXPECT_EQ(parse_control_verdict(name(value)), value);
+  }
+  EXPECT_EQ(parse_document_kind("ccm-report"), DocumentKind::ccm_report);
+  EXPECT_EQ(parse_document_kind("caiq"), DocumentKind::caiq);
+  EXPECT_EQ(parse_answer_value("Yes"), std::nullopt);
+  EXPECT_EQ(parse_ownership(""), std::nullopt);
+  EXPECT_EQ(name(Severity::warning), "warning");
+}
+
+TEST(Report, CountsFindingsBySeverity) {
+  ImportReport report;
+  for (const Severity severity : {Severity::note, Severity::error, Severity::error}) {
+    Finding finding;
+    finding.severity = severity;
+    report.findings.push_back(finding);
+  }
+  EXPECT_EQ(count(report, Severity::error), 2u);
+  EXPECT_EQ(count(report, Severity::warning), 0u);
+}
+
+}  // namespace
+}  // namespace assay::assessment

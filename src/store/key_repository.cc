@@ -1,0 +1,3 @@
+#include "store/key_repository.h"
+
+#include <sodium.h>

@@ -1,0 +1,138 @@
+#include "store/sqlite/repositories.h"
+
+namespace assay::store::sqlite {
+namespace {
+
+/// Elements divided by single spaces; none of them holds one.
+template <typename List, typename Name>
+std::string joined(const List& list, const Name& name) {
+  std::string text;
+  for (const auto& element : list) {
+    if (!text.empty()) text += ' ';
+    text += name(element);
+  }
+  return text;
+}
+
+std::string_view kind_name(ListingActRow::Kind kind) {
+  switch (kind) {
+    case ListingActRow::Kind::published: return "published";
+    case ListingActRow::Kind::renewed_without_change: return "renewed-without-change";
+    case ListingActRow::Kind::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+}  // namespace
+
+Result<void> Projections::add(const OrganisationVersionRow& row) {
+  const party::Organisation& organisation = row.organisation;
+  return connection_.run("INSERT INTO organisation_version VALUES(?,?,?,?,?,?,?,?,?,?)",
+                         row.origin.entry, row.origin.recorded, row.origin.effective,
+                         organisation.id.text(), organisation.name.en, organisation.name.ja,
+                         organisation.description.en, organisation.description.ja,
+                         organisation.url, organisation.country);
+}
+
+Result<void> Projections::add(const ServiceVersionRow& row) {
+  const party::Service& service = row.service;
+  return connection_.run(
+      "INSERT INTO service_version VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", row.origin.entry,
+      row.origin.recorded, row.origin.effective, service.id.text(), service.organisation.text(),
+      service.name.en, service.name.ja, service.description.en, service.description.ja,
+      service.url, joined(service.classes, [](auto item) { return party::name(item); }),
+      joined(service.regions, [](const std::string& region) { return region; }));
+}
+
+Result<void> Projections::add(const KeyPeriodRow& row) {
+  return connection_.run("INSERT INTO key_period(added, organisation, key) VALUES(?,?,?)",
+                         row.added, row.organisation.text(), row.key);
+}
+
+Result<void> Projections::add(const SchemeVersionRow& row) {
+  const registry::BlobReference& content = row.version.content;
+  return connection_.run("INSERT INTO scheme_version VALUES(?,?,?,?,?,?,?,?)", row.origin.entry,
+                         row.origin.recorded, row.origin.effective, row.version.scheme,
+                         row.version.version, content.media_type, content.size, content.digest);
+}
+
+Result<void> Projections::add(const CatalogVersionRow& row) {
+  const registry::BlobReference& content = row.version.content;
+  return connection_.run("INSERT INTO catalog_version VALUES(?,?,?,?,?,?,?,?)", row.origin.entry,
+                         row.origin.recorded, row.origin.effective, row.version.catalog.catalog,
+                         row.version.catalog.version, content.media_type, content.size,
+                         content.digest);
+}
+
+Result<void> Projections::add(const PublicationRow& row) {
+  const registry::SelfAssessmentPublished& published = row.published;
+  const assessment::Counts& counts = published.counts;
+  std::optional<Bytes> packed;
+  if (row.packed) packed = Bytes{*row.packed};
+  return connection_.run(
+      "INSERT INTO publication VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      row.origin.entry, row.origin.recorded, row.origin.effective,
+      published.listing.service.text(), published.listing.scheme, published.listing.level,
+      assessment::name(published.kind), published.catalog.catalog, published.catalog.version,
+      published.release, counts.total, counts.yes, counts.partly, counts.no,
+      counts.not_applicable, counts.unanswered, counts.unparsed, published.content.media_type,
+      published.content.size, published.content.digest, packed);
+}
+
+Result<void> Projections::add(const ListingActRow& row) {
+  return connection_.run("INSERT INTO listing_act VALUES(?,?,?,?,?,?,?,?)", row.origin.entry,
+                         row.origin.recorded, row.origin.effective, row.listing.service.text(),
+                         row.listing.scheme, row.listing.level, kind_name(row.kind), row.reason);
+}
+
+Result<void> Projections::add(const BlobWithdrawalRow& row) {
+  ASSAY_TRY(connection_.run("INSERT INTO blob_withdrawal VALUES(?,?,?,?,?)", row.origin.entry,
+                            row.origin.recorded, row.origin.effective, row.withdrawal.digest,
+                            row.withdrawal.reason));
+  return connection_.run("UPDATE publication SET packed = NULL WHERE digest = ?",
+                         row.withdrawal.digest);
+}
+
+Result<void> Projections::set(const SubjectHeadRow& row) {
+  return connection_.run("INSERT OR REPLACE INTO subject_head(subject, entry, digest) VALUES(?,?,?)",
+                         row.subject, row.entry, row.digest);
+}
+
+Result<void> Projections::end_key_period(const std::string& key, std::uint64_t revoked,
+                                         const std::string& reason) {
+  return connection_.run("UPDATE key_period SET revoked = ?, reason = ? WHERE key = ?", revoked,
+                         reason, key);
+}
+
+Result<std::optional<SubjectHeadRow>> Projections::subject_head(std::string_view subject) const {
+  ASSAY_ASSIGN(
+      Statement statement,
+      connection_.query("SELECT entry, digest FROM subject_head WHERE subject = ?", subject));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  if (!found) return std::optional<SubjectHeadRow>();
+  return std::optional<SubjectHeadRow>(SubjectHeadRow{
+      std::string(subject), statement.unsigned_integer(0), statement.digest(1)});
+}
+
+Result<std::optional<std::string>> Projections::packed_answers(std::uint64_t entry) const {
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query("SELECT packed FROM publication WHERE entry = ?", entry));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  if (!found || statement.is_null(0)) return std::optional<std::string>();
+  return std::optional<std::string>(statement.text(0));
+}
+
+Result<void> Projections::for_each_packed(
+    const std::function<Result<void>(std::uint64_t entry, std::string_view packed)>& take) const {
+  ASSAY_ASSIGN(
+      Statement statement,
+      connection_.query(
+          "SELECT entry, packed FROM publication WHERE packed IS NOT NULL ORDER BY entry"));
+  while (true) {
+    ASSAY_ASSIGN(const bool row, statement.step());
+    if (!row) return {};
+    ASSAY_TRY(take(statement.unsigned_integer(0), statement.view(1)));
+  }
+}
+
+}  // namespace assay::store::sqlite

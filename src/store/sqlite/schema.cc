@@ -1,0 +1,204 @@
+#include "store/sqlite/schema.h"
+
+namespace assay::store::sqlite {
+namespace {
+
+/// "Asay": says in the file's header, and to file(1), whose database it is.
+constexpr std::int64_t application_id = 0x41736179;
+constexpr std::int64_t current_version = 1;
+
+// Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
+constexpr std::string_view record_tables = R"(
+CREATE TABLE entry(
+  idx INTEGER PRIMARY KEY CHECK(idx >= 0),
+  recorded INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  leaf_hash BLOB NOT NULL CHECK(length(leaf_hash) = 32)
+) STRICT;
+CREATE TABLE head(
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  size INTEGER NOT NULL CHECK(size >= 0),
+  root BLOB NOT NULL CHECK(length(root) = 32),
+  frontier BLOB NOT NULL
+) STRICT;
+CREATE TABLE blob(
+  digest BLOB PRIMARY KEY CHECK(length(digest) = 32),
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  bytes BLOB CHECK(bytes IS NULL OR length(bytes) = size)
+) STRICT;
+)";
+
+constexpr std::string_view private_tables = R"(
+CREATE TABLE signing_key(
+  organisation TEXT NOT NULL,
+  key TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY(organisation, key)
+) STRICT;
+CREATE TABLE submission(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  service TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  level TEXT NOT NULL,
+  file TEXT NOT NULL,
+  digest BLOB NOT NULL CHECK(length(digest) = 32),
+  size INTEGER NOT NULL,
+  report TEXT NOT NULL,
+  state TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  note TEXT NOT NULL,
+  entry INTEGER REFERENCES entry(idx)
+) STRICT;
+CREATE INDEX submission_by_state ON submission(state, id);
+CREATE TABLE submission_original(
+  submission INTEGER PRIMARY KEY REFERENCES submission(id),
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE official_text(
+  catalog TEXT NOT NULL,
+  version TEXT NOT NULL,
+  release TEXT NOT NULL,
+  notice TEXT NOT NULL,
+  language TEXT NOT NULL,
+  source_name TEXT NOT NULL,
+  source_digest BLOB NOT NULL CHECK(length(source_digest) = 32),
+  may_be_served INTEGER NOT NULL CHECK(may_be_served IN (0, 1)),
+  PRIMARY KEY(catalog, version)
+) STRICT;
+CREATE TABLE official_text_part(
+  catalog TEXT NOT NULL,
+  version TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK(kind IN ('control', 'question')),
+  id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY(catalog, version, kind, id),
+  FOREIGN KEY(catalog, version) REFERENCES official_text(catalog, version) ON DELETE CASCADE
+) STRICT;
+)";
+
+// A language that was not given is ''. Lists (classes, regions) are divided by spaces.
+constexpr ProjectionTable tables[] = {
+    {"organisation_version", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "organisation TEXT NOT NULL, name_en TEXT NOT NULL, name_ja TEXT NOT NULL,"
+     "description_en TEXT NOT NULL, description_ja TEXT NOT NULL, url TEXT NOT NULL,"
+     "country TEXT NOT NULL"},
+    {"service_version", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "service TEXT NOT NULL, organisation TEXT NOT NULL, name_en TEXT NOT NULL,"
+     "name_ja TEXT NOT NULL, description_en TEXT NOT NULL, description_ja TEXT NOT NULL,"
+     "url TEXT NOT NULL, classes TEXT NOT NULL, regions TEXT NOT NULL"},
+    {"key_period", "added",
+     "added INTEGER PRIMARY KEY{entry}, organisation TEXT NOT NULL, key TEXT NOT NULL UNIQUE,"
+     "revoked INTEGER{entry}, reason TEXT"},
+    {"scheme_version", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "scheme TEXT NOT NULL, version TEXT NOT NULL, media_type TEXT NOT NULL,"
+     "size INTEGER NOT NULL, digest BLOB NOT NULL"},
+    {"catalog_version", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "catalog TEXT NOT NULL, version TEXT NOT NULL, media_type TEXT NOT NULL,"
+     "size INTEGER NOT NULL, digest BLOB NOT NULL"},
+    {"publication", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "service TEXT NOT NULL, scheme TEXT NOT NULL, level TEXT NOT NULL, kind TEXT NOT NULL,"
+     "catalog TEXT NOT NULL, version TEXT NOT NULL, release TEXT NOT NULL,"
+     "total INTEGER NOT NULL, yes INTEGER NOT NULL, partly INTEGER NOT NULL,"
+     "no INTEGER NOT NULL, not_applicable INTEGER NOT NULL, unanswered INTEGER NOT NULL,"
+     "unparsed INTEGER NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL,"
+     "digest BLOB NOT NULL, packed BLOB"},
+    {"listing_act", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "service TEXT NOT NULL, scheme TEXT NOT NULL, level TEXT NOT NULL, kind TEXT NOT NULL,"
+     "reason TEXT NOT NULL"},
+    {"blob_withdrawal", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "digest BLOB NOT NULL, reason TEXT NOT NULL"},
+    {"subject_head", "subject",
+     "subject TEXT PRIMARY KEY, entry INTEGER NOT NULL{entry}, digest BLOB NOT NULL"},
+};
+
+constexpr std::string_view projection_indexes = R"(
+CREATE INDEX publication_by_listing ON publication(service, scheme, level, entry);
+CREATE INDEX publication_by_digest ON publication(digest);
+CREATE INDEX listing_act_by_listing ON listing_act(service, scheme, level, entry);
+CREATE INDEX organisation_version_by_id ON organisation_version(organisation, entry);
+CREATE INDEX service_version_by_id ON service_version(service, entry);
+)";
+
+std::string creation_script() {
+  std::string script = "PRAGMA application_id = " + std::to_string(application_id) + ";";
+  script.append(record_tables).append(private_tables);
+  for (const ProjectionTable& table : tables) script += creation_of(table, "main") + ";";
+  script.append(projection_indexes);
+  // One row for each step that brought the schema to where it is.
+  script +=
+      "CREATE TABLE schema_migration(version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
+      "INSERT INTO schema_migration VALUES(1, 'first');";
+  return script;
+}
+
+enum class Content { nothing, store, something_else };
+
+Result<Content> content_of(Connection& connection) {
+  ASSAY_ASSIGN(const std::int64_t id, connection.integer("PRAGMA application_id"));
+  if (id == application_id) return Content::store;
+  ASSAY_ASSIGN(const std::int64_t objects,
+               connection.integer("SELECT count(*) FROM sqlite_schema"));
+  return id == 0 && objects == 0 ? Content::nothing : Content::something_else;
+}
+
+Error not_a_store(const Connection& connection) {
+  return Error{"store.not_a_store", {{"file", connection.file()}}};
+}
+
+Result<std::int64_t> version_of(Connection& connection) {
+  ASSAY_ASSIGN(const std::int64_t version,
+               connection.integer("SELECT max(version) FROM schema_migration"));
+  if (version <= current_version) return version;
+  return Error{"store.newer_version",
+               {{"file", connection.file()},
+                {"version", std::to_string(version)},
+                {"known", std::to_string(current_version)}}};
+}
+
+}  // namespace
+
+std::span<const ProjectionTable> projection_tables() { return tables; }
+
+std::string creation_of(const ProjectionTable& table, std::string_view schema) {
+  constexpr std::string_view mark = "{entry}";
+  std::string columns(table.columns);
+  for (std::size_t at = columns.find(mark); at != std::string::npos; at = columns.find(mark)) {
+    columns.replace(at, mark.size(), schema == "main" ? " REFERENCES entry(idx)" : "");
+  }
+  std::string sql = "CREATE TABLE ";
+  return sql.append(schema).append(".").append(table.name).append("(").append(columns).append(
+      ") STRICT");
+}
+
+Result<void> bring_up_to_date(Connection& connection) {
+  ASSAY_ASSIGN(const Content content, content_of(connection));
+  if (content == Content::something_else) return not_a_store(connection);
+  if (content == Content::store) {
+    ASSAY_TRY(version_of(connection));
+    return {};
+  }
+  ASSAY_TRY(connection.run_script("BEGIN IMMEDIATE"));
+  if (const auto created = connection.run_script(creation_script()); !created.ok()) {
+    static_cast<void>(connection.run_script("ROLLBACK"));
+    return created.error();
+  }
+  return connection.run_script("COMMIT");
+}
+
+Result<void> check_version(Connection& connection) {
+  ASSAY_ASSIGN(const Content content, content_of(connection));
+  if (content != Content::store) return not_a_store(connection);
+  ASSAY_TRY(version_of(connection));
+  return {};
+}
+
+}  // namespace assay::store::sqlite

@@ -1,0 +1,94 @@
+#include "crypto/sha256.h"
+#include "store/sqlite/repositories.h"
+
+namespace assay::store::sqlite {
+namespace {
+
+Error submission_error(std::string code, std::int64_t id) {
+  return Error{std::move(code), {{"submission", std::to_string(id)}}};
+}
+
+// Columns in this order are read by submission_of().
+#define SUBMISSION_COLUMNS                                                                  \
+  "SELECT id, service, scheme, level, file, digest, size, report, state, created, changed," \
+  " note, entry FROM submission "
+
+Submission submission_of(const Statement& row) {
+  Submission submission;
+  submission.id = row.integer(0);
+  submission.listing = {party::ServiceId(row.text(1)), row.text(2), row.text(3)};
+  submission.file = row.text(4);
+  submission.digest = row.digest(5);
+  submission.size = row.unsigned_integer(6);
+  submission.report = row.text(7);
+  submission.state =
+      parse_submission_state(row.view(8)).value_or(SubmissionState::pending);
+  submission.created = row.instant(9);
+  submission.changed = row.instant(10);
+  submission.note = row.text(11);
+  if (!row.is_null(12)) submission.entry = row.unsigned_integer(12);
+  return submission;
+}
+
+}  // namespace
+
+Result<std::int64_t> Submissions::add(const Submission& submission, std::string_view original) {
+  const Digest digest = crypto::sha256(original);
+  ASSAY_TRY(connection_.run(
+      "INSERT INTO submission(service, scheme, level, file, digest, size, report, state, created,"
+      " changed, note, entry) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+      submission.listing.service.text(), submission.listing.scheme, submission.listing.level,
+      submission.file, digest, std::uint64_t{original.size()}, submission.report,
+      name(submission.state), submission.created, submission.created, submission.note,
+      submission.entry));
+  ASSAY_ASSIGN(const std::int64_t id, connection_.integer("SELECT last_insert_rowid()"));
+  ASSAY_TRY(connection_.run("INSERT INTO submission_original(submission, bytes) VALUES(?,?)", id,
+                            Bytes{original}));
+  return id;
+}
+
+Result<void> Submissions::step(std::int64_t id, const SubmissionStep& step) {
+  ASSAY_ASSIGN(const std::optional<Submission> found, find(id));
+  if (!found) return submission_error("submission.not_found", id);
+  if (found->state != step.from) {
+    Error error = submission_error("submission.in_other_state", id);
+    error.parameters.emplace_back("state", std::string(name(found->state)));
+    return error;
+  }
+  return connection_.run(
+      "UPDATE submission SET state = ?, changed = ?, note = ?, entry = ? WHERE id = ?",
+      name(step.to), step.at, step.note, step.entry, id);
+}
+
+Result<std::optional<Submission>> Submissions::find(std::int64_t id) const {
+  ASSAY_ASSIGN(Statement statement, connection_.query(SUBMISSION_COLUMNS "WHERE id = ?", id));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  if (!found) return std::optional<Submission>();
+  return std::optional<Submission>(submission_of(statement));
+}
+
+Result<std::string> Submissions::original(std::int64_t id) const {
+  ASSAY_ASSIGN(
+      Statement statement,
+      connection_.query("SELECT bytes FROM submission_original WHERE submission = ?", id));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  if (!found) return submission_error("submission.not_found", id);
+  return statement.text(0);
+}
+
+Result<std::vector<Submission>> Submissions::list(std::optional<SubmissionState> state) const {
+  std::optional<std::string_view> state_name;
+  if (state) state_name = name(*state);
+  ASSAY_ASSIGN(
+      Statement statement,
+      connection_.query(SUBMISSION_COLUMNS "WHERE ?1 IS NULL OR state = ?1 ORDER BY id",
+                        state_name));
+  std::vector<Submission> submissions;
+  while (true) {
+    ASSAY_ASSIGN(const bool row, statement.step());
+    if (!row) return submissions;
+    submissions.push_back(submission_of(statement));
+  }
+}
+
+}  // namespace assay::store::sqlite
