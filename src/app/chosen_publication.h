@@ -1,6 +1,8 @@
 #pragma once
 #include <optional>
+#include <vector>
 
+#include "catalog/crosswalk.h"
 #include "registry/registry.h"
 
 namespace assay::app {

@@ -120,10 +120,10 @@ def functions(text):
             number += 1
             continue
         start = number
-        while start > 0 and indent(lines[start]) > 4:
+        while start > 0 and continues(lines[start - 1]):
             start -= 1
         head = lines[start]
-        if re.match(r"\s*(namespace|class|struct|enum|union|extern|\}|:)", head) or not head.strip():
+        if indent(head) > 4 or re.match(r"\s*(namespace|class|struct|enum|union|extern|\}|:)", head):
             number += 1
             continue
         closing = " " * indent(head) + "}"
@@ -132,6 +132,12 @@ def functions(text):
             end += 1
         yield start + 1, head.strip(), end - start + 1
         number = end + 1
+
+
+def continues(line):
+    """Whether the next line belongs to the same declaration as this one."""
+    text = line.strip()
+    return bool(text) and not text.endswith((";", "{", "}", ":", ">")) and not text.startswith(("//", "#"))
 
 
 def indent(line):
