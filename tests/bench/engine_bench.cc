@@ -103,7 +103,6 @@ void search_all_distinct() {
     const auto start = monotonic_now();
     found += made.index.search(made.synthetic.registry(), query, made.synthetic.now())->total;
     times.push_back(milliseconds_since(start));
-    if (times.back() > 12) std::fprintf(stderr, "%.1f %s|%d\n", times.back(), query.text.c_str(), int(query.order));
   }
   print_percentiles("search with facets, 10,000 distinct queries (target p99 10 ms)", times);
   std::printf("  on average %.0f services found\n",
