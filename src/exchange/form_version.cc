@@ -8,6 +8,8 @@
 namespace assay::exchange {
 namespace {
 
+constexpr std::size_t longest_release = 16;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether `release` is of the series `version`: "4.0.3" of "4.0", not "4.01" of "4.0".
@@ -61,7 +63,7 @@ std::string release_in(std::string_view text) {
       dots += text[end] == '.' ? 1 : 0;
       ++end;
     }
-    if (dots > 0 && dots <= 3) return std::string(text.substr(i, end - i));
+    if (dots > 0 && dots <= 3 && end - i <= longest_release) return std::string(text.substr(i, end - i));
     i = end;
   }
   return {};

@@ -40,7 +40,7 @@ AnswerSet sample_answers() {
   set.answers[2] = {AnswerValue::unanswered, Ownership::third_party_outsourced, "", "a;b,\"c\""};
   set.answers[3] = {AnswerValue::unparsed, Ownership::unparsed, "\tindented", ""};
   set.answers[4] = {AnswerValue::yes, Ownership::shared_csp_and_csc, "＝全角", ""};
-  set.answers[5] = {AnswerValue::yes, Ownership::shared_csp_and_third_party, "x", "y"};
+  set.answers[5] = {AnswerValue::yes, Ownership::shared_csp_and_third_party, "'=1", "''-2"};
   return set;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "codec/json.h"
 #include "exchange/answer_collector.h"
 #include "exchange/own_table.h"
@@ -93,7 +94,9 @@ Result<ImportedDocument> read_own_json(const boost::json::value& value, std::str
   ASSAY_TRY(document.only({"type", "catalog", "version", "release", list}));
   ASSAY_ASSIGN(const std::string named, named_catalog(document));
   ASSAY_ASSIGN(const catalog::Catalog* catalog, choose_catalog(file, named, shelf, expected));
-  ASSAY_ASSIGN(const std::string release, document.optional_string_member("release"));
+  ASSAY_ASSIGN(std::string release, document.optional_string_member("release"));
+  release = normalized_text(release);
+  ASSAY_TRY(check_release(file, release));
   ASSAY_ASSIGN(const JsonReader elements, document.member(list));
   ASSAY_ASSIGN(const std::vector<JsonReader> entries, elements.array());
 

@@ -6,21 +6,11 @@
 #include "base/text.h"
 #include "codec/csv.h"
 #include "exchange/answer_collector.h"
+#include "exchange/csv_guard.h"
 #include "exchange/statement_collector.h"
 
 namespace assay::exchange {
 namespace {
-
-/// Undoes what codec::CsvWriter does to a text that a spreadsheet would run.
-std::string without_protection(std::string field) {
-  if (!field.starts_with('\'')) return field;
-  const std::string_view rest = std::string_view(field).substr(1);
-  for (const std::string_view dangerous :
-       {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}) {
-    if (rest.starts_with(dangerous)) return std::string(rest);
-  }
-  return field;
-}
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -104,7 +94,7 @@ Result<std::vector<SheetRow>> rows_of_csv(std::string_view bytes, std::string_vi
       codec::Cell cell;
       cell.row = cells.number;
       cell.column = static_cast<std::uint32_t>(i + 1);
-      cell.value = without_protection(row.fields[i]);
+      cell.value = without_guard(row.fields[i]);
       cells.cells.push_back(std::move(cell));
     }
     if (!cells.cells.empty()) rows.push_back(std::move(cells));
@@ -157,12 +147,21 @@ Result<const catalog::Catalog*> choose_catalog(
   return catalog;
 }
 
+Result<void> check_release(std::string_view file, std::string_view release) {
+  constexpr std::size_t longest_release = 32;
+  if (release.size() <= longest_release) return {};
+  return Error{"import.malformed_release",
+               {{"file", std::string(file)},
+                {"value", std::string(truncated_to(release, 100))}}};
+}
+
 Result<ImportedDocument> read_own_table(const TableSource& source, const OwnTable& table,
                                         const std::vector<SheetRow>& rows,
                                         const CatalogShelf& shelf,
                                         const std::optional<catalog::CatalogReference>& expected) {
   ASSAY_ASSIGN(const catalog::Catalog* catalog,
                choose_catalog(source.file, table.catalog, shelf, expected));
+  ASSAY_TRY(check_release(source.file, table.release));
   FindingList findings;
   report_unknown_columns(source, table, rows, findings);
   AnswerCollector answers(*catalog, findings, WordList::own);

@@ -41,11 +41,16 @@ struct TableSource {
 };
 
 /// Errors: "import.catalog_not_named" (file), "import.catalog_missing" (file, catalog),
-/// "import.other_catalog" (file, found, expected), "catalog.malformed_reference" (value).
+/// "import.other_catalog" (file, found, expected), "catalog.malformed_reference" (value), and that
+/// of check_release().
 Result<ImportedDocument> read_own_table(const TableSource& source, const OwnTable& table,
                                         const std::vector<SheetRow>& rows,
                                         const CatalogShelf& shelf,
                                         const std::optional<catalog::CatalogReference>& expected);
+
+/// A release is a stamp such as "4.0.12", not a text. Errors: "import.malformed_release" (file,
+/// value).
+Result<void> check_release(std::string_view file, std::string_view release);
 
 /// The catalog that a document of Assay's own names, or `expected` where it names none.
 /// Errors: as read_own_table().

@@ -22,7 +22,7 @@ std::string post(std::string_view fields_and_body) {
   return "POST /x HTTP/1.1\r\nHost: a.example\r\n" + std::string(fields_and_body);
 }
 
-std::vector<Probe> probes() {
+std::vector<Probe> framing_probes() {
   return {
       {"a plain request", get(""), 200, ""},
       {"length beside chunked",
@@ -52,6 +52,11 @@ std::vector<Probe> probes() {
        "request.malformed_body"},
       {"a chunk without its line end", post("Transfer-Encoding: chunked\r\n\r\n3\r\nabcX0\r\n\r\n"),
        400, "request.malformed_body"},
+  };
+}
+
+std::vector<Probe> line_probes() {
+  return {
       {"white space before the colon", get("Content-Length : 3\r\n"), 400,
        "request.malformed_header"},
       {"bare line feeds", "GET /x HTTP/1.1\nHost: a.example\n\n", 400, "request.malformed_line"},
@@ -97,6 +102,13 @@ std::vector<Probe> probes() {
       {"empty lines first", "\r\n\r\n" + get(""), 200, ""},
       {"nothing but empty lines", "\r\n\r\n\r\n\r\n\r\n\r\n", 400, "request.malformed_line"},
   };
+}
+
+std::vector<Probe> probes() {
+  std::vector<Probe> all = framing_probes();
+  const std::vector<Probe> lines = line_probes();
+  all.insert(all.end(), lines.begin(), lines.end());
+  return all;
 }
 
 TEST(Protocol, AnswersEveryProbeBeforeItCloses) {

@@ -78,8 +78,8 @@ TEST(Entry, TheBytesOfAPublicationAreTheseForEver) {
       R"("proof":{"@context":["https://www.w3.org/ns/credentials/v2",)"
       R"("https://assay.example/ns/entry/v1"],"created":"2026-11-24T03:56:00.123Z",)"
       R"("cryptosuite":"eddsa-jcs-2022","proofPurpose":"assertionMethod",)"
-      R"("proofValue":"PROOF_VALUE","type":"DataIntegrityProof",)"
-      R"("verificationMethod":"https://registry.example/organisations/umbra-cloud/keys/KEY"},)"
+      R"("proofValue":"zT1qZVPAoY6WfsgY4UrMDZ5zBpqto8vf16NGWpzEKKaghebzy8HKdWpdR3v7fgoQZ1G3KQ7m3Sve41KjftPEk6QG","type":"DataIntegrityProof",)"
+      R"("verificationMethod":"https://registry.example/organisations/umbra-cloud/keys/z6Mko9hTggMwjSTEaJaPUfE6tqcy2xvU6BnNq3e3o8qVBiyH"},)"
       R"("recorded":"2026-11-24T03:56:00.123Z",)"
       R"("type":["VerifiableCredential","SelfAssessmentPublished"]})");
 }
@@ -96,6 +96,8 @@ struct Refusal {
   std::string_view from, to;  ///< a change of the publication's bytes
   std::string_view code, pointer;
 };
+/// Names the case in the list of tests; without it, bytes of memory would stand there.
+void PrintTo(const Refusal& refusal, std::ostream* out) { *out << refusal.code << refusal.pointer; }
 
 class RefusedEntry : public testing::TestWithParam<Refusal> {};
 

@@ -192,15 +192,24 @@ def check_messages(repository):
 
 
 def used_by_parts(key, used):
-    """Keys may be put together from a quoted prefix and a quoted rest: error.<code>, rule.<id>.title,
-    web.standing.<name>."""
-    parts = key.split(".")
-    for cut in range(1, len(parts)):
-        prefix, rest = ".".join(parts[:cut]), ".".join(parts[cut:])
-        heads = (f'"{prefix}."', f"'{prefix}.", f"`{prefix}.", f'"{prefix}.')
-        tails = (f'"{rest}"', f"'{rest}'", f'"{rest.split(".")[0]}"', f"'{rest.split('.')[0]}'")
-        if any(h in used for h in heads) and any(t in used for t in tails):
-            return True
+    """Keys may be put together from a quoted prefix and a rest that is computed: error.<code>,
+    rule.<id>.title, nav.<place>. The web names its keys without the leading "web."."""
+    bare = key.removeprefix("web.")
+    if f"'{bare}'" in used or f'"{bare}"' in used:
+        return True
+    if re.search(r"\.(one|other)$", bare) and used_by_parts(bare.rsplit(".", 1)[0], used):
+        return True  # a plural: the web picks the form by Intl.PluralRules
+    for whole in (key, bare):
+        parts = whole.split(".")
+        for cut in range(1, len(parts)):
+            prefix, rest = ".".join(parts[:cut]), parts[cut]
+            computed = (f'"{prefix}."', f"'{prefix}.'", f"`{prefix}.${{")
+            if "_" in rest and f"`{prefix}.{rest.split('_')[0]}_${{" in used:
+                return True
+            if any(head in used for head in computed):
+                return True
+            if f'"{rest}"' in used and f'"{prefix}.' in used:
+                return True
     return False
 
 

@@ -10,7 +10,7 @@ import {
 } from './messages';
 
 export { languages, isLanguage, type Language } from './language';
-export type { MessageKey } from './messages';
+export type { MessageKey, PlainKey } from './messages';
 
 const loaded = new Map<Language, Catalogue>();
 const sources: Record<Language, () => Promise<{ default: Catalogue }>> = {

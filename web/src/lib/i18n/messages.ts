@@ -34,3 +34,6 @@ export function formatCount(
   const chosen = category === 'one' && `${key}.one` in catalogue ? `${key}.one` : `${key}.other`;
   return format(catalogue, chosen, { count: new Intl.NumberFormat(language).format(count) });
 }
+
+/** Keys of messages without parameters: those that a table of keys may hold. */
+export type PlainKey = { [K in MessageKey]: MessageParameters[K] extends null ? K : never }[MessageKey];

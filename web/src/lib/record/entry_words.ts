@@ -1,4 +1,4 @@
-import type { MessageKey } from '../i18n';
+import type { PlainKey } from '../i18n';
 import { organisationPath, schemePath, servicePath } from '../url/place';
 
 const types = [
@@ -12,7 +12,7 @@ function normalized(type: string): string {
 }
 
 /** The words for a type of entry; null for a type that these pages do not know. */
-export function entryTypeKey(type: string): MessageKey | null {
+export function entryTypeKey(type: string): PlainKey | null {
   const found = types.find((known) => known === normalized(type));
   return found ? `entry.${found}` : null;
 }

@@ -1,5 +1,5 @@
 import { answered, api, type Answer } from '$lib/api/client';
-import { commonQuery } from '$lib/api/common_query';
+import { commonQuery } from '$lib/api/page_query';
 import type { Comparison } from '$lib/compare/view';
 
 /** All rows are fetched once; `only` and `domain` of the address filter them on the page. */

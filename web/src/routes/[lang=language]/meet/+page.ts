@@ -1,5 +1,5 @@
 import { answered, api, type Answer, type Schemas } from '$lib/api/client';
-import { commonQuery } from '$lib/api/common_query';
+import { commonQuery } from '$lib/api/page_query';
 
 /** The list itself stays in the fragment, which no load and no server sees. */
 export async function load({ fetch, url, params }) {

@@ -1,5 +1,5 @@
 import { answered, api } from '$lib/api/client';
-import { commonQuery } from '$lib/api/common_query';
+import { commonQuery } from '$lib/api/page_query';
 import { parseSearch, searchParameters } from '$lib/search/search_state';
 
 export async function load({ fetch, url, params }) {

@@ -1,5 +1,5 @@
 import { answered, api } from '$lib/api/client';
-import { commonQuery } from '$lib/api/common_query';
+import { commonQuery } from '$lib/api/page_query';
 
 export async function load({ fetch, url, params }) {
   const path = { catalog_version: params.catalog_version };
