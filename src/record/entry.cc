@@ -108,7 +108,7 @@ Result<DecodedEntry> decode_entry(std::string_view bytes) {
   const json::value again = rewritten(parts, key, document.at("proof").at("proofValue"));
   if (crypto::canonical_json(again) != bytes) {
     if (const auto pointer = first_difference(value, again)) {
-      return place.error("entry.other_form", {{"pointer", *pointer}});
+      return Error{"entry.other_form", {{"pointer", *pointer}}};
     }
     return Error{"entry.not_canonical", {}};
   }
