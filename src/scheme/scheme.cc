@@ -47,10 +47,9 @@ auto value_in(const Table& table, std::string_view name) {
 }
 
 Error invalid(std::string member, std::string value, std::string reason) {
-  return Error{"scheme.invalid",
-               {{"member", std::move(member)},
-                {"value", std::move(value)},
-                {"reason", std::move(reason)}}};
+  return Error{
+      "scheme.invalid",
+      {{"member", std::move(member)}, {"value", std::move(value)}, {"reason", std::move(reason)}}};
 }
 
 bool in_every_language(const LocalizedText& text) {
@@ -130,33 +129,44 @@ Result<void> validate_level(const Level& level) {
 
 }  // namespace
 
-std::string_view name(Disposition disposition) { return name_in(disposition_names, disposition); }
+std::string_view name(Disposition disposition) {
+  return name_in(disposition_names, disposition);
+}
 std::optional<Disposition> parse_disposition(std::string_view name) {
   return value_in(disposition_names, name);
 }
 
-std::string_view name(Standing standing) { return name_in(standing_names, standing); }
+std::string_view name(Standing standing) {
+  return name_in(standing_names, standing);
+}
 std::optional<Standing> parse_standing(std::string_view name) {
   return value_in(standing_names, name);
 }
 
-std::string_view name(Review review) { return name_in(review_names, review); }
-std::optional<Review> parse_review(std::string_view name) { return value_in(review_names, name); }
+std::string_view name(Review review) {
+  return name_in(review_names, review);
+}
+std::optional<Review> parse_review(std::string_view name) {
+  return value_in(review_names, name);
+}
 
-std::string_view name(Submitter submitter) { return name_in(submitter_names, submitter); }
+std::string_view name(Submitter submitter) {
+  return name_in(submitter_names, submitter);
+}
 std::optional<Submitter> parse_submitter(std::string_view name) {
   return value_in(submitter_names, name);
 }
 
-std::string_view name(Assurance assurance) { return name_in(assurance_names, assurance); }
+std::string_view name(Assurance assurance) {
+  return name_in(assurance_names, assurance);
+}
 std::optional<Assurance> parse_assurance(std::string_view name) {
   return value_in(assurance_names, name);
 }
 
 const Level* Scheme::find_level(std::string_view level_id) const {
-  const auto found = std::find_if(levels.begin(), levels.end(), [level_id](const Level& level) {
-    return level.id == level_id;
-  });
+  const auto found = std::find_if(levels.begin(), levels.end(),
+                                  [level_id](const Level& level) { return level.id == level_id; });
   return found == levels.end() ? nullptr : &*found;
 }
 

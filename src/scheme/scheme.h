@@ -19,7 +19,7 @@ std::optional<Disposition> parse_disposition(std::string_view name);
 
 /// The standing of a listing at an instant. Computed, never stored.
 enum class Standing {
-  unlisted,    ///< nothing has been published up to then
+  unlisted,  ///< nothing has been published up to then
   current,
   deprecated,  ///< published too long ago to be relied upon without asking
   archived,    ///< off the default search, still reachable by its address and in the history
@@ -70,11 +70,11 @@ struct Level {
   std::map<std::string, Disposition> checks;  ///< rule id -> what a finding does; others: default
   std::map<std::string, LocalizedText> check_reasons;  ///< rule id -> why, where the scheme says
   Review review = Review::automatic;
-  std::vector<AgeingStep> ageing;             ///< ascending
-  bool renewal_without_change = false;        ///< a declaration of no change renews
+  std::vector<AgeingStep> ageing;       ///< ascending
+  bool renewal_without_change = false;  ///< a declaration of no change renews
   /// ... only before this long after the last publication or renewal; none = at any age.
   std::optional<Period> renewal_window;
-  std::vector<Clause> clauses;                ///< in the order in which a page shows them
+  std::vector<Clause> clauses;  ///< in the order in which a page shows them
 };
 
 struct Scheme {
@@ -82,7 +82,7 @@ struct Scheme {
   std::string version;  ///< of these rules, e.g. "1.0"
   LocalizedText name;
   LocalizedText summary;
-  LocalizedText owner;  ///< who owns the scheme in reality
+  LocalizedText owner;      ///< who owns the scheme in reality
   Zone zone = Zone::utc();  ///< of calendar rules
   std::vector<Level> levels;
 
@@ -107,10 +107,10 @@ struct ListingAct {
 struct StandingAt {
   Standing standing = Standing::unlisted;
   bool in_default_search = false;
-  std::optional<Instant> since;       ///< of this standing, without interruption
-  std::optional<Instant> published;   ///< first publication since the last withdrawal
-  std::optional<Instant> renewed;     ///< last publication or renewal: ageing counts from here
-  std::optional<Instant> next_change; ///< when it will age further if nothing happens
+  std::optional<Instant> since;        ///< of this standing, without interruption
+  std::optional<Instant> published;    ///< first publication since the last withdrawal
+  std::optional<Instant> renewed;      ///< last publication or renewal: ageing counts from here
+  std::optional<Instant> next_change;  ///< when it will age further if nothing happens
 };
 
 /// Applies the level's rules to the acts up to and including `now`; later acts are ignored.

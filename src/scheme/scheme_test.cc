@@ -7,7 +7,9 @@ namespace {
 
 using Kind = ListingAct::Kind;
 
-Instant at(std::string_view text) { return *parse_instant(text); }
+Instant at(std::string_view text) {
+  return *parse_instant(text);
+}
 
 Level star_like() {
   Level level;
@@ -57,19 +59,18 @@ void expect_life(const Level& level, const Zone& zone, const std::vector<Listing
 }
 
 TEST(Standing, AgesFromTheVeryInstantOn) {
-  expect_life(
-      star_like(), Zone::utc(), {{Kind::published, at("2026-01-15T10:30:00Z")}},
-      {{"2026-01-15T10:29:59.999Z", Standing::unlisted, false, "", ""},
-       {"2026-01-15T10:30:00Z", Standing::current, true, "2026-01-15T10:30:00.000Z",
-        "2027-01-15T10:30:00.000Z"},
-       {"2027-01-15T10:29:59.999Z", Standing::current, true, "2026-01-15T10:30:00.000Z",
-        "2027-01-15T10:30:00.000Z"},
-       {"2027-01-15T10:30:00Z", Standing::deprecated, true, "2027-01-15T10:30:00.000Z",
-        "2029-01-15T10:30:00.000Z"},
-       {"2029-01-15T10:29:59.999Z", Standing::deprecated, true, "2027-01-15T10:30:00.000Z",
-        "2029-01-15T10:30:00.000Z"},
-       {"2029-01-15T10:30:00Z", Standing::archived, false, "2029-01-15T10:30:00.000Z", ""},
-       {"2099-01-01", Standing::archived, false, "2029-01-15T10:30:00.000Z", ""}});
+  expect_life(star_like(), Zone::utc(), {{Kind::published, at("2026-01-15T10:30:00Z")}},
+              {{"2026-01-15T10:29:59.999Z", Standing::unlisted, false, "", ""},
+               {"2026-01-15T10:30:00Z", Standing::current, true, "2026-01-15T10:30:00.000Z",
+                "2027-01-15T10:30:00.000Z"},
+               {"2027-01-15T10:29:59.999Z", Standing::current, true, "2026-01-15T10:30:00.000Z",
+                "2027-01-15T10:30:00.000Z"},
+               {"2027-01-15T10:30:00Z", Standing::deprecated, true, "2027-01-15T10:30:00.000Z",
+                "2029-01-15T10:30:00.000Z"},
+               {"2029-01-15T10:29:59.999Z", Standing::deprecated, true, "2027-01-15T10:30:00.000Z",
+                "2029-01-15T10:30:00.000Z"},
+               {"2029-01-15T10:30:00Z", Standing::archived, false, "2029-01-15T10:30:00.000Z", ""},
+               {"2099-01-01", Standing::archived, false, "2029-01-15T10:30:00.000Z", ""}});
 }
 
 TEST(Standing, ALeapDayAgesOnThe28thUnlessTheYearHasOne) {
@@ -163,9 +164,10 @@ TEST(Renewal, WindowCountsFromTheLastRenewal) {
 TEST(Renewal, NeedsAListingAndARuleThatForeseesIt) {
   Level level = star_like();
   EXPECT_EQ(renewal(level, {}, "2026-01-01"), "scheme.nothing_to_renew ");
-  EXPECT_EQ(renewal(level, {{Kind::published, at("2026-01-01")}, {Kind::withdrawn, at("2026-02-01")}},
-                    "2026-03-01"),
-            "scheme.nothing_to_renew ");
+  EXPECT_EQ(
+      renewal(level, {{Kind::published, at("2026-01-01")}, {Kind::withdrawn, at("2026-02-01")}},
+              "2026-03-01"),
+      "scheme.nothing_to_renew ");
   level.renewal_window.reset();
   EXPECT_EQ(renewal(level, {{Kind::published, at("2026-01-01")}}, "2056-01-01"), "ok");
   level.renewal_without_change = false;
@@ -197,7 +199,9 @@ TEST(Validate, NamesTheMemberAtFault) {
       {[](Scheme& s) { s.levels[0].submitters.clear(); }, "submitters missing"},
       {[](Scheme& s) { s.levels[0].documents.clear(); }, "documents missing"},
       {[](Scheme& s) { s.levels[0].documents[0].catalogs.clear(); }, "documents no-catalog"},
-      {[](Scheme& s) { s.levels[0].check_reasons["bare-yes"] = {"a", "b"}; },
+      {[](Scheme& s) {
+         s.levels[0].check_reasons["bare-yes"] = {"a", "b"};
+       },
        "checks reason-without-check"},
       {[](Scheme& s) { std::swap(s.levels[0].ageing[0].after, s.levels[0].ageing[1].after); },
        "ageing not-ascending"},
@@ -205,9 +209,7 @@ TEST(Validate, NamesTheMemberAtFault) {
       {[](Scheme& s) { s.levels[0].ageing[0].after = {.days = 1095}; }, "ageing not-ascending"},
       {[](Scheme& s) { s.levels[0].ageing[0].standing = Standing::withdrawn; },
        "ageing not-an-age"},
-      {[](Scheme& s) {
-         std::swap(s.levels[0].ageing[0].standing, s.levels[0].ageing[1].standing);
-       },
+      {[](Scheme& s) { std::swap(s.levels[0].ageing[0].standing, s.levels[0].ageing[1].standing); },
        "ageing grows-younger"},
       {[](Scheme& s) {
          s.levels[0].ageing[0].in_default_search = false;
@@ -217,7 +219,10 @@ TEST(Validate, NamesTheMemberAtFault) {
       {[](Scheme& s) { s.levels[0].renewal_without_change = false; },
        "renewal window-without-renewal"},
       {[](Scheme& s) { s.levels[0].renewal_window = Period{}; }, "renewal empty-window"},
-      {[](Scheme& s) { s.levels[0].clauses = {{{"a", "b"}, "", false}}; }, "clauses no-source"},
+      {[](Scheme& s) {
+         s.levels[0].clauses = {{{"a", "b"}, "", false}};
+       },
+       "clauses no-source"},
   };
   for (const auto& [spoil, fault] : cases) {
     Scheme scheme = star_like_scheme();

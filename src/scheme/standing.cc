@@ -86,8 +86,7 @@ Result<void> may_renew_without_change(const Level& level, const Zone& zone,
   if (!level.renewal_window) return {};
   const Instant until = zone.add(*life.renewed, *level.renewal_window);
   if (now < until) return {};
-  return Error{"scheme.renewal_too_late",
-               {{"level", level.id}, {"until", format_instant(until)}}};
+  return Error{"scheme.renewal_too_late", {{"level", level.id}, {"until", format_instant(until)}}};
 }
 
 }  // namespace assay::scheme

@@ -1,0 +1,85 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "assessment/answer.h"
+#include "base/calendar.h"
+#include "base/instant.h"
+#include "catalog/reference.h"
+#include "scheme/scheme.h"
+
+/// The language of schemes/*/scenarios/*.scn, in which an auditor can read what a scheme's rules
+/// mean; schemes/README.md describes it.
+namespace assay::scenario {
+
+/// The rules come into force: of the scheme's file, or of its last version with other ages.
+struct Adopt {
+  std::string scheme;
+  std::string version;  ///< "" for the file's own
+  std::string level;    ///< whose ages change; "" if none do
+  std::vector<scheme::AgeingStep> ageing;
+  bool without_renewal = false;
+};
+
+struct Publish {
+  std::string scheme, level, service;
+  assessment::DocumentKind kind = assessment::DocumentKind::caiq;
+  catalog::CatalogReference catalog;
+  std::string by;  ///< organisation; "" for the service's own
+};
+
+struct Renew {
+  std::string service;
+  std::string by;
+};
+
+struct Withdraw {
+  std::string service, reason;
+  std::string by;
+};
+
+using Act = std::variant<Adopt, Publish, Renew, Withdraw>;
+
+/// At this instant the act is recorded; or refused with this error.
+struct ActLine {
+  Act act;
+  std::string refused_with;  ///< "" if it must be accepted
+};
+
+/// What must be so on this instant; what is not mentioned is not compared.
+struct StandingLine {
+  std::string service;
+  scheme::Standing standing = scheme::Standing::unlisted;
+  std::optional<bool> in_default_search;
+  std::optional<Instant> since, until;
+};
+
+struct CheckLine {
+  std::string scheme, level;
+  scheme::Disposition does = scheme::Disposition::block;
+  std::string rule;
+};
+
+struct Line {
+  int number = 0;  ///< 1-based
+  Instant when;
+  std::variant<ActLine, StandingLine, CheckLine> content;
+};
+
+struct Fault {
+  int line = 0;  ///< 0: about the file
+  std::string message;
+};
+
+struct Scenario {
+  std::string name, source;  ///< of the header lines "# name:" and "# source:"
+  std::vector<Line> lines;
+  std::vector<Fault> faults;  ///< what could not be understood, or could not fail
+};
+
+Scenario parse_scenario(std::string_view text);
+
+}  // namespace assay::scenario
