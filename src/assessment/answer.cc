@@ -58,22 +58,44 @@ auto value_in(const Names& names, std::string_view name) {
 
 void add(Counts& counts, AnswerValue value) {
   switch (value) {
-    case AnswerValue::unanswered: ++counts.unanswered; return;
-    case AnswerValue::yes: ++counts.yes; return;
-    case AnswerValue::no: ++counts.no; return;
-    case AnswerValue::not_applicable: ++counts.not_applicable; return;
-    case AnswerValue::unparsed: ++counts.unparsed; return;
+    case AnswerValue::unanswered:
+      ++counts.unanswered;
+      return;
+    case AnswerValue::yes:
+      ++counts.yes;
+      return;
+    case AnswerValue::no:
+      ++counts.no;
+      return;
+    case AnswerValue::not_applicable:
+      ++counts.not_applicable;
+      return;
+    case AnswerValue::unparsed:
+      ++counts.unparsed;
+      return;
   }
 }
 
 void add(Counts& counts, ControlVerdict verdict) {
   switch (verdict) {
-    case ControlVerdict::unanswered: ++counts.unanswered; return;
-    case ControlVerdict::met: ++counts.yes; return;
-    case ControlVerdict::partly_met: ++counts.partly; return;
-    case ControlVerdict::not_met: ++counts.no; return;
-    case ControlVerdict::not_applicable: ++counts.not_applicable; return;
-    case ControlVerdict::unparsed: ++counts.unparsed; return;
+    case ControlVerdict::unanswered:
+      ++counts.unanswered;
+      return;
+    case ControlVerdict::met:
+      ++counts.yes;
+      return;
+    case ControlVerdict::partly_met:
+      ++counts.partly;
+      return;
+    case ControlVerdict::not_met:
+      ++counts.no;
+      return;
+    case ControlVerdict::not_applicable:
+      ++counts.not_applicable;
+      return;
+    case ControlVerdict::unparsed:
+      ++counts.unparsed;
+      return;
   }
 }
 
@@ -92,22 +114,30 @@ Counts count(const Document& document) {
   return counts;
 }
 
-std::string_view name(AnswerValue value) { return name_in(answer_value_names, value); }
+std::string_view name(AnswerValue value) {
+  return name_in(answer_value_names, value);
+}
 std::optional<AnswerValue> parse_answer_value(std::string_view name) {
   return value_in(answer_value_names, name);
 }
 
-std::string_view name(Ownership ownership) { return name_in(ownership_names, ownership); }
+std::string_view name(Ownership ownership) {
+  return name_in(ownership_names, ownership);
+}
 std::optional<Ownership> parse_ownership(std::string_view name) {
   return value_in(ownership_names, name);
 }
 
-std::string_view name(ControlVerdict verdict) { return name_in(control_verdict_names, verdict); }
+std::string_view name(ControlVerdict verdict) {
+  return name_in(control_verdict_names, verdict);
+}
 std::optional<ControlVerdict> parse_control_verdict(std::string_view name) {
   return value_in(control_verdict_names, name);
 }
 
-std::string_view name(DocumentKind kind) { return name_in(document_kind_names, kind); }
+std::string_view name(DocumentKind kind) {
+  return name_in(document_kind_names, kind);
+}
 std::optional<DocumentKind> parse_document_kind(std::string_view name) {
   return value_in(document_kind_names, name);
 }
@@ -117,10 +147,17 @@ ControlVerdict verdict_of(const std::vector<AnswerValue>& answers_of_one_control
   for (const AnswerValue value : answers_of_one_control) {
     switch (value) {
       case AnswerValue::unanswered:
-      case AnswerValue::unparsed: return ControlVerdict::unanswered;
-      case AnswerValue::yes: yes = true; break;
-      case AnswerValue::no: no = true; break;
-      case AnswerValue::not_applicable: not_applicable = true; break;
+      case AnswerValue::unparsed:
+        return ControlVerdict::unanswered;
+      case AnswerValue::yes:
+        yes = true;
+        break;
+      case AnswerValue::no:
+        no = true;
+        break;
+      case AnswerValue::not_applicable:
+        not_applicable = true;
+        break;
     }
   }
   if (yes) return no ? ControlVerdict::partly_met : ControlVerdict::met;

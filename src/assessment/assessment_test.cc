@@ -26,8 +26,8 @@ std::vector<std::string> rules_of(const Answer& answer, bool asks_ownership = tr
   const catalog::Catalog catalog = two_questions();
   const Answer faultless{AnswerValue::yes, Ownership::csp_owned, "Done by us.", ""};
   std::vector<std::string> rules;
-  for (const Finding& finding : check_answers(
-           catalog, {catalog.reference(), "", {faultless, answer}}, {}, asks_ownership)) {
+  for (const Finding& finding :
+       check_answers(catalog, {catalog.reference(), "", {faultless, answer}}, {}, asks_ownership)) {
     EXPECT_EQ(finding.subject, "A-01.2");
     EXPECT_EQ(finding.severity, find_rule(finding.rule)->default_severity);
     rules.push_back(finding.rule);
@@ -172,7 +172,8 @@ TEST(Rules, EachHasWordsInBothLanguages) {
 }
 
 TEST(Rules, NothingUnknownPassesByDefault) {
-  for (const char* rule : {"unanswered", "unparsed-answer", "missing-question", "unknown-version"}) {
+  for (const char* rule :
+       {"unanswered", "unparsed-answer", "missing-question", "unknown-version"}) {
     EXPECT_EQ(find_rule(rule)->default_severity, Severity::error) << rule;
   }
 }

@@ -43,19 +43,20 @@ class Checker {
     if (asks_ownership_ && entry.ownership == Ownership::unparsed) {
       add("unparsed-owner", places.ownership, entry, places.ownership_text);
     }
-    if (asks_ownership_) check_owner_fits(entry, places);
+    if (asks_ownership_) check_ownership(entry, places);
     if (!is_blank(entry.text)) return;
     if (entry.claim == Entry::Claim::in_place) {
       add("bare-yes", places.implementation, entry, shown(places.value_text, entry.claim_name));
     } else if (entry.claim == Entry::Claim::out_of_scope) {
-      add("na-without-reason", places.implementation, entry, shown(places.value_text, entry.claim_name));
+      add("na-without-reason", places.implementation, entry,
+          shown(places.value_text, entry.claim_name));
     }
   }
 
  private:
   /// CAIQ 4, sheet Introduction: what is out of scope (NA) has no owner; what is in scope has one,
   /// whether it is met (Yes) or not (No).
-  void check_owner_fits(const Entry& entry, const AnswerPlaces& places) {
+  void check_ownership(const Entry& entry, const AnswerPlaces& places) {
     const bool has_owner = entry.ownership != Ownership::unassigned;
     if (entry.ownership == Ownership::unparsed) return;  // reported as such
     if (entry.claim == Entry::Claim::out_of_scope && has_owner) {
@@ -72,9 +73,12 @@ class Checker {
            std::string_view value) {
     const Rule* known = find_rule(rule);
     ASSAY_CHECK(known != nullptr);
-    findings_->push_back({std::string(rule), known->default_severity, location,
+    findings_->push_back({std::string(rule),
+                          known->default_severity,
+                          location,
                           std::string(entry.subject),
-                          std::string(truncated_to(value, shown_value_bytes)), {}});
+                          std::string(truncated_to(value, shown_value_bytes)),
+                          {}});
   }
 
   bool asks_ownership_;
@@ -83,23 +87,33 @@ class Checker {
 
 Entry::Claim claim_of(AnswerValue value) {
   switch (value) {
-    case AnswerValue::unanswered: return Entry::Claim::nothing;
-    case AnswerValue::yes: return Entry::Claim::in_place;
-    case AnswerValue::no: return Entry::Claim::not_in_place;
-    case AnswerValue::not_applicable: return Entry::Claim::out_of_scope;
-    case AnswerValue::unparsed: break;
+    case AnswerValue::unanswered:
+      return Entry::Claim::nothing;
+    case AnswerValue::yes:
+      return Entry::Claim::in_place;
+    case AnswerValue::no:
+      return Entry::Claim::not_in_place;
+    case AnswerValue::not_applicable:
+      return Entry::Claim::out_of_scope;
+    case AnswerValue::unparsed:
+      break;
   }
   return Entry::Claim::unreadable;
 }
 
 Entry::Claim claim_of(ControlVerdict verdict) {
   switch (verdict) {
-    case ControlVerdict::unanswered: return Entry::Claim::nothing;
-    case ControlVerdict::met: return Entry::Claim::in_place;
+    case ControlVerdict::unanswered:
+      return Entry::Claim::nothing;
+    case ControlVerdict::met:
+      return Entry::Claim::in_place;
     case ControlVerdict::partly_met:
-    case ControlVerdict::not_met: return Entry::Claim::not_in_place;
-    case ControlVerdict::not_applicable: return Entry::Claim::out_of_scope;
-    case ControlVerdict::unparsed: break;
+    case ControlVerdict::not_met:
+      return Entry::Claim::not_in_place;
+    case ControlVerdict::not_applicable:
+      return Entry::Claim::out_of_scope;
+    case ControlVerdict::unparsed:
+      break;
   }
   return Entry::Claim::unreadable;
 }

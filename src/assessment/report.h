@@ -14,9 +14,9 @@ namespace assay::assessment {
 
 /// Where something stands in a submitted file.
 struct Location {
-  std::string sheet;    ///< "" for CSV and JSON
-  std::string cell;     ///< "D17"; "" for JSON
-  std::string pointer;  ///< JSON pointer; "" for sheets and CSV
+  std::string sheet;      ///< "" for CSV and JSON
+  std::string cell;       ///< "D17"; "" for JSON
+  std::string pointer;    ///< JSON pointer; "" for sheets and CSV
   std::uint32_t row = 0;  ///< 1-based row or line; 0 for JSON
   friend bool operator==(const Location&, const Location&) = default;
 };
@@ -24,10 +24,11 @@ struct Location {
 enum class Severity : std::uint8_t { note, warning, error };
 std::string_view name(Severity severity);  ///< "note", "warning", "error"
 
-/// A rule that a document may break. The words are in i18n: `rule.<id>.title`, `.message`, `.action`.
+/// A rule that a document may break. The words are in i18n: `rule.<id>.title`, `.message`,
+/// `.action`.
 struct Rule {
-  std::string_view id;         ///< stable, e.g. "na-with-owner"
-  Severity default_severity;   ///< what holds where a scheme does not say otherwise
+  std::string_view id;        ///< stable, e.g. "na-with-owner"
+  Severity default_severity;  ///< what holds where a scheme does not say otherwise
 };
 /// Every rule, in the order in which docs/formats/checks.md lists them.
 std::span<const Rule> all_rules();
@@ -37,8 +38,8 @@ struct Finding {
   std::string rule;
   Severity severity = Severity::warning;
   Location location;
-  std::string subject;  ///< id of the question or control, or ""
-  std::string value;    ///< what stands there, cut to 200 bytes
+  std::string subject;           ///< id of the question or control, or ""
+  std::string value;             ///< what stands there, cut to 200 bytes
   Error::Parameters parameters;  ///< for the message
   friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -43,11 +43,13 @@ constexpr std::array<Rule, 23> rules{{
 
 }  // namespace
 
-std::span<const Rule> all_rules() { return rules; }
+std::span<const Rule> all_rules() {
+  return rules;
+}
 
 const Rule* find_rule(std::string_view id) {
-  const auto* found = std::find_if(rules.begin(), rules.end(),
-                                   [id](const Rule& rule) { return rule.id == id; });
+  const auto* found =
+      std::find_if(rules.begin(), rules.end(), [id](const Rule& rule) { return rule.id == id; });
   return found == rules.end() ? nullptr : found;
 }
 

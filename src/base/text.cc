@@ -68,18 +68,19 @@ std::string squeeze(const icu::UnicodeString& text, bool fold_kana) {
 }
 
 std::string squeeze_ascii(std::string_view text, bool lower) {
-  std::string squeezed;
-  squeezed.reserve(text.size());
+  std::string squeezed(text.size(), '\0');
+  std::size_t end = 0;
   bool pending_space = false;
   for (const char c : text) {
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      pending_space = !squeezed.empty();
+      pending_space = end > 0;
       continue;
     }
-    if (pending_space) squeezed.push_back(' ');
+    if (pending_space) squeezed[end++] = ' ';
     pending_space = false;
-    squeezed.push_back(lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    squeezed[end++] = lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
+  squeezed.resize(end);
   return squeezed;
 }
 

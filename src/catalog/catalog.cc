@@ -34,8 +34,7 @@ Result<void> link_children(const CatalogReference& reference, std::vector<Parent
     parents[p].*count = next - parents[p].*first;
   }
   if (next == children.size()) return {};
-  return Error{"catalog.broken_parent",
-               {{"catalog", reference.text()}, {"id", children[next].id}}};
+  return Error{"catalog.broken_parent", {{"catalog", reference.text()}, {"id", children[next].id}}};
 }
 
 std::optional<std::size_t> find_in(const std::unordered_map<std::string, std::size_t>& index,

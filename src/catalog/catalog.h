@@ -31,9 +31,9 @@ struct TypicalOwnership {
 };
 
 struct Question {
-  std::string id;             ///< "A&A-01.1"
-  std::size_t control = 0;    ///< index into Catalog::controls()
-  std::optional<bool> lite;   ///< no value: this version has no lite selection
+  std::string id;            ///< "A&A-01.1"
+  std::size_t control = 0;   ///< index into Catalog::controls()
+  std::optional<bool> lite;  ///< no value: this version has no lite selection
 };
 
 struct Control {
@@ -58,10 +58,10 @@ struct CatalogDescription {
   CatalogReference reference;
   std::string title;
   std::string publisher;
-  std::string notice;                  ///< licence notice; always shown with the catalog
-  std::string language;                ///< BCP 47 tag of the titles
-  std::string questionnaire_title;     ///< "" if the catalog has no questions
-  std::vector<std::string> releases;   ///< stamps seen of this series, e.g. "4.0.12"
+  std::string notice;                 ///< licence notice; always shown with the catalog
+  std::string language;               ///< BCP 47 tag of the titles
+  std::string questionnaire_title;    ///< "" if the catalog has no questions
+  std::vector<std::string> releases;  ///< stamps seen of this series, e.g. "4.0.12"
 };
 
 /// A catalog's skeleton: ids, titles and structure, without the standard's text. Immutable.

@@ -19,9 +19,13 @@ Control control(std::string id, std::size_t domain) {
   return result;
 }
 
-Question question(std::string id, std::size_t of_control) { return {std::move(id), of_control, {}}; }
+Question question(std::string id, std::size_t of_control) {
+  return {std::move(id), of_control, {}};
+}
 
-Domain domain(std::string id) { return {std::move(id), "", 0, 0}; }
+Domain domain(std::string id) {
+  return {std::move(id), "", 0, 0};
+}
 
 CatalogDescription demo(std::string version) {
   CatalogDescription description;
@@ -37,8 +41,8 @@ Catalog small(std::string version = "1") {
 
 std::string build_error(std::vector<Domain> domains, std::vector<Control> controls,
                         std::vector<Question> questions) {
-  const auto result = Catalog::build(demo("1"), std::move(domains), std::move(controls),
-                                     std::move(questions));
+  const auto result =
+      Catalog::build(demo("1"), std::move(domains), std::move(controls), std::move(questions));
   if (result.ok()) return "";
   return result.error().code + " " + std::string(result.error().parameter("id"));
 }
@@ -97,14 +101,14 @@ TEST(RepairId, BringsPeoplesSpellingToTheCatalogs) {
   };
   const Case cases[] = {
       {"A&A-01.1", "A&A-01.1", false, false},
-      {"AIS- 02.2", "AIS-02.2", true, false},           // both official 3.0.1 files
+      {"AIS- 02.2", "AIS-02.2", true, false},  // both official 3.0.1 files
       {"CO-02   ", "CO-02", true, false},
       {" ais\u00a0-\u300002.2\n", "AIS-02.2", true, false},
-      {"Ａ＆Ａ－０１．１", "A&A-01.1", true, false},    // full width, as a Japanese IME types it
-      {"A&A\u201301.1", "A&A-01.1", true, false},       // en dash, from a word processor
-      {"A&A\u221201.1", "A&A-01.1", true, false},       // minus sign
-      {"\u0410&A-01.1", "A&A-01.1", true, true},        // Cyrillic А
-      {"\u039d\u03bf", "NO", true, true},               // the Greek letters of CSA's "Νο Gap"
+      {"Ａ＆Ａ－０１．１", "A&A-01.1", true, false},  // full width, as a Japanese IME types it
+      {"A&A\u201301.1", "A&A-01.1", true, false},     // en dash, from a word processor
+      {"A&A\u221201.1", "A&A-01.1", true, false},     // minus sign
+      {"\u0410&A-01.1", "A&A-01.1", true, true},      // Cyrillic А
+      {"\u039d\u03bf", "NO", true, true},             // the Greek letters of CSA's "Νο Gap"
       {"統制-01", "統制-01", false, false},
       {"", "", false, false},
   };
@@ -146,9 +150,9 @@ std::string crosswalk_error(std::vector<CrosswalkRow> questions) {
 }
 
 TEST(Crosswalk, LeadsToTheOlderItemOnly) {
-  const auto built = crosswalk({same("A-01.1"), row("A-01.2", "B-01.1", Verdict::re_pointed),
-                                row("B-01.1", "", Verdict::gone),
-                                row("", "A-01.2", Verdict::added)});
+  const auto built =
+      crosswalk({same("A-01.1"), row("A-01.2", "B-01.1", Verdict::re_pointed),
+                 row("B-01.1", "", Verdict::gone), row("", "A-01.2", Verdict::added)});
   ASSERT_TRUE(built.ok());
   const auto rows = built->question_rows_to("B-01.1");
   ASSERT_EQ(rows.size(), 1u);
@@ -173,8 +177,7 @@ TEST(Crosswalk, RowsOfAMergeComeInTheirOrder) {
 TEST(Crosswalk, AccountsForEveryIdOfBothVersions) {
   EXPECT_EQ(crosswalk_error({same("A-01.1"), same("A-01.2")}),
             "crosswalk.unaccounted_id B-01.1 demo:1");
-  EXPECT_EQ(crosswalk_error(
-                {same("A-01.1"), same("A-01.2"), row("B-01.1", "", Verdict::gone)}),
+  EXPECT_EQ(crosswalk_error({same("A-01.1"), same("A-01.2"), row("B-01.1", "", Verdict::gone)}),
             "crosswalk.unaccounted_id B-01.1 demo:2");
   EXPECT_EQ(crosswalk_error({row("A-09.1", "A-01.1", Verdict::re_pointed)}),
             "crosswalk.unknown_id A-09.1 demo:1");

@@ -26,10 +26,18 @@ Result<void> check_shape(const CrosswalkRow& row) {
   bool fits = false;
   switch (row.verdict) {
     case Verdict::same:
-    case Verdict::reworded: fits = both && row.from == row.to; break;
-    case Verdict::re_pointed: fits = both && row.from != row.to; break;
-    case Verdict::added: fits = row.from.empty() && !row.to.empty(); break;
-    case Verdict::gone: fits = !row.from.empty() && row.to.empty(); break;
+    case Verdict::reworded:
+      fits = both && row.from == row.to;
+      break;
+    case Verdict::re_pointed:
+      fits = both && row.from != row.to;
+      break;
+    case Verdict::added:
+      fits = row.from.empty() && !row.to.empty();
+      break;
+    case Verdict::gone:
+      fits = !row.from.empty() && row.to.empty();
+      break;
   }
   if (!fits) return contradiction(row, "verdict-does-not-fit-ids");
   if (row.how != "identical-text" && row.how != "reviewed") {

@@ -25,7 +25,7 @@ struct CrosswalkRow {
   std::string from;  ///< "" for added (verdict "new")
   std::string to;    ///< "" for gone
   Verdict verdict = Verdict::same;
-  std::string how;   ///< "identical-text" or "reviewed"
+  std::string how;        ///< "identical-text" or "reviewed"
   double similarity = 0;  ///< share of matching characters, 0 to 1; proposed, never decided
   std::string note;
 };
@@ -34,8 +34,8 @@ struct CrosswalkRow {
 /// answer may be compared or carried. Immutable.
 class Crosswalk {
  public:
-  /// Errors: "crosswalk.unknown_id" (id, catalog), "crosswalk.unaccounted_id" (id, catalog: an id of
-  /// either version that no row mentions), "crosswalk.contradiction" (id, reason: a word such as
+  /// Errors: "crosswalk.unknown_id" (id, catalog), "crosswalk.unaccounted_id" (id, catalog: an id
+  /// of either version that no row mentions), "crosswalk.contradiction" (id, reason: a word such as
   /// "gone-and-kept").
   static Result<Crosswalk> build(const Catalog& from, const Catalog& to,
                                  std::vector<CrosswalkRow> domains,

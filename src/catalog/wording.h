@@ -18,7 +18,7 @@ struct Wording {
   LocalizedText title_label;  ///< label of translated titles; en is "" where titles are official
   std::unordered_map<std::string, LocalizedText> control_gists;
   std::unordered_map<std::string, LocalizedText> question_gists;
-  std::unordered_map<std::string, LocalizedText> domain_titles;   ///< ja only; en is the catalog's
+  std::unordered_map<std::string, LocalizedText> domain_titles;  ///< ja only; en is the catalog's
   std::unordered_map<std::string, LocalizedText> control_titles;
 };
 
@@ -31,12 +31,12 @@ void inherit_gists(Wording& newer, const Wording& older, const Crosswalk& crossw
 /// may be.
 struct OfficialText {
   CatalogReference reference;
-  std::string release;        ///< version stamp of the file, e.g. "4.0.12"
-  std::string notice;         ///< licence notice of the file, whole
-  std::string language;       ///< BCP 47
-  std::string source_name;    ///< file name it was read from
+  std::string release;      ///< version stamp of the file, e.g. "4.0.12"
+  std::string notice;       ///< licence notice of the file, whole
+  std::string language;     ///< BCP 47
+  std::string source_name;  ///< file name it was read from
   Digest source_digest;
-  bool may_be_served = false; ///< the operator's declaration
+  bool may_be_served = false;                              ///< the operator's declaration
   std::unordered_map<std::string, std::string> controls;   ///< id -> specification
   std::unordered_map<std::string, std::string> questions;  ///< id -> question
 };

@@ -11,7 +11,9 @@ namespace {
 using assessment::AnswerValue;
 using assessment::Ownership;
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 /// A text that a spreadsheet would run if it were pasted into one: "=HYPERLINK(...".
 bool looks_like_formula(std::string_view text) {
@@ -28,9 +30,11 @@ std::string without_outer_space(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(blank) - first + 1));
 }
 
-std::string shown_formula(const ReadText& text) { return "=" + std::string(text.formula_text); }
-
 }  // namespace
+
+std::string shown(const ReadText& text) {
+  return text.formula ? "=" + std::string(text.formula_text) : std::string(text.text);
+}
 
 ReadText read_text(const codec::Cell* cell, assessment::Location place) {
   if (cell == nullptr) return {{}, std::move(place), false, {}, false};
@@ -62,7 +66,7 @@ std::optional<std::size_t> EntryReader::find(Lookup lookup, const ReadText& id) 
 
 bool EntryReader::plain(const ReadText& text, std::string_view subject) {
   if (text.formula) {
-    findings_->add("formula-in-answer", text.place, subject, shown_formula(text));
+    findings_->add("formula-in-answer", text.place, subject, shown(text));
     return false;
   }
   if (looks_like_formula(text.text)) {
@@ -140,12 +144,9 @@ void AnswerCollector::add(std::size_t question, const ReadText& id, const ReadAn
   seen_[question] = true;
   answers_.answers[question] = std::move(read_answer);
   assessment::AnswerPlaces& places = places_[question];
-  places = {answer.value.place,
-            answer.ownership.place,
-            answer.implementation.place,
-            answer.customer_responsibilities.place,
-            std::string(answer.value.text),
-            std::string(answer.ownership.text)};
+  places = {answer.value.place,          answer.ownership.place,
+            answer.implementation.place, answer.customer_responsibilities.place,
+            shown(answer.value),         shown(answer.ownership)};
 }
 
 void AnswerCollector::discard_value(std::size_t question) {

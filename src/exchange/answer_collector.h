@@ -17,12 +17,15 @@ namespace assay::exchange {
 
 /// A text of a submitted file and where it stands.
 struct ReadText {
-  std::string_view text;         ///< as it stands there, not trimmed
+  std::string_view text;  ///< as it stands there, not trimmed
   assessment::Location place;
-  bool formula = false;          ///< computed by the file: `text` is only what it last showed
-  std::string_view formula_text; ///< without the leading "="
-  bool truncated = false;        ///< the reader already had to cut it
+  bool formula = false;           ///< computed by the file: `text` is only what it last showed
+  std::string_view formula_text;  ///< without the leading "="
+  bool truncated = false;         ///< the reader already had to cut it
 };
+
+/// What a report shows of it: a formula rather than what the formula shows.
+std::string shown(const ReadText& text);
 
 ReadText read_text(const codec::Cell* cell, assessment::Location place);
 

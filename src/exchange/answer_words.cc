@@ -205,7 +205,8 @@ Mark read_mark(std::string_view text, AnswerValue column) {
   if (repaired.look_alike && repaired.id == "X") {
     return {Mark::Kind::marked, Spelling::look_alike};
   }
-  if (read_answer_value(word, WordList::official).value == column) return {Mark::Kind::marked, Spelling::misspelt};
+  if (read_answer_value(word, WordList::official).value == column)
+    return {Mark::Kind::marked, Spelling::misspelt};
   return {Mark::Kind::unclear, Spelling::exact};
 }
 
@@ -232,9 +233,13 @@ VerdictWord read_control_verdict(std::string_view text) {
   return {ControlVerdict::unparsed, Spelling::exact};
 }
 
-std::string_view official_word(AnswerValue value) { return word_of(official_values, value); }
+std::string_view official_word(AnswerValue value) {
+  return word_of(official_values, value);
+}
 
-std::string_view official_word(Ownership ownership) { return word_of(official_owners, ownership); }
+std::string_view official_word(Ownership ownership) {
+  return word_of(official_owners, ownership);
+}
 
 std::string_view official_word(ControlVerdict verdict) {
   const bool stated = verdict != ControlVerdict::unanswered && verdict != ControlVerdict::unparsed;

@@ -45,8 +45,8 @@ struct VerdictWord {
 VerdictWord read_control_verdict(std::string_view text);
 
 /// The words of the official lists, for what is written to people.
-std::string_view official_word(assessment::AnswerValue value);        ///< "Yes", "No", "NA", else ""
-std::string_view official_word(assessment::Ownership ownership);      ///< "CSP-owned", ..., else ""
-std::string_view official_word(assessment::ControlVerdict verdict);   ///< "met", ..., else ""
+std::string_view official_word(assessment::AnswerValue value);       ///< "Yes", "No", "NA", else ""
+std::string_view official_word(assessment::Ownership ownership);     ///< "CSP-owned", ..., else ""
+std::string_view official_word(assessment::ControlVerdict verdict);  ///< "met", ..., else ""
 
 }  // namespace assay::exchange

@@ -10,9 +10,12 @@ using assessment::ControlVerdict;
 using assessment::Ownership;
 
 TEST(AnswerWords, TheListsOwnWordsAreExact) {
-  for (const auto& [text, value] : {std::pair("Yes", AnswerValue::yes), {"No", AnswerValue::no},
-                                    {"NA", AnswerValue::not_applicable}, {" Yes\n", AnswerValue::yes},
-                                    {"", AnswerValue::unanswered}, {" \t", AnswerValue::unanswered},
+  for (const auto& [text, value] : {std::pair("Yes", AnswerValue::yes),
+                                    {"No", AnswerValue::no},
+                                    {"NA", AnswerValue::not_applicable},
+                                    {" Yes\n", AnswerValue::yes},
+                                    {"", AnswerValue::unanswered},
+                                    {" \t", AnswerValue::unanswered},
                                     {"\xC2\xA0", AnswerValue::unanswered}}) {
     const ValueWord word = read_answer_value(text, WordList::official);
     EXPECT_EQ(word.value, value) << text;
@@ -21,12 +24,18 @@ TEST(AnswerWords, TheListsOwnWordsAreExact) {
 }
 
 TEST(AnswerWords, UnderstandsOtherSpellingsAndSaysSo) {
-  for (const auto& [text, value] :
-       {std::pair("YES", AnswerValue::yes), {"Ｙｅｓ", AnswerValue::yes}, {"はい", AnswerValue::yes},
-        {"はい。", AnswerValue::yes}, {"ハイ", AnswerValue::yes}, {"いいえ", AnswerValue::no},
-        {"no.", AnswerValue::no}, {"N/A", AnswerValue::not_applicable},
-        {"n.a.", AnswerValue::not_applicable}, {"Not  Applicable", AnswerValue::not_applicable},
-        {"該当なし", AnswerValue::not_applicable}, {"Ｎ／Ａ", AnswerValue::not_applicable}}) {
+  for (const auto& [text, value] : {std::pair("YES", AnswerValue::yes),
+                                    {"Ｙｅｓ", AnswerValue::yes},
+                                    {"はい", AnswerValue::yes},
+                                    {"はい。", AnswerValue::yes},
+                                    {"ハイ", AnswerValue::yes},
+                                    {"いいえ", AnswerValue::no},
+                                    {"no.", AnswerValue::no},
+                                    {"N/A", AnswerValue::not_applicable},
+                                    {"n.a.", AnswerValue::not_applicable},
+                                    {"Not  Applicable", AnswerValue::not_applicable},
+                                    {"該当なし", AnswerValue::not_applicable},
+                                    {"Ｎ／Ａ", AnswerValue::not_applicable}}) {
     const ValueWord word = read_answer_value(text, WordList::official);
     EXPECT_EQ(word.value, value) << text;
     EXPECT_EQ(word.spelling, Spelling::misspelt) << text;
@@ -34,8 +43,9 @@ TEST(AnswerWords, UnderstandsOtherSpellingsAndSaysSo) {
 }
 
 TEST(AnswerWords, DoesNotGuess) {
-  for (const char* text : {"Y", "N", "x", "Yes, but not in Japan", "Yes/No", "○", "×", "-", "TRUE",
-                           "1", "Partially", "unanswered", "Not Applicable. We have no machines."}) {
+  for (const char* text :
+       {"Y", "N", "x", "Yes, but not in Japan", "Yes/No", "○", "×", "-", "TRUE", "1", "Partially",
+        "unanswered", "Not Applicable. We have no machines."}) {
     EXPECT_EQ(read_answer_value(text, WordList::official).value, AnswerValue::unparsed) << text;
   }
 }
@@ -88,8 +98,7 @@ TEST(AnswerWords, VerdictsInEnglishAndJapanese) {
 }
 
 TEST(AnswerWords, EveryOfficialWordIsReadBack) {
-  for (const AnswerValue value :
-       {AnswerValue::yes, AnswerValue::no, AnswerValue::not_applicable}) {
+  for (const AnswerValue value : {AnswerValue::yes, AnswerValue::no, AnswerValue::not_applicable}) {
     EXPECT_EQ(read_answer_value(official_word(value), WordList::official).value, value);
   }
   for (const Ownership owner :

@@ -93,8 +93,8 @@ void check_columns(const WorkbookInput& input, const Header& header, FindingList
   for (const auto& column : expected) {
     if (column.actual == column.official) continue;
     const std::uint32_t where = column.actual == 0 ? column.official : column.actual;
-    findings.add("altered-form-columns",
-                 at_cell(input.sheet_name(), header.names->number, where), "", column.name,
+    findings.add("altered-form-columns", at_cell(input.sheet_name(), header.names->number, where),
+                 "", column.name,
                  {{"column", std::string(column.name)},
                   {"change", column.actual == 0 ? "removed" : "moved"}});
   }
@@ -115,16 +115,15 @@ bool is_caiq_3(const std::vector<SheetRow>& head) {
   return has_marks || is_3_1(find_stamps("", head, columns.first_header_row));
 }
 
-Result<ImportedDocument> read_caiq_3(const WorkbookInput& input) {
-  ASSAY_ASSIGN(const std::vector<SheetRow> rows, read_rows(*input.book, input.sheet));
+Result<ImportedDocument> read_caiq_3(const WorkbookInput& input,
+                                     const std::vector<SheetRow>& rows) {
   std::optional<Header> header = find_header(rows);
   if (!header) {
     return Error{"import.no_questions",
                  {{"file", std::string(input.file)}, {"sheet", input.sheet_name()}}};
   }
   CaiqColumns& columns = header->columns;
-  const bool described =
-      is_3_1(find_stamps(input.sheet_name(), rows, columns.first_header_row));
+  const bool described = is_3_1(find_stamps(input.sheet_name(), rows, columns.first_header_row));
   FindingList findings;
   if (described) {
     if (columns.yes == 0 || columns.no == 0) take_described_columns(columns);
@@ -132,9 +131,8 @@ Result<ImportedDocument> read_caiq_3(const WorkbookInput& input) {
     check_columns(input, *header, findings);
     check_sheets(input, {"CSA CAIQ v3.0.1", "Guiding Principles", "CAIQ Change Log"}, findings);
     if (columns.first_header_row != official_first_header_row) {
-      findings.add("altered-form-rows",
-                   at_cell(input.sheet_name(), columns.first_header_row, 1), "", "",
-                   {{"rows", "1"}, {"change", "header-moved"}});
+      findings.add("altered-form-rows", at_cell(input.sheet_name(), columns.first_header_row, 1),
+                   "", "", {{"rows", "1"}, {"change", "header-moved"}});
     }
   }
   const CaiqForm form{described ? "caiq-3.1" : "caiq-3.0.1", false, !described, false};

@@ -14,6 +14,6 @@ bool is_caiq_3(const std::vector<SheetRow>& head);
 
 /// 3.1 is read from its published description; no official file was at hand.
 /// Errors: those of read_caiq_form() and of the workbook.
-Result<ImportedDocument> read_caiq_3(const WorkbookInput& input);
+Result<ImportedDocument> read_caiq_3(const WorkbookInput& input, const std::vector<SheetRow>& rows);
 
 }  // namespace assay::exchange

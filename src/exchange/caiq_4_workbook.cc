@@ -68,9 +68,9 @@ void check_columns(const WorkbookInput& input, const Header& header,
     const std::uint32_t actual = header.columns.*name.member;
     if (actual == name.official) continue;
     const std::uint32_t where = actual == 0 ? name.official : actual;
-    findings.add("altered-form-columns", at_cell(input.sheet_name(), row, where), "", name.header,
-                 {{"column", std::string(name.header)},
-                  {"change", actual == 0 ? "removed" : "moved"}});
+    findings.add(
+        "altered-form-columns", at_cell(input.sheet_name(), row, where), "", name.header,
+        {{"column", std::string(name.header)}, {"change", actual == 0 ? "removed" : "moved"}});
   }
   const auto report_added = [&](std::uint32_t at, const codec::Cell& cell) {
     findings.add("altered-form-columns", at_cell(input.sheet_name(), at, cell.column), "",
@@ -97,10 +97,12 @@ void check_columns(const WorkbookInput& input, const Header& header,
 
 }  // namespace
 
-bool is_caiq_4(const std::vector<SheetRow>& head) { return find_header(head).has_value(); }
+bool is_caiq_4(const std::vector<SheetRow>& head) {
+  return find_header(head).has_value();
+}
 
-Result<ImportedDocument> read_caiq_4(const WorkbookInput& input) {
-  ASSAY_ASSIGN(const std::vector<SheetRow> rows, read_rows(*input.book, input.sheet));
+Result<ImportedDocument> read_caiq_4(const WorkbookInput& input,
+                                     const std::vector<SheetRow>& rows) {
   const std::optional<Header> header = find_header(rows);
   if (!header) {
     return Error{"import.no_questions",
@@ -116,8 +118,8 @@ Result<ImportedDocument> read_caiq_4(const WorkbookInput& input) {
   if (form.rows_verified) {
     check_sheets(input, {"Introduction", "CAIQv4.0*"}, findings);
     if (header->row->number != official_header_row) {
-      findings.add("altered-form-rows", at_cell(input.sheet_name(), header->row->number, 1), "",
-                   "", {{"rows", "1"}, {"change", "header-moved"}});
+      findings.add("altered-form-rows", at_cell(input.sheet_name(), header->row->number, 1), "", "",
+                   {{"rows", "1"}, {"change", "header-moved"}});
     }
   }
   return read_caiq_form(input, rows, header->columns, form, std::move(findings));

@@ -13,6 +13,6 @@ namespace assay::exchange {
 bool is_caiq_4(const std::vector<SheetRow>& head);
 
 /// Errors: those of read_caiq_form() and of the workbook.
-Result<ImportedDocument> read_caiq_4(const WorkbookInput& input);
+Result<ImportedDocument> read_caiq_4(const WorkbookInput& input, const std::vector<SheetRow>& rows);
 
 }  // namespace assay::exchange

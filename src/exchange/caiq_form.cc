@@ -13,7 +13,9 @@ namespace {
 
 using assessment::AnswerValue;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// "A&A-01.1": letters or "&", a hyphen, digits, a full stop, digits.
 bool is_question_id(std::string_view id) {
@@ -89,7 +91,7 @@ Result<FormVersion> CaiqFormReader::decide() {
   std::vector<QuestionText> texts;
   texts.reserve(questions_.size());
   for (const QuestionRow& question : questions_) {
-    texts.push_back({question.id, std::string(question.row->text(columns_.question))});
+    texts.push_back({question.id, question.row->text(columns_.question)});
   }
   const std::vector<VersionStamp> stamps =
       find_stamps(input_.sheet_name(), rows_, columns_.first_header_row);
@@ -197,8 +199,7 @@ bool CaiqFormReader::is_another_question(const QuestionRow& question,
                                          const catalog::Catalog& catalog) {
   if (columns_.question == 0) return false;
   const std::string_view text = question.row->text(columns_.question);
-  const RecognisedText recognised =
-      recognition_.question(catalog.reference(), question.id, text);
+  const RecognisedText recognised = recognition_.question(catalog.reference(), question.id, text);
   const assessment::Location where = place(question.row->number, columns_.question);
   if (recognised.kind == RecognisedText::Kind::altered) {
     findings_.add("altered-text", where, question.id, text);
@@ -217,8 +218,7 @@ void CaiqFormReader::check_control_text(const QuestionRow& question,
   const std::string_view id = question.row->text(columns_.control_id);
   if (columns_.control_id == 0 || id.empty() || id.size() > 64) return;
   const std::optional<std::size_t> control = catalog.find_control(catalog::repair_id(id).id);
-  const std::size_t parent =
-      catalog.questions()[*catalog.find_question(question.id)].control;
+  const std::size_t parent = catalog.questions()[*catalog.find_question(question.id)].control;
   if (!control || *control != parent) {
     if (!form_.control_ids_repeat_truly || !recognition_.knows(catalog.reference())) return;
     findings_.add("altered-text", place(question.row->number, columns_.control_id), question.id,
@@ -283,8 +283,8 @@ Result<ImportedDocument> CaiqFormReader::read() && {
 
 std::vector<std::uint32_t> CaiqColumns::answer_columns() const {
   std::vector<std::uint32_t> columns;
-  for (const std::uint32_t column : {value, yes, no, not_applicable, ownership, implementation,
-                                     customer_responsibilities}) {
+  for (const std::uint32_t column :
+       {value, yes, no, not_applicable, ownership, implementation, customer_responsibilities}) {
     if (column != 0) columns.push_back(column);
   }
   return columns;

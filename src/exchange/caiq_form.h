@@ -28,8 +28,8 @@ struct WorkbookInput {
 struct CaiqColumns {
   std::uint32_t first_header_row = 0, last_header_row = 0;
   std::uint32_t question_id = 0, question = 0;
-  std::uint32_t value = 0;                          ///< Yes, No or NA as a word ...
-  std::uint32_t yes = 0, no = 0, not_applicable = 0;///< ... or one column to mark for each
+  std::uint32_t value = 0;                            ///< Yes, No or NA as a word ...
+  std::uint32_t yes = 0, no = 0, not_applicable = 0;  ///< ... or one column to mark for each
   std::uint32_t ownership = 0, implementation = 0, customer_responsibilities = 0;
   std::uint32_t control_id = 0, specification = 0;
 
@@ -39,7 +39,7 @@ struct CaiqColumns {
 
 /// What is particular about one form.
 struct CaiqForm {
-  std::string name;            ///< ImportReport::form
+  std::string name;  ///< ImportReport::form
   bool asks_ownership = true;
   /// False where no official file of the form was at hand: rows are then taken as they come.
   bool rows_verified = true;

@@ -14,9 +14,9 @@ namespace {
 using assay::testing::WrittenBy;
 using assessment::AnswerValue;
 using assessment::Ownership;
+using testing::CaiqFormSketch;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::CaiqFormSketch;
 using testing::shipped_catalog;
 
 /// The three shipped skeletons with fingerprints of the sketches' own texts.
@@ -99,8 +99,7 @@ TEST_F(CaiqWorkbook, ACompleteFormHasNoFindingWhoeverWroteIt) {
 }
 
 TEST_F(CaiqWorkbook, ABlankFormIsAllUnanswered) {
-  const ImportedDocument imported =
-      import(CaiqFormSketch::caiq_4(shipped_catalog("4.0"), "4.0.3"));
+  const ImportedDocument imported = import(CaiqFormSketch::caiq_4(shipped_catalog("4.0"), "4.0.3"));
   EXPECT_EQ(imported.report.counts.unanswered, 261u);
   EXPECT_EQ(count_of(imported, "unanswered"), 261u);
   EXPECT_EQ(imported.report.findings.size(), 261u);
@@ -110,13 +109,13 @@ TEST_F(CaiqWorkbook, ABlankFormIsAllUnanswered) {
 
 TEST_F(CaiqWorkbook, RulesOfTheFormPointAtTheirCells) {
   CaiqFormSketch form = complete();
-  form.put(3, 3, "NA");                  // with an owner
-  form.cells.erase({4, 4});              // Yes without an owner
+  form.put(3, 3, "NA");      // with an owner
+  form.cells.erase({4, 4});  // Yes without an owner
   form.put(5, 3, "No");
-  form.cells.erase({5, 4});              // No without an owner
+  form.cells.erase({5, 4});  // No without an owner
   form.put(6, 3, "Mostly");
   form.put(7, 4, "Everybody");
-  form.cells.erase({8, 5});              // a bare Yes
+  form.cells.erase({8, 5});  // a bare Yes
   EXPECT_THAT(findings(import(form)),
               ElementsAre("na-with-owner D3 A&A-01.1", "yes-without-owner D4 A&A-01.2",
                           "no-without-owner D5 A&A-02.1", "unparsed-answer C6 A&A-03.1",
@@ -184,8 +183,7 @@ TEST_F(CaiqWorkbook, AnAnswerBesideNoQuestionIsNotLostSilently) {
   const std::uint32_t below = form.row_of("UEM-14.1") + 3;
   form.put(below, 3, "Yes");
   const ImportedDocument imported = import(form);
-  EXPECT_THAT(findings(imported),
-              ElementsAre("altered-form-rows C" + std::to_string(below)));
+  EXPECT_THAT(findings(imported), ElementsAre("altered-form-rows C" + std::to_string(below)));
 }
 
 TEST_F(CaiqWorkbook, ReorderedRowsAreReadAndReported) {
@@ -244,9 +242,8 @@ TEST_F(CaiqWorkbook, AlteredQuestionAndControlTexts) {
   form.put(5, 10, "Do as you please.");
   form.put(6, 9, "AIS-01");
   const ImportedDocument imported = import(form);
-  EXPECT_THAT(findings(imported),
-              ElementsAre("altered-text B3 A&A-01.1", "altered-text J5 A&A-02",
-                          "altered-text I6 A&A-03.1"));
+  EXPECT_THAT(findings(imported), ElementsAre("altered-text B3 A&A-01.1", "altered-text J5 A&A-02",
+                                              "altered-text I6 A&A-03.1"));
   EXPECT_EQ(answer(imported, "A&A-01.1").value, AnswerValue::yes);
 }
 
@@ -424,10 +421,10 @@ TEST_F(CaiqWorkbook, Form31NeedsItsOwnCatalog) {
   catalog::CatalogDescription description;
   description.reference = {"caiq", "3.1"};
   const catalog::Catalog& model = shipped_catalog("3.0.1");
-  const auto catalog = catalog::Catalog::build(
-      description, {model.domains().begin(), model.domains().end()},
-      {model.controls().begin(), model.controls().end()},
-      {model.questions().begin(), model.questions().end()});
+  const auto catalog =
+      catalog::Catalog::build(description, {model.domains().begin(), model.domains().end()},
+                              {model.controls().begin(), model.controls().end()},
+                              {model.questions().begin(), model.questions().end()});
   ASSERT_TRUE(catalog.ok());
   shelf_.catalogs.push_back(&*catalog);
   const Result<ImportedDocument> imported = import_document(bytes, "f.xlsx", shelf_);
@@ -441,8 +438,8 @@ TEST_F(CaiqWorkbook, Form31WithoutNamesOverItsMarks) {
   CaiqFormSketch form = CaiqFormSketch::caiq_3(shipped_catalog("3.0.1"), "3.1", 23);
   for (const std::uint32_t column : {23u, 24u, 25u}) form.cells.erase({4, column});
   form.put(5, 25, "x");
-  const Result<ImportedDocument> imported = import_document(
-      form.bytes(), "f.xlsx", shelf_, catalog::CatalogReference{"ccm", "3.0.1"});
+  const Result<ImportedDocument> imported =
+      import_document(form.bytes(), "f.xlsx", shelf_, catalog::CatalogReference{"ccm", "3.0.1"});
   ASSERT_TRUE(imported.ok()) << imported.error().code;
   EXPECT_EQ(imported->report.counts.not_applicable, 1u);
 }

@@ -45,8 +45,7 @@ TypicalOwner read_typical_owner(std::string_view text) {
 catalog::CatalogReference csa_series(std::string_view release) {
   if (release.starts_with("3.0.1")) return {"ccm", "3.0.1"};
   const std::size_t first = release.find('.');
-  const std::size_t second =
-      first == std::string_view::npos ? first : release.find('.', first + 1);
+  const std::size_t second = first == std::string_view::npos ? first : release.find('.', first + 1);
   std::string series(release.substr(0, second));
   if (series == "3.1") return {"caiq", "3.1"};
   return {"ccm", std::move(series)};
@@ -174,8 +173,7 @@ Result<catalog::Catalog> CatalogDraft::build_skeleton(
   std::vector<std::size_t> domain_of(controls_.size());
   for (std::size_t i = 0; i < controls_.size(); ++i) {
     const DraftControl& control = controls_[i];
-    std::string id =
-        control.domain_id.empty() ? up_to_last(control.id, '-') : control.domain_id;
+    std::string id = control.domain_id.empty() ? up_to_last(control.id, '-') : control.domain_id;
     const auto [place, added] = domain_index.emplace(id, domains.size());
     if (added) domains.push_back({std::move(id), {}, 0, 0});
     domain_of[i] = place->second;
@@ -183,25 +181,23 @@ Result<catalog::Catalog> CatalogDraft::build_skeleton(
   }
   std::vector<std::size_t> order(controls_.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return domain_of[a] < domain_of[b];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return domain_of[a] < domain_of[b]; });
   std::vector<catalog::Control> controls;
   std::unordered_map<std::string, std::size_t> position;
   for (const std::size_t i : order) {
     const DraftControl& control = controls_[i];
     position.emplace(control.id, controls.size());
-    controls.push_back({control.id, control.title, domain_of[i], control.lite,
-                        control.typical_owner, 0, 0});
+    controls.push_back(
+        {control.id, control.title, domain_of[i], control.lite, control.typical_owner, 0, 0});
   }
   std::vector<catalog::Question> questions;
   for (const DraftQuestion& question : questions_) {
     questions.push_back({question.id, position.at(question.control), question.lite});
   }
-  std::stable_sort(questions.begin(), questions.end(),
-                   [](const catalog::Question& a, const catalog::Question& b) {
-                     return a.control < b.control;
-                   });
+  std::stable_sort(
+      questions.begin(), questions.end(),
+      [](const catalog::Question& a, const catalog::Question& b) { return a.control < b.control; });
   return catalog::Catalog::build(std::move(description), std::move(domains), std::move(controls),
                                  std::move(questions));
 }

@@ -57,8 +57,7 @@ class CatalogDraft {
   std::size_t control_place(const std::string& id);
   std::string spelt(const std::string& id);
   void merge_text(std::string& kept, std::string text, const std::string& id);
-  void merge_owner(catalog::TypicalOwner& kept, catalog::TypicalOwner owner,
-                   const std::string& id);
+  void merge_owner(catalog::TypicalOwner& kept, catalog::TypicalOwner owner, const std::string& id);
   Result<catalog::Catalog> build_skeleton(catalog::CatalogDescription description) const;
 
   Ids ids_;

@@ -25,10 +25,10 @@ struct ColumnMapping {
 struct CatalogImportOptions {
   /// What to call the catalog; needed where the file does not say it (plain tables).
   std::optional<catalog::CatalogReference> reference;
-  ColumnMapping columns;   ///< not empty: the file is read as a plain table
-  std::string title;       ///< for plain tables
-  std::string publisher;   ///< for plain tables
-  std::string release;     ///< for plain tables
+  ColumnMapping columns;        ///< not empty: the file is read as a plain table
+  std::string title;            ///< for plain tables
+  std::string publisher;        ///< for plain tables
+  std::string release;          ///< for plain tables
   std::string language = "en";  ///< BCP 47; for files that do not say it
 };
 

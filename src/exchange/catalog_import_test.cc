@@ -18,9 +18,9 @@ namespace {
 
 using assay::testing::WorkbookBuilder;
 using catalog::TypicalOwner;
+using testing::CaiqFormSketch;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using testing::CaiqFormSketch;
 using testing::shipped_catalog;
 
 ImportedCatalog import(std::string_view bytes, const CatalogImportOptions& options = {}) {
@@ -201,7 +201,8 @@ TEST(CatalogImport, AParameterThatNamesItselfEnds) {
 
 TEST(CatalogImport, AnyTableWithItsColumnsNamed) {
   const std::string csv =
-      "My rules\nNumber,Name,What to do,Part\nR-1,First,Do it.,General\nR-2,Second,Do more.,Special\n";
+      "My rules\nNumber,Name,What to do,Part\nR-1,First,Do it.,General\nR-2,Second,Do "
+      "more.,Special\n";
   CatalogImportOptions options;
   options.reference = catalog::CatalogReference{"mine", "1.0"};
   options.title = "My rules";
@@ -287,7 +288,8 @@ TEST(Fingerprints, OneIdHasTheDigestsOfAllItsReleases) {
   EXPECT_EQ(all.questions.count("A&A-01.1"), 1u);
   EXPECT_EQ(all.controls.count("A&A-01"), 2u);
   // printf 'Have you one?' | sha256sum
-  EXPECT_EQ(to_hex(all.questions.find("A&A-01.1")->second), "4fa0c8f2de7d8a4bfed9fbf8e8c0de800fed9bc559f1d0106aee57e652fb81a4");
+  EXPECT_EQ(to_hex(all.questions.find("A&A-01.1")->second),
+            "4fa0c8f2de7d8a4bfed9fbf8e8c0de800fed9bc559f1d0106aee57e652fb81a4");
 }
 
 }  // namespace

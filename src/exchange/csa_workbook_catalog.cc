@@ -65,15 +65,15 @@ Columns find_columns(const std::vector<SheetRow>& head) {
   return {};
 }
 
-/// Cells that a merged area covers hold left-overs that nobody sees: 3.0.1 has ids of CCM 1.x there.
+/// Cells that a merged area covers hold left-overs that nobody sees: 3.0.1 has ids of CCM 1.x
+/// there.
 class Covered {
  public:
   explicit Covered(const std::vector<codec::MergedArea>& areas) : areas_(areas) {
-    std::sort(areas_.begin(), areas_.end(),
-              [](const codec::MergedArea& a, const codec::MergedArea& b) {
-                return std::pair(a.first_column, a.first_row) <
-                       std::pair(b.first_column, b.first_row);
-              });
+    std::sort(
+        areas_.begin(), areas_.end(), [](const codec::MergedArea& a, const codec::MergedArea& b) {
+          return std::pair(a.first_column, a.first_row) < std::pair(b.first_column, b.first_row);
+        });
   }
 
   /// The text of a cell, "" where a merged area that begins above in the same column covers it.
@@ -86,8 +86,8 @@ class Covered {
         });
     if (after != areas_.begin()) {
       const codec::MergedArea& area = *std::prev(after);
-      const bool covers = area.first_column == column && area.first_row < row.number &&
-                          area.last_row >= row.number;
+      const bool covers =
+          area.first_column == column && area.first_row < row.number && area.last_row >= row.number;
       if (covers) return {};
     }
     return row.text(column);
@@ -138,10 +138,12 @@ void find_notice(const SheetRow& row, CatalogDraft& draft) {
 }
 
 Result<void> read_sheet(codec::Spreadsheet& book, std::size_t sheet, CatalogDraft& draft) {
-  ASSAY_ASSIGN(const std::vector<SheetRow> head, read_head(book, sheet, head_rows));
-  const Columns columns = find_columns(head);
-  if (!columns.usable()) return {};
-  ASSAY_ASSIGN(const std::vector<SheetRow> rows, read_rows(book, sheet));
+  ASSAY_ASSIGN(const ReadSheet read, read_if(book, sheet, [](const std::vector<SheetRow>& head) {
+                 return find_columns(head).usable();
+               }));
+  if (!read.wanted) return {};
+  const std::vector<SheetRow>& rows = read.rows;
+  const Columns columns = find_columns(rows);
   const Covered covered(book.merged_areas());
   const auto stamps = find_stamps(book.sheets()[sheet].name, rows, columns.header_row);
   if (!stamps.empty()) draft.add_release(stamps.front().release);

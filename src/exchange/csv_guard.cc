@@ -15,9 +15,8 @@ constexpr std::array<std::string_view, 11> formula_starts{
 bool is_guarded(std::string_view text) {
   const std::size_t first = text.find_first_not_of('\'');
   if (first == 0 || first == std::string_view::npos) return false;
-  return std::any_of(formula_starts.begin(), formula_starts.end(), [&](std::string_view start) {
-    return text.substr(first).starts_with(start);
-  });
+  return std::any_of(formula_starts.begin(), formula_starts.end(),
+                     [&](std::string_view start) { return text.substr(first).starts_with(start); });
 }
 
 }  // namespace

@@ -59,8 +59,8 @@ std::vector<std::string> statement_row(const catalog::Control& control,
 
 }  // namespace
 
-std::string write_answers_csv(const catalog::Catalog& catalog,
-                              const assessment::AnswerSet& answers, bool byte_order_mark) {
+std::string write_answers_csv(const catalog::Catalog& catalog, const assessment::AnswerSet& answers,
+                              bool byte_order_mark) {
   ASSAY_CHECK(answers.answers.size() == catalog.questions().size());
   codec::CsvWriter writer;
   writer.add_row(catalog_row(answers.catalog, answers.release));

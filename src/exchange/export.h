@@ -11,8 +11,8 @@ namespace assay::exchange {
 // provider's own words; no text of the standard.
 
 /// docs/formats/answers-csv-json.md; one row per question, in the catalog's order.
-std::string write_answers_csv(const catalog::Catalog& catalog,
-                              const assessment::AnswerSet& answers, bool byte_order_mark);
+std::string write_answers_csv(const catalog::Catalog& catalog, const assessment::AnswerSet& answers,
+                              bool byte_order_mark);
 std::string write_answers_json(const catalog::Catalog& catalog,
                                const assessment::AnswerSet& answers);
 

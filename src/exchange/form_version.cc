@@ -10,13 +10,14 @@ namespace {
 
 constexpr std::size_t longest_release = 16;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Whether `release` is of the series `version`: "4.0.3" of "4.0", not "4.01" of "4.0".
 bool belongs(std::string_view release, std::string_view version) {
-  return release == version ||
-         (release.starts_with(version) && release.size() > version.size() &&
-          release[version.size()] == '.');
+  return release == version || (release.starts_with(version) && release.size() > version.size() &&
+                                release[version.size()] == '.');
 }
 
 /// How many of the questions a catalog knows by text, and how many by id alone.
@@ -58,12 +59,13 @@ std::string release_in(std::string_view text) {
     std::size_t end = i;
     std::size_t dots = 0;
     while (end < text.size() &&
-           (is_digit(text[end]) || (text[end] == '.' && end + 1 < text.size() &&
-                                    is_digit(text[end + 1])))) {
+           (is_digit(text[end]) ||
+            (text[end] == '.' && end + 1 < text.size() && is_digit(text[end + 1])))) {
       dots += text[end] == '.' ? 1 : 0;
       ++end;
     }
-    if (dots > 0 && dots <= 3 && end - i <= longest_release) return std::string(text.substr(i, end - i));
+    if (dots > 0 && dots <= 3 && end - i <= longest_release)
+      return std::string(text.substr(i, end - i));
     i = end;
   }
   return {};
@@ -108,9 +110,9 @@ std::optional<catalog::CatalogReference> recognise_catalog(
   bool tie = false;
   for (const catalog::Catalog* candidate : shelf.catalogs) {
     const auto fingerprints = shelf.fingerprints.find(candidate->reference());
-    const Score its = score(questions, *candidate,
-                            fingerprints == shelf.fingerprints.end() ? nullptr
-                                                                     : fingerprints->second);
+    const Score its =
+        score(questions, *candidate,
+              fingerprints == shelf.fingerprints.end() ? nullptr : fingerprints->second);
     if (its.ids == 0) continue;
     if (its > best_score) {
       best = candidate;

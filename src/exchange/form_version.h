@@ -15,7 +15,7 @@ namespace assay::exchange {
 struct VersionStamp {
   std::string release;  ///< "4.0.3"
   assessment::Location location;
-  std::string text;     ///< the cell or the sheet's name
+  std::string text;  ///< the cell or the sheet's name
 };
 
 /// The first version number in a text such as "v4.0.3", "CAIQv4.0.3" or a JSON stamp; "" if none.
@@ -32,8 +32,8 @@ std::optional<catalog::CatalogReference> series_of(std::string_view release,
 
 /// A question as it stands in a form, before it is known which catalog it is from.
 struct QuestionText {
-  std::string id;  ///< repaired
-  std::string text;
+  std::string id;         ///< repaired
+  std::string_view text;  ///< points into the rows that were read
 };
 
 /// The catalog whose official questions these are, by their texts, else by their ids; no value
@@ -44,8 +44,8 @@ std::optional<catalog::CatalogReference> recognise_catalog(
 /// Which catalog a form is about, and how that is known.
 struct FormVersion {
   catalog::CatalogReference catalog;
-  std::string release;  ///< "" if the form does not say
-  bool stamped = false; ///< false: recognised by its questions, or only by `expected`
+  std::string release;   ///< "" if the form does not say
+  bool stamped = false;  ///< false: recognised by its questions, or only by `expected`
   std::vector<VersionStamp> contradictions;  ///< stamps that name another catalog than the first
 };
 

@@ -1,9 +1,12 @@
 #include "exchange/import.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "base/check.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "codec/spreadsheet.h"
@@ -25,8 +28,7 @@ using Expected = std::optional<catalog::CatalogReference>;
 constexpr std::string_view legacy_workbook = "\xD0\xCF\x11\xE0";
 
 Error unreadable(std::string_view file, std::string_view kind) {
-  return Error{"import.not_a_table",
-               {{"file", std::string(file)}, {"kind", std::string(kind)}}};
+  return Error{"import.not_a_table", {{"file", std::string(file)}, {"kind", std::string(kind)}}};
 }
 
 /// A sheet of controls or questions without a column for answers: somebody's catalog.
@@ -37,8 +39,7 @@ bool is_catalog_sheet(const std::vector<SheetRow>& head) {
     for (const codec::Cell& cell : row.cells) {
       const std::string name = header_name(cell.value);
       id = id || name == "control id" || name == "question id";
-      text = text || name == "control specification" ||
-             name == "consensus assessments question";
+      text = text || name == "control specification" || name == "consensus assessments question";
     }
     if (id && text) return true;
   }
@@ -48,8 +49,7 @@ bool is_catalog_sheet(const std::vector<SheetRow>& head) {
 Error unrecognised_workbook(const codec::Spreadsheet& book, std::string_view file,
                             const std::string& catalog_sheet) {
   if (!catalog_sheet.empty()) {
-    return Error{"import.is_a_catalog",
-                 {{"file", std::string(file)}, {"sheet", catalog_sheet}}};
+    return Error{"import.is_a_catalog", {{"file", std::string(file)}, {"sheet", catalog_sheet}}};
   }
   std::string names;
   for (const codec::SheetInfo& sheet : book.sheets()) {
@@ -57,27 +57,44 @@ Error unrecognised_workbook(const codec::Spreadsheet& book, std::string_view fil
     names += sheet.name;
   }
   return Error{"import.unrecognised_form",
-               {{"file", std::string(file)},
-                {"sheets", std::string(truncated_to(names, 300))}}};
+               {{"file", std::string(file)}, {"sheets", std::string(truncated_to(names, 300))}}};
+}
+
+bool is_form(const std::vector<SheetRow>& head) {
+  return is_caiq_4(head) || is_caiq_3(head) || find_own_table(head).has_value();
+}
+
+Result<ImportedDocument> read_form(const WorkbookInput& input, const std::vector<SheetRow>& rows) {
+  if (is_caiq_4(rows)) return read_caiq_4(input, rows);
+  if (is_caiq_3(rows)) return read_caiq_3(input, rows);
+  const std::optional<OwnTable> table = find_own_table(rows);
+  ASSAY_CHECK(table.has_value());
+  const bool report = table->kind == OwnTable::Kind::ccm_report;
+  const TableSource source{input.file, input.sheet_name(),
+                           report ? "ccm-report-xlsx" : "answers-xlsx"};
+  return read_own_table(source, *table, rows, *input.shelf, input.expected);
+}
+
+/// Positions of the sheets, those named like a questionnaire first: they are looked at until one
+/// turns out to be a form.
+std::vector<std::size_t> likely_order(const codec::Spreadsheet& book) {
+  std::vector<std::size_t> order(book.sheets().size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t sheet) {
+    return folded_text(book.sheets()[sheet].name).find("caiq") != std::string::npos;
+  });
+  return order;
 }
 
 Result<ImportedDocument> import_workbook(std::string_view bytes, std::string_view file,
                                          const CatalogShelf& shelf, const Expected& expected) {
   ASSAY_ASSIGN(codec::Spreadsheet book, codec::Spreadsheet::open(bytes, file));
   std::string catalog_sheet;
-  for (std::size_t sheet = 0; sheet < book.sheets().size(); ++sheet) {
-    ASSAY_ASSIGN(const std::vector<SheetRow> head, read_head(book, sheet, head_rows));
+  for (const std::size_t sheet : likely_order(book)) {
+    ASSAY_ASSIGN(const ReadSheet read, read_if(book, sheet, is_form));
     const WorkbookInput input{&book, sheet, file, &shelf, expected};
-    if (is_caiq_4(head)) return read_caiq_4(input);
-    if (is_caiq_3(head)) return read_caiq_3(input);
-    if (const std::optional<OwnTable> table = find_own_table(head)) {
-      ASSAY_ASSIGN(const std::vector<SheetRow> rows, read_rows(book, sheet));
-      const bool report = table->kind == OwnTable::Kind::ccm_report;
-      const TableSource source{file, input.sheet_name(),
-                               report ? "ccm-report-xlsx" : "answers-xlsx"};
-      return read_own_table(source, *table, rows, shelf, expected);
-    }
-    if (catalog_sheet.empty() && is_catalog_sheet(head)) catalog_sheet = input.sheet_name();
+    if (read.wanted) return read_form(input, read.rows);
+    if (catalog_sheet.empty() && is_catalog_sheet(read.rows)) catalog_sheet = input.sheet_name();
   }
   return unrecognised_workbook(book, file, catalog_sheet);
 }
@@ -99,8 +116,7 @@ Result<ImportedDocument> import_csv(std::string_view bytes, std::string_view fil
     }
   }
   return Error{"import.unrecognised_columns",
-               {{"file", std::string(file)},
-                {"columns", std::string(truncated_to(columns, 300))}}};
+               {{"file", std::string(file)}, {"columns", std::string(truncated_to(columns, 300))}}};
 }
 
 Result<ImportedDocument> import_json(std::string_view bytes, std::string_view file,

@@ -41,7 +41,8 @@ struct ImportedDocument {
 /// (file, type), "import.is_a_catalog" (file, sheet), "import.is_a_catalog_document" (file),
 /// "import.no_questions" (file, sheet),
 /// "import.catalog_missing" (file, catalog), "import.catalog_not_named" (file),
-/// "import.other_catalog" (file, found, expected), "import.malformed_release" (file, value), and those of codec's readers.
+/// "import.other_catalog" (file, found, expected), "import.malformed_release" (file, value), and
+/// those of codec's readers.
 Result<ImportedDocument> import_document(
     std::string_view bytes, std::string_view file, const CatalogShelf& shelf,
     const std::optional<catalog::CatalogReference>& expected = std::nullopt);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "base/messages.h"
 #include "exchange/form_version.h"
@@ -100,6 +102,27 @@ TEST(Import, ReportsTheFileItself) {
   // sha256sum of these bytes
   EXPECT_EQ(to_hex(imported->report.digest),
             "abd662dbdcb5641a60314d0013e414f7701231c7d4ac91a68c399385d1eb0fe8");
+}
+
+/// The order and the default severities of docs/formats/checks.md are those of the code.
+TEST(Import, TheDocumentOfChecksListsEveryRule) {
+  const auto text = testing::read_file(std::string(ASSAY_SOURCE_DIR) + "/docs/formats/checks.md");
+  ASSERT_TRUE(text.has_value());
+  std::vector<std::string> documented;
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("| `")) continue;
+    const std::size_t id_end = line.find('`', 3);
+    const std::size_t severity = line.find("| ", id_end) + 2;
+    documented.push_back(line.substr(3, id_end - 3) + " " +
+                         line.substr(severity, line.find(' ', severity) - severity));
+  }
+  std::vector<std::string> rules;
+  for (const assessment::Rule& rule : assessment::all_rules()) {
+    rules.push_back(std::string(rule.id) + " " +
+                    std::string(assessment::name(rule.default_severity)));
+  }
+  EXPECT_EQ(documented, rules);
 }
 
 TEST(FormVersion, FindsStampsAsFilesWriteThem) {

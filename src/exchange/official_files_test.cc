@@ -171,12 +171,11 @@ void expect_known(const catalog::Fingerprints& shipped, const std::string& bytes
 }
 
 TEST(OfficialFiles, ShippedFingerprintsAreThoseOfTheFiles) {
-  for (const auto& [version, files] :
-       std::map<std::string, std::vector<std::string>>{
+  for (const auto& [version, files] : std::map<std::string, std::vector<std::string>>{
            {"3.0.1", {blank_3, "csa/machine-readable/ccm-3.0.1.json"}},
            {"4.0", {blank_4, matrix_xlsx, matrix_json, questionnaire_json, matrix_oscal}},
-           {"4.1", {"csa/machine-readable/ccm-4.1.0.json",
-                    "csa/machine-readable/ccm-caiq-4.1.0.json"}}}) {
+           {"4.1",
+            {"csa/machine-readable/ccm-4.1.0.json", "csa/machine-readable/ccm-caiq-4.1.0.json"}}}) {
     for (const std::string& file : files) {
       SCOPED_TRACE(file);
       ASSAY_SHARED_OR_SKIP(bytes, file);

@@ -21,7 +21,9 @@ using ::testing::IsEmpty;
 using testing::shipped_catalog;
 using testing::ShippedShelf;
 
-const catalog::Catalog& ccm() { return shipped_catalog("4.0"); }
+const catalog::Catalog& ccm() {
+  return shipped_catalog("4.0");
+}
 
 Result<ImportedDocument> import(std::string_view bytes, std::string_view file) {
   static const ShippedShelf shipped(false);
@@ -95,13 +97,14 @@ TEST(OwnForms, ACsvOfFormulasIsHarmlessInASpreadsheet) {
   const std::string csv = write_answers_csv(ccm(), sample_answers(), false);
   std::size_t dangerous = 0;
   ASSERT_TRUE(codec::read_csv(csv, "a.csv", [&](const codec::CsvRow& row) -> Result<void> {
-    for (const std::string& field : row.fields) {
-      if (!field.empty() && std::string_view("=+-@\t").find(field[0]) != std::string_view::npos) {
-        ++dangerous;
-      }
-    }
-    return {};
-  }).ok());
+                for (const std::string& field : row.fields) {
+                  if (!field.empty() &&
+                      std::string_view("=+-@\t").find(field[0]) != std::string_view::npos) {
+                    ++dangerous;
+                  }
+                }
+                return {};
+              }).ok());
   EXPECT_EQ(dangerous, 0u);
 }
 
@@ -151,21 +154,19 @@ TEST(OwnForms, FindingsOfCsvPointAtLinesAndColumns) {
   first.resize(6);
   EXPECT_THAT(first, ElementsAre("altered-form-columns F2 ", "na-with-owner C3 A&A-01.1",
                                  "unparsed-answer B4 A&A-01.2", "unknown-question A5 A&A-99.1",
-                                 "unparsed-answer B6 A&A-02.1",
-                                 "duplicate-question A7 A&A-02.1"));
+                                 "unparsed-answer B6 A&A-02.1", "duplicate-question A7 A&A-02.1"));
 }
 
 TEST(OwnForms, CsvInUtf16AndShiftJisAndWithSemicolons) {
-  const std::string utf16 =
-      std::string("\xFF\xFE", 2) + [] {
-        std::string wide;
-        for (const char c : std::string_view("catalog\tccm:4.0\r\nquestion\tanswer\r\n"
-                                             "A&A-01.1\tYes\r\n")) {
-          wide.push_back(c);
-          wide.push_back('\0');
-        }
-        return wide;
-      }();
+  const std::string utf16 = std::string("\xFF\xFE", 2) + [] {
+    std::string wide;
+    for (const char c : std::string_view("catalog\tccm:4.0\r\nquestion\tanswer\r\n"
+                                         "A&A-01.1\tYes\r\n")) {
+      wide.push_back(c);
+      wide.push_back('\0');
+    }
+    return wide;
+  }();
   const std::string shift_jis =
       "catalog,ccm:4.0\r\nquestion,answer\r\nA&A-01.1,\x82\xCD\x82\xA2\r\n";  // はい
   const std::string semicolons = "catalog;ccm:4.0\nquestion;answer\nA&A-01.1;Yes\n";
@@ -194,9 +195,9 @@ TEST(OwnForms, FindingsOfJsonCarryPointers) {
 TEST(OwnForms, JsonOfAnotherShapeIsRefusedAtItsPlace) {
   const auto refused = [](std::string_view json) {
     const auto imported = import(json, "a.json");
-    return imported.ok() ? std::string("accepted")
-                         : imported.error().code + " " +
-                               std::string(imported.error().parameter("pointer"));
+    return imported.ok()
+               ? std::string("accepted")
+               : imported.error().code + " " + std::string(imported.error().parameter("pointer"));
   };
   EXPECT_EQ(refused(R"({"type":"answers","catalog":"ccm","version":"4.0","answers":[{}]})"),
             "json.missing_member /answers/0");
@@ -233,9 +234,19 @@ TEST(OwnForms, TheCatalogComesFromTheFileOrTheCaller) {
   EXPECT_EQ(malformed.error().code, "catalog.malformed_reference");
 }
 
+TEST(OwnForms, AnswersToCaiq3AreNotAskedForOwners) {
+  const std::string rows = "question,answer,implementation\nAIS-01.1,Yes,Done.\n";
+  const auto of_3 = import("catalog,ccm:3.0.1\n" + rows, "a.csv");
+  ASSERT_TRUE(of_3.ok()) << of_3.error().code;
+  EXPECT_EQ(of_3->report.findings.front().rule, "missing-question");
+  const auto of_4 = import("catalog,ccm:4.0\n" + rows, "a.csv");
+  ASSERT_TRUE(of_4.ok()) << of_4.error().code;
+  EXPECT_EQ(of_4->report.findings.front().rule, "yes-without-owner");
+}
+
 TEST(OwnForms, JapaneseHeadersAndVerdicts) {
   const auto imported = import(
-      "catalog,ccm:4.0\n管理策ID,判定,責任主体,説明\n"
+      "catalog,ccm:4.0\n管理策ID,判定,責任の所在,説明\n"
       "A&A-01,満たす,CSP-owned,実施しています。\nA&A-02,不適合,CSP-owned,計画中です。\n",
       "report.csv");
   ASSERT_TRUE(imported.ok()) << imported.error().code;

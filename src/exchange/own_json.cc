@@ -110,7 +110,7 @@ Result<ImportedDocument> read_own_json(const boost::json::value& value, std::str
   if (report) {
     imported.document = std::move(statements).finish(release);
   } else {
-    imported.document = std::move(answers).finish(true, release);
+    imported.document = std::move(answers).finish(asks_ownership(catalog->reference()), release);
   }
   imported.report.form = report ? "ccm-report-json" : "answers-json";
   imported.report.catalog = catalog->reference();

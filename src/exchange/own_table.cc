@@ -46,7 +46,7 @@ Names read_names(const SheetRow& row) {
       names.has_answer = take(names.table.value);
     } else if (is_one_of(name, {"verdict", "判定"})) {
       names.has_verdict = take(names.table.value);
-    } else if (is_one_of(name, {"owner", "ownership", "責任主体"})) {
+    } else if (is_one_of(name, {"owner", "ownership", "責任の所在", "責任主体"})) {
       take(names.table.ownership);
     } else if (is_one_of(name, {"implementation", "text", "statement", "説明"})) {
       take(names.table.text);
@@ -77,8 +77,8 @@ void report_unknown_columns(const TableSource& source, const OwnTable& table,
   for (const SheetRow& row : rows) {
     if (row.number != table.header_row) continue;
     for (const codec::Cell* cell : read_names(row).unknown) {
-      findings.add("altered-form-columns", place(source, row.number, cell->column), "",
-                   cell->value, {{"column", cell->value}, {"change", "added"}});
+      findings.add("altered-form-columns", place(source, row.number, cell->column), "", cell->value,
+                   {{"column", cell->value}, {"change", "added"}});
     }
   }
 }
@@ -115,8 +115,7 @@ std::optional<OwnTable> find_own_table(const std::vector<SheetRow>& head) {
     }
     Names names = read_names(row);
     if (!is_header(names)) continue;
-    names.table.kind =
-        names.has_verdict ? OwnTable::Kind::ccm_report : OwnTable::Kind::answers;
+    names.table.kind = names.has_verdict ? OwnTable::Kind::ccm_report : OwnTable::Kind::answers;
     names.table.catalog = std::move(catalog);
     names.table.release = std::move(release);
     return names.table;
@@ -131,10 +130,9 @@ Result<const catalog::Catalog*> choose_catalog(
   if (!named.empty()) {
     ASSAY_ASSIGN(const catalog::CatalogReference found, catalog::parse_catalog_reference(named));
     if (expected && found != *expected) {
-      return Error{"import.other_catalog",
-                   {{"file", std::string(file)},
-                    {"found", found.text()},
-                    {"expected", expected->text()}}};
+      return Error{
+          "import.other_catalog",
+          {{"file", std::string(file)}, {"found", found.text()}, {"expected", expected->text()}}};
     }
     wanted = found;
   }
@@ -147,12 +145,16 @@ Result<const catalog::Catalog*> choose_catalog(
   return catalog;
 }
 
+bool asks_ownership(const catalog::CatalogReference& catalog) {
+  const bool csa = catalog.catalog == "ccm" || catalog.catalog == "caiq";
+  return !csa || !catalog.version.starts_with("3.");
+}
+
 Result<void> check_release(std::string_view file, std::string_view release) {
   constexpr std::size_t longest_release = 32;
   if (release.size() <= longest_release) return {};
   return Error{"import.malformed_release",
-               {{"file", std::string(file)},
-                {"value", std::string(truncated_to(release, 100))}}};
+               {{"file", std::string(file)}, {"value", std::string(truncated_to(release, 100))}}};
 }
 
 Result<ImportedDocument> read_own_table(const TableSource& source, const OwnTable& table,
@@ -178,15 +180,16 @@ Result<ImportedDocument> read_own_table(const TableSource& source, const OwnTabl
     }
     const std::optional<std::size_t> question = answers.find_question(id);
     if (!question) continue;
-    answers.add(*question, id,
-                {value, {}, ownership, text,
-                 text_in(source, row, table.customer_responsibilities)});
+    answers.add(
+        *question, id,
+        {value, {}, ownership, text, text_in(source, row, table.customer_responsibilities)});
   }
   ImportedDocument imported;
   if (table.kind == OwnTable::Kind::ccm_report) {
     imported.document = std::move(statements).finish(table.release);
   } else {
-    imported.document = std::move(answers).finish(true, table.release);
+    imported.document =
+        std::move(answers).finish(asks_ownership(catalog->reference()), table.release);
   }
   imported.report.form = source.form;
   imported.report.catalog = catalog->reference();

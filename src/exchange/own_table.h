@@ -48,6 +48,10 @@ Result<ImportedDocument> read_own_table(const TableSource& source, const OwnTabl
                                         const CatalogShelf& shelf,
                                         const std::optional<catalog::CatalogReference>& expected);
 
+/// Whether answers to this catalog name owners: the forms before CAIQ 4 have no column for them, so
+/// what was read from one and written as CSV or JSON is not asked for them either.
+bool asks_ownership(const catalog::CatalogReference& catalog);
+
 /// A release is a stamp such as "4.0.12", not a text. Errors: "import.malformed_release" (file,
 /// value).
 Result<void> check_release(std::string_view file, std::string_view release);

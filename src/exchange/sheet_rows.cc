@@ -10,18 +10,13 @@ namespace {
 /// Ends a read on purpose; never leaves this file.
 constexpr std::string_view enough = "exchange.enough_rows";
 
-Result<std::vector<SheetRow>> read_until(codec::Spreadsheet& book, std::size_t sheet,
-                                         std::uint32_t last) {
-  std::vector<SheetRow> rows;
-  const Result<void> read =
-      book.read_cells(sheet, [&rows, last](const codec::Cell& cell) -> Result<void> {
-        if (cell.row > last) return Error{std::string(enough), {}};
-        if (rows.empty() || rows.back().number != cell.row) rows.push_back({cell.row, {}});
-        rows.back().cells.push_back(cell);
-        return {};
-      });
-  if (!read.ok() && read.error().code != enough) return read.error();
-  return rows;
+void take(const codec::Cell& cell, std::vector<SheetRow>& rows) {
+  constexpr std::size_t usual_columns = 12;
+  if (rows.empty() || rows.back().number != cell.row) {
+    rows.push_back({cell.row, {}});
+    rows.back().cells.reserve(usual_columns);
+  }
+  rows.back().cells.push_back(cell);
 }
 
 }  // namespace
@@ -39,12 +34,30 @@ std::string_view SheetRow::text(std::uint32_t column) const {
 }
 
 Result<std::vector<SheetRow>> read_rows(codec::Spreadsheet& book, std::size_t sheet) {
-  return read_until(book, sheet, UINT32_MAX);
+  std::vector<SheetRow> rows;
+  ASSAY_TRY(book.read_cells(sheet, [&rows](const codec::Cell& cell) -> Result<void> {
+    take(cell, rows);
+    return {};
+  }));
+  return rows;
 }
 
-Result<std::vector<SheetRow>> read_head(codec::Spreadsheet& book, std::size_t sheet,
-                                        std::uint32_t last) {
-  return read_until(book, sheet, last);
+Result<ReadSheet> read_if(codec::Spreadsheet& book, std::size_t sheet,
+                          const std::function<bool(const std::vector<SheetRow>&)>& wanted) {
+  ReadSheet result;
+  bool decided = false;
+  const Result<void> read = book.read_cells(sheet, [&](const codec::Cell& cell) -> Result<void> {
+    if (!decided && cell.row > head_rows) {
+      decided = true;
+      result.wanted = wanted(result.rows);
+      if (!result.wanted) return Error{std::string(enough), {}};
+    }
+    take(cell, result.rows);
+    return {};
+  });
+  if (!read.ok() && read.error().code != enough) return read.error();
+  if (!decided) result.wanted = wanted(result.rows);
+  return result;
 }
 
 std::string header_name(std::string_view text) {

@@ -1,6 +1,6 @@
 #pragma once
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +25,14 @@ struct SheetRow {
 /// All rows of a sheet that carry something.
 Result<std::vector<SheetRow>> read_rows(codec::Spreadsheet& book, std::size_t sheet);
 
-/// Rows 1 to `last` only: enough to recognise a form without reading a large sheet.
-Result<std::vector<SheetRow>> read_head(codec::Spreadsheet& book, std::size_t sheet,
-                                        std::uint32_t last);
+/// The same if `wanted` accepts the first rows (up to head_rows), else those rows only: so a form
+/// is recognised and read in one pass, and a large sheet of something else is left early.
+struct ReadSheet {
+  std::vector<SheetRow> rows;
+  bool wanted = false;
+};
+Result<ReadSheet> read_if(codec::Spreadsheet& book, std::size_t sheet,
+                          const std::function<bool(const std::vector<SheetRow>&)>& wanted);
 
 /// Rows that may stand above the data of any form that is known here.
 inline constexpr std::uint32_t head_rows = 20;

@@ -40,20 +40,15 @@ void StatementCollector::add(const ReadText& id, const ReadStatement& statement)
     return;
   }
   seen_[*control] = true;
-  places = {statement.verdict.place,
-            statement.ownership.place,
-            statement.text.place,
-            {},
-            std::string(statement.verdict.text),
-            std::string(statement.ownership.text)};
+  places = {statement.verdict.place,  statement.ownership.place, statement.text.place, {},
+            shown(statement.verdict), shown(statement.ownership)};
   report_.statements[*control] = std::move(read);
 }
 
 assessment::ControlReport StatementCollector::finish(std::string release) && {
   report_.release = std::move(release);
   std::vector<assessment::Finding> kept;
-  for (assessment::Finding& finding :
-       assessment::check_statements(*catalog_, report_, places_)) {
+  for (assessment::Finding& finding : assessment::check_statements(*catalog_, report_, places_)) {
     const std::optional<std::size_t> control = catalog_->find_control(finding.subject);
     if (control && !seen_[*control] && finding.rule == "unanswered") continue;
     kept.push_back(std::move(finding));

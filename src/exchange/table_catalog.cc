@@ -84,8 +84,7 @@ Result<Columns> find_columns(const std::vector<SheetRow>& rows, std::string_view
 
 }  // namespace
 
-Result<ImportedCatalog> read_table_catalog(const std::vector<SheetRow>& rows,
-                                           std::string_view file,
+Result<ImportedCatalog> read_table_catalog(const std::vector<SheetRow>& rows, std::string_view file,
                                            const CatalogImportOptions& options) {
   if (!options.reference) {
     return Error{"catalog_import.no_reference", {{"file", std::string(file)}}};
@@ -105,8 +104,8 @@ Result<ImportedCatalog> read_table_catalog(const std::vector<SheetRow>& rows,
     if (!control_id.empty()) draft.add(std::move(control));
     const std::string question = normalized_text(row.text(columns.question_id));
     if (question.empty()) continue;
-    draft.add(DraftQuestion{question, control_id,
-                            std::string(row.text(columns.question_text)), std::nullopt});
+    draft.add(DraftQuestion{question, control_id, std::string(row.text(columns.question_text)),
+                            std::nullopt});
   }
   if (draft.empty()) return Error{"catalog_import.no_items", {{"file", std::string(file)}}};
   catalog::CatalogDescription description;

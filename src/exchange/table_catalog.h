@@ -12,8 +12,7 @@ namespace assay::exchange {
 /// named columns; with lettered columns only, every row is data.
 /// Errors: "catalog_import.no_reference" (file), "catalog_import.no_such_column" (file, column),
 /// "catalog_import.no_items" (file), those of Catalog::build().
-Result<ImportedCatalog> read_table_catalog(const std::vector<SheetRow>& rows,
-                                           std::string_view file,
+Result<ImportedCatalog> read_table_catalog(const std::vector<SheetRow>& rows, std::string_view file,
                                            const CatalogImportOptions& options);
 
 }  // namespace assay::exchange

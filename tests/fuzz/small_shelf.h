@@ -39,10 +39,10 @@ class SmallShelf {
   static catalog::Catalog catalog(const char* version) {
     catalog::CatalogDescription description;
     description.reference = {"ccm", version};
-    return catalog::Catalog::build(std::move(description), {{"A&A", "Audit", 0, 0}},
-                                   {{"A&A-01", "Policy", 0, {}, {}, 0, 0},
-                                    {"A&A-02", "Plan", 0, {}, {}, 0, 0}},
-                                   {{"A&A-01.1", 0, {}}, {"A&A-01.2", 0, {}}, {"A&A-02.1", 1, {}}})
+    return catalog::Catalog::build(
+               std::move(description), {{"A&A", "Audit", 0, 0}},
+               {{"A&A-01", "Policy", 0, {}, {}, 0, 0}, {"A&A-02", "Plan", 0, {}, {}, 0, 0}},
+               {{"A&A-01.1", 0, {}}, {"A&A-01.2", 0, {}}, {"A&A-02.1", 1, {}}})
         .value();
   }
 

@@ -20,7 +20,9 @@ namespace fs = std::filesystem;
 
 const fs::path folder = fs::path(ASSAY_SOURCE_DIR) / "tests/golden/import";
 
-std::string read(const fs::path& path) { return testing::read_file(path).value_or(""); }
+std::string read(const fs::path& path) {
+  return testing::read_file(path).value_or("");
+}
 
 /// The two small catalogs of the folder, with fingerprints of the texts in its forms.
 struct SmallShelf {

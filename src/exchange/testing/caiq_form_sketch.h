@@ -27,12 +27,12 @@ inline catalog::Fingerprints sketch_fingerprints(const catalog::Catalog& catalog
   catalog::Fingerprints result;
   result.reference = catalog.reference();
   for (const catalog::Question& question : catalog.questions()) {
-    result.questions.emplace(question.id, crypto::sha256(normalized_text(
-                                              question_text(catalog, question.id))));
+    result.questions.emplace(question.id,
+                             crypto::sha256(normalized_text(question_text(catalog, question.id))));
   }
   for (const catalog::Control& control : catalog.controls()) {
-    result.controls.emplace(
-        control.id, crypto::sha256(normalized_text(control_text(catalog, control.id))));
+    result.controls.emplace(control.id,
+                            crypto::sha256(normalized_text(control_text(catalog, control.id))));
   }
   return result;
 }
@@ -60,7 +60,10 @@ class CaiqFormSketch {
     form.sheets_before = {"Introduction"};
     form.put(1, 1, "v" + release);
     form.put(1, 2, "CONSENSUS ASSESSMENTS INITIATIVE QUESTIONNAIRE v" + release);
-    const char* names[] = {"Question ID", "Question", "CSP CAIQ Answer", "SSRM Control Ownership",
+    const char* names[] = {"Question ID",
+                           "Question",
+                           "CSP CAIQ Answer",
+                           "SSRM Control Ownership",
                            "CSP Implementation Description (Optional/Recommended)",
                            "CSC Responsibilities  (Optional/Recommended)"};
     for (std::uint32_t i = 0; i < 6; ++i) form.put(2, i + 1, names[i]);
@@ -159,7 +162,9 @@ class CaiqFormSketch {
     cells = std::move(result);
   }
   void insert_row(std::uint32_t before) {
-    rearrange([before](Place p) { return Place{p.first >= before ? p.first + 1 : p.first, p.second}; });
+    rearrange([before](Place p) {
+      return Place{p.first >= before ? p.first + 1 : p.first, p.second};
+    });
   }
   void delete_row(std::uint32_t row) {
     rearrange([row](Place p) {

@@ -22,6 +22,6 @@ inline std::optional<std::string> shared_file(const std::string& name) {
 }  // namespace assay::exchange::testing
 
 /// `bytes` of a real input, or the test is skipped.
-#define ASSAY_SHARED_OR_SKIP(bytes, name)                                      \
-  const auto bytes = ::assay::exchange::testing::shared_file(name);            \
+#define ASSAY_SHARED_OR_SKIP(bytes, name)                           \
+  const auto bytes = ::assay::exchange::testing::shared_file(name); \
   if (!bytes) GTEST_SKIP() << "needs ../shared/data/" << (name)

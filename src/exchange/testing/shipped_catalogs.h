@@ -40,8 +40,12 @@ inline catalog::Catalog read_skeleton(const std::string& json) {
         {domain.string_member("id").value(), domain.string_member("title").value(), 0, 0});
     for (const auto& control : elements_of(domain, "controls")) {
       controls.push_back({control.string_member("id").value(),
-                          control.string_member("title").value(), domains.size() - 1,
-                          lite_of(control), {}, 0, 0});
+                          control.string_member("title").value(),
+                          domains.size() - 1,
+                          lite_of(control),
+                          {},
+                          0,
+                          0});
       for (const auto& question : elements_of(control, "questions")) {
         questions.push_back(
             {question.string_member("id").value(), controls.size() - 1, lite_of(question)});
@@ -67,15 +71,15 @@ inline const catalog::Catalog& shipped_catalog(const std::string& version) {
 
 /// catalogs/ccm-<version>/fingerprints.json
 inline catalog::Fingerprints shipped_fingerprints(const std::string& version) {
-  const auto json = read_file(std::string(ASSAY_SOURCE_DIR) + "/catalogs/ccm-" + version +
-                              "/fingerprints.json");
+  const auto json =
+      read_file(std::string(ASSAY_SOURCE_DIR) + "/catalogs/ccm-" + version + "/fingerprints.json");
   ASSAY_CHECK(json.has_value());
   const codec::json::value value = codec::parse_json(*json, "fingerprints.json").value();
   const codec::JsonReader root(value, "fingerprints.json");
   catalog::Fingerprints result;
   result.reference = {"ccm", version};
-  for (const auto& [member, digests] : {std::pair("controls", &result.controls),
-                                        std::pair("questions", &result.questions)}) {
+  for (const auto& [member, digests] :
+       {std::pair("controls", &result.controls), std::pair("questions", &result.questions)}) {
     const auto ids = root.member(member)->object().value();
     for (const auto& [id, list] : ids) {
       const auto values = list.array().value();
