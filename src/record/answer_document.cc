@@ -20,8 +20,12 @@ using catalog::Catalog;
 
 constexpr std::string_view file = "answers";
 
-json::string_view text(std::string_view view) { return {view.data(), view.size()}; }
-std::string_view view(json::string_view text) { return {text.data(), text.size()}; }
+json::string_view text(std::string_view view) {
+  return {view.data(), view.size()};
+}
+std::string_view view(json::string_view text) {
+  return {text.data(), text.size()};
+}
 
 void add_unless_empty(json::object& object, std::string_view name, const std::string& value) {
   if (!value.empty()) object.emplace(text(name), value);
@@ -163,8 +167,7 @@ Result<Answer> read_answer(const ItemReader& reader, const catalog::Question& qu
   return answer;
 }
 
-Result<ControlStatement> read_statement(const ItemReader& reader,
-                                        const catalog::Control& control) {
+Result<ControlStatement> read_statement(const ItemReader& reader, const catalog::Control& control) {
   ASSAY_ASSIGN(const json::object* object, reader.object({"id", "verdict", "owner", "text"}));
   ASSAY_TRY(reader.expect_id(*object, control.id));
   ControlStatement statement;
@@ -185,9 +188,9 @@ Result<std::vector<Element>> read_items(const codec::JsonReader& document, std::
   const auto* array = member.value().if_array();
   if (array == nullptr) return member.error("json.wrong_type", {{"expected", "array"}});
   if (array->size() != items.size()) {
-    return member.error("answer_document.wrong_value",
-                        {{"value", std::to_string(array->size())},
-                         {"expected", std::to_string(items.size())}});
+    return member.error(
+        "answer_document.wrong_value",
+        {{"value", std::to_string(array->size())}, {"expected", std::to_string(items.size())}});
   }
   std::vector<Element> result;
   result.reserve(items.size());

@@ -14,9 +14,9 @@ namespace assay::record {
 /// `document` has one answer per question (statement per control) of `catalog`, in UTF-8.
 std::string answer_document(const assessment::Document& document, const catalog::Catalog& catalog);
 
-/// Reads what answer_document wrote. Errors: "json.*", "answer_document.wrong_value" (file, pointer,
-/// value, expected: also for a document of another catalog and for items that are missing, unknown
-/// or out of order), "answer_document.text_too_long" (file, pointer, limit).
+/// Reads what answer_document wrote. Errors: "json.*", "answer_document.wrong_value" (file,
+/// pointer, value, expected: also for a document of another catalog and for items that are missing,
+/// unknown or out of order), "answer_document.text_too_long" (file, pointer, limit).
 Result<assessment::Document> parse_answer_document(std::string_view json,
                                                    const catalog::Catalog& catalog);
 

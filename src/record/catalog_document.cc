@@ -190,8 +190,8 @@ Result<Catalog> parse_catalog(std::string_view text, std::string_view file) {
                            "language", "notice", "domains"}));
   ASSAY_ASSIGN(CatalogDescription description, read_description(document));
   ASSAY_ASSIGN(Items items, read_items(document));
-  return Catalog::build(std::move(description), std::move(items.domains),
-                        std::move(items.controls), std::move(items.questions));
+  return Catalog::build(std::move(description), std::move(items.domains), std::move(items.controls),
+                        std::move(items.questions));
 }
 
 std::string catalog_document(const Catalog& catalog) {

@@ -25,9 +25,9 @@ Result<CrosswalkRow> read_row(const JsonReader& row) {
   ASSAY_ASSIGN(const std::string verdict_name, member.string());
   const auto verdict = catalog::parse_verdict(verdict_name);
   if (!verdict) {
-    return member.error("catalog_document.wrong_value",
-                        {{"value", verdict_name},
-                         {"expected", "same, reworded, re-pointed, new, gone"}});
+    return member.error(
+        "catalog_document.wrong_value",
+        {{"value", verdict_name}, {"expected", "same, reworded, re-pointed, new, gone"}});
   }
   result.verdict = *verdict;
   ASSAY_ASSIGN(result.how, row.string_member("how"));

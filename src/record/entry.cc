@@ -52,7 +52,8 @@ json::object rewritten(const DocumentParts& parts, const std::string& key,
 }
 
 /// JSON pointer of the first place where two values differ, in the order of `stated`.
-std::optional<std::string> first_difference(const json::value& stated, const json::value& expected) {
+std::optional<std::string> first_difference(const json::value& stated,
+                                            const json::value& expected) {
   if (stated == expected) return std::nullopt;
   const json::object* object = stated.if_object();
   const json::object* other = expected.if_object();
@@ -85,10 +86,10 @@ Result<SignedEntry> sign_event(const registry::RecordedEvent& event, const Origi
     return Error{"entry.no_canonical_form", {{"pointer", *pointer}}};
   }
   const std::string multibase = key.public_key().multibase();
-  document = crypto::add_proof(std::move(document),
-                               {verification_method_of(event.issuer, multibase, origin),
-                                format_instant(event.recorded)},
-                               key);
+  document = crypto::add_proof(
+      std::move(document),
+      {verification_method_of(event.issuer, multibase, origin), format_instant(event.recorded)},
+      key);
   SignedEntry entry;
   entry.bytes = crypto::canonical_json(document);
   // What cannot be read back is never written.
@@ -113,8 +114,12 @@ Result<DecodedEntry> decode_entry(std::string_view bytes) {
     return Error{"entry.not_canonical", {}};
   }
   std::string subject = subject_of(parts.recorded.event, parts.origin);
-  return DecodedEntry{std::move(parts.recorded), std::move(parts.origin), std::move(subject),
-                      parts.prev, std::move(key), std::move(document)};
+  return DecodedEntry{std::move(parts.recorded),
+                      std::move(parts.origin),
+                      std::move(subject),
+                      parts.prev,
+                      std::move(key),
+                      std::move(document)};
 }
 
 Result<registry::RecordedEvent> read_event(std::string_view bytes) {
@@ -139,9 +144,9 @@ Result<void> verify_entry(const DecodedEntry& entry, const registry::Registry& r
     return Error{"entry.foreign_origin",
                  {{"origin", entry.origin.name()}, {"expected", registry.opened()->origin}}};
   }
-  const bool entitled =
-      first ? opening->key == entry.key && opening->registrar.id == recorded.issuer
-            : registry.key_signs_for(recorded.issuer, entry.key, recorded.index);
+  const bool entitled = first
+                            ? opening->key == entry.key && opening->registrar.id == recorded.issuer
+                            : registry.key_signs_for(recorded.issuer, entry.key, recorded.index);
   if (!entitled) {
     return Error{"entry.key_not_entitled",
                  {{"key", entry.key},

@@ -59,8 +59,8 @@ Result<registry::RecordedEvent> read_event(std::string_view bytes);
 /// Whether the key signs for the issuer at this place in the record, and the signature is its.
 /// Entry 0 vouches for itself: its registrar signs with the key that it states.
 /// `registry` holds at least the entries before this one.
-/// Errors: "entry.foreign_origin" (origin, expected), "entry.key_not_entitled" (key, issuer, entry),
-/// "key.malformed", and those of crypto::verify_proof().
+/// Errors: "entry.foreign_origin" (origin, expected), "entry.key_not_entitled" (key, issuer,
+/// entry), "key.malformed", and those of crypto::verify_proof().
 Result<void> verify_entry(const DecodedEntry& entry, const registry::Registry& registry);
 
 }  // namespace assay::record

@@ -12,7 +12,9 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view view(json::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(json::string_view text) {
+  return {text.data(), text.size()};
+}
 
 }  // namespace
 
@@ -101,8 +103,7 @@ Error Place::malformed() const {
   constexpr std::size_t shown_bytes = 200;
   const json::string* text = value_->if_string();
   const std::string value = text != nullptr ? std::string(view(*text)) : json::serialize(*value_);
-  return error("entry.malformed_value",
-               {{"value", std::string(truncated_to(value, shown_bytes))}});
+  return error("entry.malformed_value", {{"value", std::string(truncated_to(value, shown_bytes))}});
 }
 
 }  // namespace assay::record

@@ -11,9 +11,8 @@ namespace {
 Result<std::string_view> read_address(const Place& place, const Origin& origin,
                                       std::string_view folder) {
   ASSAY_ASSIGN(std::string_view rest, place.text());
-  for (const std::string_view part :
-       {std::string_view("https://"), std::string_view(origin.name()), std::string_view("/"), folder,
-        std::string_view("/")}) {
+  for (const std::string_view part : {std::string_view("https://"), std::string_view(origin.name()),
+                                      std::string_view("/"), folder, std::string_view("/")}) {
     if (!rest.starts_with(part)) return place.malformed();
     rest.remove_prefix(part.size());
   }
@@ -57,7 +56,8 @@ Result<catalog::CatalogReference> read_catalog(const Place& object) {
 
 Result<assessment::Counts> read_counts(const Place& object) {
   ASSAY_ASSIGN(const Place place, object.member("counts"));
-  ASSAY_TRY(place.only({"no", "notApplicable", "partly", "total", "unanswered", "unparsed", "yes"}));
+  ASSAY_TRY(
+      place.only({"no", "notApplicable", "partly", "total", "unanswered", "unparsed", "yes"}));
   assessment::Counts counts;
   for (const auto& [name, member] :
        {std::pair{"total", &counts.total}, std::pair{"yes", &counts.yes},
@@ -131,7 +131,8 @@ Result<registry::Event> SubjectReader::event(std::string_view type) const {
     return (this->*row.read)(subject);
   }
   ASSAY_ASSIGN(const Place types, document_.member("type"));
-  return types.element(1).error("entry.unknown_type", {{"value", std::string(type.substr(0, 200))}});
+  return types.element(1).error("entry.unknown_type",
+                                {{"value", std::string(type.substr(0, 200))}});
 }
 
 Result<party::Organisation> SubjectReader::organisation(const Place& place) const {
@@ -189,8 +190,8 @@ Result<registry::Event> SubjectReader::organisation_registered(const Place& subj
 }
 
 Result<registry::Event> SubjectReader::service_registered(const Place& subject) const {
-  ASSAY_TRY(subject.only(
-      {"classes", "description", "id", "name", "organisation", "regions", "url"}));
+  ASSAY_TRY(
+      subject.only({"classes", "description", "id", "name", "organisation", "regions", "url"}));
   party::Service service;
   ASSAY_ASSIGN(const Place id, subject.member("id"));
   ASSAY_ASSIGN(std::string slug, read_slug_address(id, origin_, "services"));

@@ -15,7 +15,8 @@ void add_text(json::object& object, std::string_view name, const std::string& te
 void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
   if (text.empty()) return;
   json::object languages;
-  for (const Language language : all_languages) add_text(languages, tag(language), text.in(language));
+  for (const Language language : all_languages)
+    add_text(languages, tag(language), text.in(language));
   object[name] = std::move(languages);
 }
 
@@ -163,7 +164,9 @@ std::string subject_of(const registry::Event& event, const Origin& origin) {
   return std::visit(SubjectAddress{origin}, event);
 }
 
-std::string_view type_name(const registry::Event& event) { return std::visit(TypeName{}, event); }
+std::string_view type_name(const registry::Event& event) {
+  return std::visit(TypeName{}, event);
+}
 
 const registry::BlobReference* content_of(const registry::Event& event) {
   return std::visit(
@@ -184,7 +187,9 @@ std::string_view role_of(const registry::Event& event) {
   return "";
 }
 
-json::array contexts() { return {credentials_context, entry_context}; }
+json::array contexts() {
+  return {credentials_context, entry_context};
+}
 
 std::string verification_method_of(const party::OrganisationId& issuer, std::string_view key,
                                    const Origin& origin) {

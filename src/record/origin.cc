@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::size_t name_bytes = 200;
 
-bool is_lower_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_lower_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 /// Letters and digits in parts divided by dots; hyphens inside a part, as in "xn--bcher-kva".
 bool is_dotted(std::string_view text) {

@@ -14,12 +14,19 @@ inline crypto::PrivateKey sample_key(std::uint8_t number) {
   return crypto::PrivateKey::from_seed(seed);
 }
 
-inline Origin sample_origin() { return *Origin::parse("registry.example"); }
-inline Instant sample_time() { return *parse_instant("2026-11-24T03:56:00.123Z"); }
+inline Origin sample_origin() {
+  return *Origin::parse("registry.example");
+}
+inline Instant sample_time() {
+  return *parse_instant("2026-11-24T03:56:00.123Z");
+}
 
 inline party::Organisation sample_organisation(const std::string& id) {
-  return {party::OrganisationId(id), {"Umbra Cloud", "ウンブラ・クラウド"}, {"", "架空の会社です"},
-          "https://umbra.example/?a=1&b=\"2\"", "JP"};
+  return {party::OrganisationId(id),
+          {"Umbra Cloud", "ウンブラ・クラウド"},
+          {"", "架空の会社です"},
+          "https://umbra.example/?a=1&b=\"2\"",
+          "JP"};
 }
 
 inline Digest sample_digest(std::uint8_t number) {
@@ -35,8 +42,13 @@ inline std::vector<registry::Event> sample_events() {
   const ListingKey listing{party::ServiceId("umbra-vault"), "csa-star", "level-1"};
   const std::string key = sample_key(2).public_key().multibase();
   party::Organisation bare{operator_id, {"Operator", ""}, {}, "", "DE"};
-  party::Service service{listing.service, umbra, {"Umbra \"Vault\"\n\x01", ""}, {"Stores\tthings", ""},
-                         "", {party::ServiceClass::iaas, party::ServiceClass::saas}, {"DE", "JP"}};
+  party::Service service{listing.service,
+                         umbra,
+                         {"Umbra \"Vault\"\n\x01", ""},
+                         {"Stores\tthings", ""},
+                         "",
+                         {party::ServiceClass::iaas, party::ServiceClass::saas},
+                         {"DE", "JP"}};
   party::Service bare_service{listing.service, umbra, {"", "倉庫"}, {}, "", {}, {}};
   const BlobReference blob{"application/json", 12'345, sample_digest(7)};
   return {LogOpened{"registry.example", bare, sample_key(1).public_key().multibase()},
@@ -48,10 +60,18 @@ inline std::vector<registry::Event> sample_events() {
           KeyRevoked{umbra, key, ""},
           SchemeVersion{"csa-star", "2026-11-01", blob},
           CatalogVersion{{"ccm", "4.0"}, blob},
-          SelfAssessmentPublished{listing, assessment::DocumentKind::caiq, {"ccm", "4.0"}, "4.0.3",
-                                  {261, 107, 0, 122, 32, 0, 0}, blob},
-          SelfAssessmentPublished{listing, assessment::DocumentKind::ccm_report, {"ccm", "4.1"}, "",
-                                  {4'294'967'295U, 1, 2, 3, 4, 5, 6}, blob},
+          SelfAssessmentPublished{listing,
+                                  assessment::DocumentKind::caiq,
+                                  {"ccm", "4.0"},
+                                  "4.0.3",
+                                  {261, 107, 0, 122, 32, 0, 0},
+                                  blob},
+          SelfAssessmentPublished{listing,
+                                  assessment::DocumentKind::ccm_report,
+                                  {"ccm", "4.1"},
+                                  "",
+                                  {4'294'967'295U, 1, 2, 3, 4, 5, 6},
+                                  blob},
           NoChangeDeclared{listing},
           ListingWithdrawn{listing, "service closed"},
           ListingWithdrawn{listing, ""},

@@ -11,7 +11,9 @@ namespace {
 namespace json = boost::json;
 using scheme::Level;
 
-json::string_view text(std::string_view view) { return {view.data(), view.size()}; }
+json::string_view text(std::string_view view) {
+  return {view.data(), view.size()};
+}
 
 json::object localized(const LocalizedText& value) {
   json::object object;
@@ -26,8 +28,7 @@ json::array documents_of(const Level& level) {
   for (const auto& document : level.documents) {
     json::array catalogs;
     for (const auto& reference : document.catalogs) catalogs.emplace_back(reference.text());
-    documents.push_back(
-        json::object{{"kind", document.kind}, {"catalogs", std::move(catalogs)}});
+    documents.push_back(json::object{{"kind", document.kind}, {"catalogs", std::move(catalogs)}});
   }
   return documents;
 }

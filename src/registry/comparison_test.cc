@@ -24,18 +24,17 @@ class ComparisonTest : public ::testing::Test {
  protected:
   ComparisonTest() {
     const auto id = [&](std::size_t question) { return older_->questions()[question].id; };
-    crosswalk_ =
-        catalog::Crosswalk::build(
-            *older_, *newer_, {{"D1", "D1", Verdict::same, "identical-text", 1, ""}},
-            {{"D1-01", "D1-01", Verdict::same, "identical-text", 1, ""},
-             {"D1-02", "", Verdict::gone, "reviewed", 0, ""},
-             {"", "D1-02", Verdict::added, "reviewed", 0, ""}},
-            {{id(0), id(0), Verdict::same, "identical-text", 1, ""},
-             {id(1), id(1), Verdict::reworded, "reviewed", 0.8, ""},
-             {id(2), id(3), Verdict::re_pointed, "reviewed", 0.9, ""},
-             {id(3), "", Verdict::gone, "reviewed", 0, ""},
-             {"", id(2), Verdict::added, "reviewed", 0, ""}})
-            .value();
+    crosswalk_ = catalog::Crosswalk::build(
+                     *older_, *newer_, {{"D1", "D1", Verdict::same, "identical-text", 1, ""}},
+                     {{"D1-01", "D1-01", Verdict::same, "identical-text", 1, ""},
+                      {"D1-02", "", Verdict::gone, "reviewed", 0, ""},
+                      {"", "D1-02", Verdict::added, "reviewed", 0, ""}},
+                     {{id(0), id(0), Verdict::same, "identical-text", 1, ""},
+                      {id(1), id(1), Verdict::reworded, "reviewed", 0.8, ""},
+                      {id(2), id(3), Verdict::re_pointed, "reviewed", 0.9, ""},
+                      {id(3), "", Verdict::gone, "reviewed", 0, ""},
+                      {"", id(2), Verdict::added, "reviewed", 0, ""}})
+                     .value();
     crosswalks_ = {&*crosswalk_};
   }
 
@@ -68,7 +67,8 @@ class ComparisonTest : public ::testing::Test {
     }
     return report;
   }
-  static ComparedService side(const std::string& id, const std::shared_ptr<const catalog::Catalog>& catalog,
+  static ComparedService side(const std::string& id,
+                              const std::shared_ptr<const catalog::Catalog>& catalog,
                               const Document& document) {
     return {party::ServiceId(id), 1, catalog.get(), &document};
   }
@@ -83,13 +83,16 @@ class ComparisonTest : public ::testing::Test {
       std::string& text = rows.emplace_back();
       for (const Cell& cell : row.cells) {
         if (cell.state != CellState::answered) {
-          text += cell.state == CellState::unanswered ? "u" : cell.state == CellState::unparsed ? "?"
-                  : cell.state == CellState::unknown  ? "." : "x";
+          text += cell.state == CellState::unanswered ? "u"
+                  : cell.state == CellState::unparsed ? "?"
+                  : cell.state == CellState::unknown  ? "."
+                                                      : "x";
         } else {
           text += row.question ? assessment::name(cell.value).substr(0, 2)
                                : assessment::name(cell.verdict).substr(0, 2);
         }
-        if (cell.through != nullptr) text += "(" + std::string(catalog::name(cell.through->verdict)) + ")";
+        if (cell.through != nullptr)
+          text += "(" + std::string(catalog::name(cell.through->verdict)) + ")";
         text += " ";
       }
       text += std::string(row.differs ? "!" : "") + (row.gap ? "-" : "");
@@ -152,8 +155,8 @@ TEST_F(ComparisonTest, OtherVersionsAreComparedOnlyOverTheCrosswalk) {
                              side("oldest", oldest_, unrelated)};
   const auto result = compare(services, crosswalks_);
   EXPECT_EQ(result->base->reference().version, "4.1");
-  EXPECT_THAT(picture(*result), ElementsAre("ye(same) ye x -", "no(reworded) ye x !-",
-                                            "x ye x -", "ye(re-pointed) no x !-"));
+  EXPECT_THAT(picture(*result), ElementsAre("ye(same) ye x -", "no(reworded) ye x !-", "x ye x -",
+                                            "ye(re-pointed) no x !-"));
   EXPECT_TRUE(result->services[0].through_crosswalk);
   EXPECT_FALSE(result->services[1].through_crosswalk);
   EXPECT_THAT(result->services[0].left_out, ElementsAre(3U));
@@ -191,12 +194,14 @@ TEST_F(ComparisonTest, ControlsOfOtherVersionsGoOverTheCrosswalkToo) {
 
 TEST_F(ComparisonTest, AServiceWithoutAListingIsUnknown) {
   const Document a = answers(*older_, "yyyy");
-  const std::vector services{side("a", older_, a), ComparedService{party::ServiceId("b"), 0, nullptr, nullptr}};
+  const std::vector services{side("a", older_, a),
+                             ComparedService{party::ServiceId("b"), 0, nullptr, nullptr}};
   const auto result = compare(services, crosswalks_);
   EXPECT_THAT(picture(*result), ElementsAre("ye . -", "ye . -", "ye . -", "ye . -"));
   EXPECT_EQ(result->domains[0].services[1].unknown, 4U);
   // Withdrawn answers: the catalog is known, the answers are not.
-  const std::vector withdrawn{side("a", older_, a), ComparedService{party::ServiceId("b"), 7, newer_.get(), nullptr}};
+  const std::vector withdrawn{side("a", older_, a),
+                              ComparedService{party::ServiceId("b"), 7, newer_.get(), nullptr}};
   EXPECT_EQ(compare(withdrawn, crosswalks_)->base->reference().version, "4.1");
 }
 
@@ -209,7 +214,8 @@ TEST_F(ComparisonTest, FiltersLeaveOutRowsButNotSummaries) {
   EXPECT_THAT(picture(*compare(services, {}, options)), ElementsAre("ye no !-", "no na !-"));
   options.only_differences = false;
   options.only_gaps = true;
-  EXPECT_THAT(picture(*compare(services, {}, options)), ElementsAre("ye no !-", "no na !-", "u u -"));
+  EXPECT_THAT(picture(*compare(services, {}, options)),
+              ElementsAre("ye no !-", "no na !-", "u u -"));
   options.domain = "D1";
   const auto result = compare(services, {}, options);
   EXPECT_EQ(result->rows.size(), 3U);
@@ -254,8 +260,9 @@ TEST_F(ComparisonTest, RandomAnswersAreWhereTheCrosswalkSaysTheyAre) {
     };
     const Document old_answers = answers(*older_, letters());
     const Document new_answers = answers(*newer_, letters());
-    const auto result = compare(
-        std::vector{side("new", newer_, new_answers), side("old", older_, old_answers)}, crosswalks_);
+    const auto result =
+        compare(std::vector{side("new", newer_, new_answers), side("old", older_, old_answers)},
+                crosswalks_);
     for (const ComparisonRow& row : result->rows) {
       const std::string& id = newer_->questions()[*row.question].id;
       const auto found = std::ranges::find(crosswalk_->questions(), id, &catalog::CrosswalkRow::to);
@@ -266,7 +273,8 @@ TEST_F(ComparisonTest, RandomAnswersAreWhereTheCrosswalkSaysTheyAre) {
         EXPECT_FALSE(row.differs);
         continue;
       }
-      const auto& source = std::get<AnswerSet>(old_answers).answers[*older_->find_question(found->from)];
+      const auto& source =
+          std::get<AnswerSet>(old_answers).answers[*older_->find_question(found->from)];
       EXPECT_EQ(cell.value, source.value);
       EXPECT_EQ(row.differs, source.value != row.cells[0].value);
     }

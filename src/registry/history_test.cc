@@ -80,7 +80,8 @@ TEST_F(HistoryTest, StandingPeriodsFollowActsAgeAndRules) {
   ASSERT_EQ(after.size(), 6U);
   EXPECT_EQ(after[4], "2022-01-01 current 2022-06-01");
   EXPECT_EQ(after[5], "2022-06-01 deprecated");
-  EXPECT_THAT(standing_periods(record_.registry(), listing_key("mail"), at("2030-01-01")), IsEmpty());
+  EXPECT_THAT(standing_periods(record_.registry(), listing_key("mail"), at("2030-01-01")),
+              IsEmpty());
 }
 
 class DifferenceTest : public ::testing::Test {
@@ -164,8 +165,8 @@ TEST_F(DifferenceTest, WithoutACrosswalkNothingIsComparable) {
 
 TEST_F(DifferenceTest, AReportAndAQuestionnaireMeetAtControlLevel) {
   const Document before = answers(*older_);
-  const Document met =
-      assessment::ControlReport{older_->reference(), "", {{ControlVerdict::met, Ownership::csc_owned, "text"}}};
+  const Document met = assessment::ControlReport{
+      older_->reference(), "", {{ControlVerdict::met, Ownership::csc_owned, "text"}}};
   const Document partly = assessment::ControlReport{
       older_->reference(), "", {{ControlVerdict::partly_met, Ownership::csp_owned, "text"}}};
   const auto same = difference({older_.get(), &before}, {older_.get(), &met}, {});

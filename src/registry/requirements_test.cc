@@ -218,8 +218,8 @@ class RandomColumns : public RequirementTest {
     if (choice == 6) return given;
     given.catalog = catalogs_[choice % 3];
     for (std::size_t i = 0; i < question_count; ++i) {
-      given.packed.push_back(static_cast<char>(pack(static_cast<AnswerValue>(random_() % 5),
-                                                    static_cast<Ownership>(random_() % 7))));
+      given.packed.push_back(static_cast<char>(
+          pack(static_cast<AnswerValue>(random_() % 5), static_cast<Ownership>(random_() % 7))));
     }
     return given;
   }
@@ -260,10 +260,14 @@ class RandomColumns : public RequirementTest {
       for (const auto& item : required.items()) {
         const State state = naive_state(item.requirement, given, *crosswalk_);
         service.findings.push_back({state, 0, nullptr});
-        if (state == State::met) ++service.met;
-        else if (state == State::missed) ++service.missed;
-        else if (state == State::to_check) ++service.to_check;
-        else ++service.unknown;
+        if (state == State::met)
+          ++service.met;
+        else if (state == State::missed)
+          ++service.missed;
+        else if (state == State::to_check)
+          ++service.to_check;
+        else
+          ++service.unknown;
       }
     }
     std::sort(ranked.begin(), ranked.end(), ranks_before);
@@ -294,7 +298,8 @@ TEST_F(RandomColumns, TheScanRanksAsTheNaiveWayDoes) {
     const auto ranking = rank(required, columns_, crosswalks_, {}, {first, count});
     EXPECT_EQ(ranking.total, expected.size());
     EXPECT_EQ(ranking.required, required.items().size());
-    EXPECT_EQ(ranking.meet_all, std::ranges::count(expected, ranking.required, &RankedService::met));
+    EXPECT_EQ(ranking.meet_all,
+              std::ranges::count(expected, ranking.required, &RankedService::met));
     ASSERT_EQ(ranking.items.size(),
               std::min(count, expected.size() - std::min(first, expected.size())));
     for (std::size_t i = 0; i < ranking.items.size(); ++i) {
@@ -366,8 +371,8 @@ TEST(PackedAnswersTest, EveryAnswerKeepsItsValueAndOwner) {
         answers.answers.push_back(
             {static_cast<AnswerValue>(value), static_cast<Ownership>(owner), "text", ""});
       }
-      report.statements.push_back({static_cast<assessment::ControlVerdict>(value),
-                                   static_cast<Ownership>(owner), "text"});
+      report.statements.push_back(
+          {static_cast<assessment::ControlVerdict>(value), static_cast<Ownership>(owner), "text"});
     }
   }
   const std::string bytes = packed(answers);

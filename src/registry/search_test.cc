@@ -147,7 +147,8 @@ class NaiveSearch {
     std::vector<std::string> catalogs;
     for (const auto& reference : query_.catalogs) catalogs.push_back(reference.text());
     return std::ranges::any_of(listings(service), [&](const Listed& listed) {
-      const bool off = listed.standing == Standing::withdrawn || listed.standing == Standing::unlisted;
+      const bool off =
+          listed.standing == Standing::withdrawn || listed.standing == Standing::unlisted;
       const bool stands = query_.standings.empty()
                               ? !off && (listed.shown || query_.include_archived)
                               : one_of(query_.standings, listed.standing);
@@ -166,7 +167,8 @@ class NaiveSearch {
     if (query_.order == SearchOrder::changed) first = -last_change(service).milliseconds;
     if (query_.order == SearchOrder::yes) {
       for (const Listed& listed : listings(service)) {
-        if (listed.standing != Standing::withdrawn) first = std::min(first, -std::int64_t{listed.share});
+        if (listed.standing != Standing::withdrawn)
+          first = std::min(first, -std::int64_t{listed.share});
       }
     }
     const auto language = query_.order == SearchOrder::changed || query_.order == SearchOrder::yes
@@ -184,7 +186,8 @@ class NaiveSearch {
     for (const std::string& value : values) {
       FacetValue one{value, 0, std::ranges::find(selected, value) != selected.end()};
       for (const party::Service* service : registry_.services(at_)) {
-        if (text_rank(*service) < 4 && passes(*service, facet, value) && has_value(*service, value)) {
+        if (text_rank(*service) < 4 && passes(*service, facet, value) &&
+            has_value(*service, value)) {
           ++one.count;
         }
       }
@@ -202,8 +205,8 @@ class NaiveSearch {
     for (const auto& one : query_.catalogs) catalogs.push_back(one.text());
     if (query_.changed_within) changed.emplace_back(name(*query_.changed_within));
     facets.level = facet("level", {"test-star/level-1", "test-star/level-2"}, query_.levels, any);
-    facets.standing = facet("standing", {"unlisted", "current", "deprecated", "archived", "withdrawn"},
-                            standings, any);
+    facets.standing = facet(
+        "standing", {"unlisted", "current", "deprecated", "archived", "withdrawn"}, standings, any);
     facets.catalog = facet("catalog", {"ccm:3.0.1", "ccm:4.0", "ccm:4.1"}, catalogs, any);
     facets.service_class = facet("class", {"iaas", "paas", "saas"}, classes, [](auto& s, auto& v) {
       return std::ranges::find(s.classes, *party::parse_service_class(v)) != s.classes.end();
@@ -214,9 +217,8 @@ class NaiveSearch {
     facets.country = facet("country", {"JP", "US", "FR"}, query_.countries, [&](auto& s, auto& v) {
       return registry_.organisation(s.organisation, at_)->country == v;
     });
-    facets.changed = facet("changed", {"30-days", "90-days", "1-year"}, changed, [&](auto& s, auto& v) {
-      return within(s, *parse_changed_within(v));
-    });
+    facets.changed = facet("changed", {"30-days", "90-days", "1-year"}, changed,
+                           [&](auto& s, auto& v) { return within(s, *parse_changed_within(v)); });
     return facets;
   }
 
@@ -249,16 +251,25 @@ class GrowingRegistry {
   void act() {
     now_.milliseconds += static_cast<std::int64_t>(random_() % 10) * 86'400'000;
     switch (random_() % 12) {
-      case 0: register_organisation("org-" + std::to_string(random_() % 6)); break;
+      case 0:
+        register_organisation("org-" + std::to_string(random_() % 6));
+        break;
       case 1:
       case 2:
-      case 3: register_service(); break;
-      case 4: withdraw(); break;
-      case 5: declare_no_change(); break;
+      case 3:
+        register_service();
+        break;
+      case 4:
+        withdraw();
+        break;
+      case 5:
+        declare_no_change();
+        break;
       case 6:
         if (random_() % 8 == 0) add_rules(std::to_string(3 + record_.entries().size()));
         break;
-      default: publish();
+      default:
+        publish();
     }
   }
   void keep_up(SearchIndex& index) {
@@ -333,7 +344,8 @@ class GrowingRegistry {
     service.name = some_name();
     service.description = some_name();
     service.classes.clear();
-    for (const auto one : {party::ServiceClass::iaas, party::ServiceClass::paas, party::ServiceClass::saas}) {
+    for (const auto one :
+         {party::ServiceClass::iaas, party::ServiceClass::paas, party::ServiceClass::saas}) {
       if (random_() % 2 == 0) service.classes.push_back(one);
     }
     for (const char* region : {"DE", "JP", "US"}) {
@@ -357,14 +369,18 @@ class GrowingRegistry {
     counts.yes = static_cast<std::uint32_t>(random_() % 11);
     EXPECT_TRUE(record_
                     .add(now_, owner,
-                         SelfAssessmentPublished{key, assessment::DocumentKind::caiq,
-                                                 catalogs_[random_() % 3]->reference(), "", counts,
+                         SelfAssessmentPublished{key,
+                                                 assessment::DocumentKind::caiq,
+                                                 catalogs_[random_() % 3]->reference(),
+                                                 "",
+                                                 counts,
                                                  {"", 1, test::digest_of_number(random_())}})
                     .ok());
   }
   void withdraw() {
     const auto [owner, key] = some_listing();
-    record_.add(now_, owner, ListingWithdrawn{key, "test"}).ok();  // refused where nothing is listed
+    record_.add(now_, owner, ListingWithdrawn{key, "test"})
+        .ok();  // refused where nothing is listed
   }
   void declare_no_change() {
     const auto [owner, key] = some_listing();
@@ -429,15 +445,17 @@ class SearchTest : public ::testing::Test {
                 "Files for teams", "法人向けのオンラインストレージ");
     add_service("beta", "Beta Drive Inc", "", "mail", "Mail One", "メールワン",
                 "Letters without overdrive", "電子メール");
-    add_service("gamma", "Gamma", "", "ledger", "Ledger", "会計クラウド", "A drive for accounts", "");
+    add_service("gamma", "Gamma", "", "ledger", "Ledger", "会計クラウド", "A drive for accounts",
+                "");
     for (const auto* id : {"drive", "mail", "ledger"}) publish("2024-02-01", id);
     index_ = SearchIndex(record_.registry());
   }
   void add_service(const std::string& owner, const std::string& owner_en,
                    const std::string& owner_ja, const std::string& id, const std::string& en,
                    const std::string& ja, const std::string& text_en, const std::string& text_ja) {
-    record_.add("2024-01-02", "operator",
-                OrganisationRegistered{test::organisation(owner, owner_en, owner_ja)})
+    record_
+        .add("2024-01-02", "operator",
+             OrganisationRegistered{test::organisation(owner, owner_en, owner_ja)})
         .ok();
     party::Service service = test::service(id, owner, en, ja);
     service.description = {text_en, text_ja};
@@ -445,7 +463,8 @@ class SearchTest : public ::testing::Test {
   }
   void publish(std::string_view when, const std::string& id) {
     const auto* service = record_.registry().service(party::ServiceId(id), at(when));
-    ASSERT_TRUE(record_.publish(at(when), service->organisation.text(), id, catalog_->reference()).ok());
+    ASSERT_TRUE(
+        record_.publish(at(when), service->organisation.text(), id, catalog_->reference()).ok());
   }
   std::vector<std::string> find(const std::string& text, std::string_view when = "2024-06-01") {
     SearchQuery query;
@@ -532,10 +551,12 @@ TEST_F(SearchTest, OrganisationsAreFoundByNameAtTheirTime) {
 }
 
 TEST(SearchNamesTest, ReadBackWhatTheyWrite) {
-  for (const auto order : {SearchOrder::relevance, SearchOrder::name, SearchOrder::changed, SearchOrder::yes}) {
+  for (const auto order :
+       {SearchOrder::relevance, SearchOrder::name, SearchOrder::changed, SearchOrder::yes}) {
     EXPECT_EQ(parse_search_order(name(order)), order);
   }
-  for (const auto within : all_changed_within) EXPECT_EQ(parse_changed_within(name(within)), within);
+  for (const auto within : all_changed_within)
+    EXPECT_EQ(parse_changed_within(name(within)), within);
   EXPECT_EQ(parse_search_order("newest"), std::nullopt);
   EXPECT_EQ(parse_changed_within(""), std::nullopt);
 }

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "registry/substring.h"
 #include "registry/text_index.h"
 
 namespace assay::registry {
@@ -20,10 +21,6 @@ std::string joined(std::initializer_list<std::string_view> parts) {
   }
   text.shrink_to_fit();
   return text;
-}
-
-bool holds(std::string_view text, std::string_view term) {
-  return text.find(term) != std::string_view::npos;
 }
 
 }  // namespace
@@ -81,12 +78,13 @@ TextMatch match_text(const std::vector<std::string>& terms, const ServiceText& s
                      const OrganisationText& organisation) {
   TextMatch match{true, 0};
   for (const std::string& term : terms) {
+    const Substring substring(term);
     int rank = 3;
-    if (holds(service.names, term)) {
+    if (substring.is_in(service.names)) {
       rank = term_begins_run(service.names, term) ? 0 : 1;
-    } else if (holds(organisation.names, term)) {
+    } else if (substring.is_in(organisation.names)) {
       rank = 2;
-    } else if (!holds(service.description, term)) {
+    } else if (!substring.is_in(service.description)) {
       return {false, 0};
     }
     match.rank = std::max(match.rank, rank);

@@ -2,240 +2,203 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-
 namespace assay::registry {
 namespace {
-
-enum class Script : std::uint8_t { space, word, han, kana, sign };
-
-/// Decodes the code point at `at` of well-formed UTF-8 and moves on.
-char32_t take_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const unsigned lead = byte(at);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) point = point << 6 | (byte(at + i) & 0x3F);
-  at += length;
-  return point;
-}
-
-Script script_of(char32_t c) {
-  if (c == ' ') return Script::space;
-  if (c < 0x80) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    return letter ? Script::word : Script::sign;
-  }
-  // Folded text has hiragana for katakana; the prolonged sound mark belongs to both.
-  if ((c >= 0x3041 && c <= 0x30FF && c != 0x30FB) || (c >= 0x31F0 && c <= 0x31FF)) {
-    return Script::kana;
-  }
-  if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 || c == 0x3007 ||
-      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF)) {
-    return Script::han;
-  }
-  const bool sign = (c >= 0xA1 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) ||
-                    (c >= 0x2100 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || c == 0x30FB ||
-                    (c >= 0xFE30 && c <= 0xFE6F) || c == 0xD7 || c == 0xF7;
-  return sign ? Script::sign : Script::word;
-}
-
-/// Calls `visit(run)` for the runs of one script between spaces.
-template <typename Visit>
-void for_each_run(std::string_view text, const Visit& visit) {
-  std::size_t begin = 0;
-  Script current = Script::space;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const Script script = script_of(take_code_point(text, at));
-    if (script == current) continue;
-    if (current != Script::space) visit(text.substr(begin, start - begin));
-    begin = start;
-    current = script;
-  }
-  if (current != Script::space) visit(text.substr(begin));
-}
-
-/// Keys of single code points and of pairs of neighbours, without repetition.
-std::vector<std::uint64_t> pair_keys(std::string_view run) {
-  std::vector<std::uint64_t> keys;
-  char32_t previous = 0;
-  for (std::size_t at = 0; at < run.size();) {
-    const char32_t c = take_code_point(run, at);
-    keys.push_back(c);
-    if (previous != 0) keys.push_back(std::uint64_t{previous} << 32 | c);
-    previous = c;
-  }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
-}
-
-/// Keys by which a term's run is looked up: its pairs, or its only code point.
-std::vector<std::uint64_t> lookup_keys(std::string_view run) {
-  std::vector<std::uint64_t> keys = pair_keys(run);
-  if (keys.size() > 1) std::erase_if(keys, [](std::uint64_t key) { return key >> 32 == 0; });
-  return keys;
-}
-
-std::vector<std::string_view> distinct_runs(std::string_view text) {
-  std::vector<std::string_view> runs;
-  for_each_run(text, [&](std::string_view run) { runs.push_back(run); });
-  std::sort(runs.begin(), runs.end());
-  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
-  return runs;
-}
 
 /// From so many rows on a bit per row takes less memory than a list.
 bool is_dense(std::size_t listed, std::size_t rows) {
   return listed > 64 && listed * 32 > rows;
 }
 
-/// Where the code point before `at` begins; `at` is not 0.
-std::size_t before(std::string_view text, std::size_t at) {
-  do {
-    --at;
-  } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-  return at;
+std::vector<std::string_view> distinct(const std::vector<TextRun>& runs) {
+  std::vector<std::string_view> texts;
+  for (const TextRun& run : runs) texts.push_back(run.text);
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
 }
 
 }  // namespace
 
-bool term_begins_run(std::string_view folded_text, std::string_view term) {
-  for (std::size_t at = folded_text.find(term); at != std::string_view::npos;
-       at = folded_text.find(term, at + 1)) {
-    if (at == 0) return true;
-    std::size_t previous = before(folded_text, at);
-    std::size_t here = at;
-    if (script_of(take_code_point(folded_text, previous)) !=
-        script_of(take_code_point(folded_text, here))) {
-      return true;
-    }
+std::string_view TextIndex::keep(std::string_view run) {
+  constexpr std::size_t piece = 64 * 1024;
+  if (texts_.empty() || texts_.back().capacity() - texts_.back().size() < run.size()) {
+    texts_.emplace_back().reserve(std::max(piece, run.size()));
   }
-  return false;
+  std::string& text = texts_.back();
+  text.append(run);
+  return std::string_view(text).substr(text.size() - run.size());
 }
 
-std::uint32_t TextIndex::run_number(std::string_view run) {
+TextIndex::RunNumber TextIndex::run_number(std::string_view run) {
   if (const auto found = run_numbers_.find(run); found != run_numbers_.end()) return found->second;
-  const auto number = static_cast<std::uint32_t>(postings_.size());
-  const std::string_view kept = run_texts_.emplace_back(run);
-  postings_.emplace_back().run = kept;
+  const auto number = static_cast<RunNumber>(runs_.size());
+  const std::string_view kept = keep(run);
+  runs_.push_back({kept, 0, Run::in_no_row});
+  following_.emplace_back();
+  preceding_.emplace_back();
   run_numbers_.emplace(kept, number);
   for (const std::uint64_t key : pair_keys(kept)) runs_by_pair_[key].push_back(number);
   return number;
 }
 
+void TextIndex::insert_row(Run& run, std::uint32_t row) {
+  if (run.kind == Run::in_no_row) {
+    run.kind = Run::in_one_row;
+    run.row_or_posting = row;
+    return;
+  }
+  if (run.kind == Run::in_one_row) {
+    postings_.emplace_back().list.push_back(run.row_or_posting);
+    run.kind = Run::in_posting;
+    run.row_or_posting = static_cast<std::uint32_t>(postings_.size() - 1);
+  }
+  Posting& posting = postings_[run.row_or_posting];
+  if (posting.dense) {
+    if (posting.set.size() <= row) posting.set.grow(row + 1);
+    posting.set.insert(row);
+    return;
+  }
+  posting.list.insert(std::upper_bound(posting.list.begin(), posting.list.end(), row), row);
+  if (!is_dense(posting.list.size(), rows_)) return;
+  posting.set = RowSet(rows_);
+  for (const std::uint32_t listed : posting.list) posting.set.insert(listed);
+  posting.list = {};
+  posting.dense = true;
+}
+
+void TextIndex::erase_row(Run& run, std::uint32_t row) {
+  if (run.kind == Run::in_one_row && run.row_or_posting == row) run.kind = Run::in_no_row;
+  if (run.kind != Run::in_posting) return;
+  Posting& posting = postings_[run.row_or_posting];
+  if (posting.dense) {
+    posting.set.erase(row);
+    return;
+  }
+  const auto listed = std::lower_bound(posting.list.begin(), posting.list.end(), row);
+  if (listed != posting.list.end() && *listed == row) posting.list.erase(listed);
+}
+
 void TextIndex::add(std::uint32_t row, std::string_view folded) {
   rows_ = std::max<std::size_t>(rows_, row + 1);
-  for (const std::string_view run : distinct_runs(folded)) {
-    Posting& posting = postings_[run_number(run)];
-    if (posting.dense) {
-      if (posting.set.size() <= row) posting.set.grow(row + 1);
-      posting.set.insert(row);
-      continue;
-    }
-    posting.list.insert(std::upper_bound(posting.list.begin(), posting.list.end(), row), row);
-    if (!is_dense(posting.list.size(), rows_)) continue;
-    posting.set = RowSet(rows_);
-    for (const std::uint32_t listed : posting.list) posting.set.insert(listed);
-    posting.list = {};
-    posting.dense = true;
+  const std::vector<TextRun> runs = runs_of(folded);
+  for (const std::string_view run : distinct(runs)) insert_row(runs_[run_number(run)], row);
+  for (std::size_t i = 1; i < runs.size(); ++i) {
+    if (!runs[i].joined) continue;
+    const RunNumber left = run_numbers_.at(runs[i - 1].text);
+    const RunNumber right = run_numbers_.at(runs[i].text);
+    following_[left].push_back({right, row});
+    preceding_[right].push_back({left, row});
   }
 }
 
 void TextIndex::remove(std::uint32_t row, std::string_view folded) {
-  for (const std::string_view run : distinct_runs(folded)) {
-    const auto found = run_numbers_.find(run);
-    if (found == run_numbers_.end()) continue;
-    Posting& posting = postings_[found->second];
-    if (posting.dense) {
-      posting.set.erase(row);
-    } else {
-      const auto listed = std::lower_bound(posting.list.begin(), posting.list.end(), row);
-      if (listed != posting.list.end() && *listed == row) posting.list.erase(listed);
-    }
+  const auto erase_one = [](std::vector<Neighbour>& neighbours, Neighbour gone) {
+    const auto found = std::find(neighbours.begin(), neighbours.end(), gone);
+    if (found == neighbours.end()) return;
+    *found = neighbours.back();
+    neighbours.pop_back();
+  };
+  const std::vector<TextRun> runs = runs_of(folded);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const RunNumber number = run_numbers_.at(runs[i].text);
+    erase_row(runs_[number], row);
+    if (!runs[i].joined) continue;
+    const RunNumber left = run_numbers_.at(runs[i - 1].text);
+    erase_one(following_[left], {number, row});
+    erase_one(preceding_[number], {left, row});
   }
 }
 
-RowSet TextIndex::rows_of_run(std::string_view run, Part part, std::size_t rows) const {
-  RowSet found(rows);
-  const auto take = [&](const Posting& posting) {
-    if (posting.dense) found |= posting.set;
-    for (const std::uint32_t row : posting.list) found.insert(row);
-  };
+std::vector<TextIndex::RunNumber> TextIndex::matching_runs(std::string_view text, Part part) const {
+  std::vector<RunNumber> matching;
   if (part == Part::whole) {
-    const auto number = run_numbers_.find(run);
-    if (number != run_numbers_.end()) take(postings_[number->second]);
-    return found;
+    const auto number = run_numbers_.find(text);
+    if (number != run_numbers_.end()) matching.push_back(number->second);
+    return matching;
   }
   // The rarest pair leads to the fewest runs; each is then looked at itself.
-  const std::vector<std::uint32_t>* rarest = nullptr;
-  for (const std::uint64_t key : lookup_keys(run)) {
+  const LookupKeys lookup = lookup_keys(text);
+  const std::vector<RunNumber>* rarest = nullptr;
+  for (const std::uint64_t key : lookup.keys) {
     const auto runs = runs_by_pair_.find(key);
-    if (runs == runs_by_pair_.end()) return found;
+    if (runs == runs_by_pair_.end()) return matching;
     if (rarest == nullptr || runs->second.size() < rarest->size()) rarest = &runs->second;
   }
-  if (rarest == nullptr) return found;
-  for (const std::uint32_t number : *rarest) {
-    const std::string_view text = postings_[number].run;
-    const bool fits = part == Part::beginning ? text.starts_with(run)
-                      : part == Part::ending  ? text.ends_with(run)
-                                              : text.find(run) != std::string_view::npos;
-    if (fits) take(postings_[number]);
+  if (part == Part::anywhere && lookup.exact) return *rarest;
+  const Substring substring(text);
+  for (const RunNumber number : *rarest) {
+    const std::string_view run = runs_[number].text;
+    const bool fits = part == Part::beginning ? run.starts_with(text)
+                      : part == Part::ending  ? run.ends_with(text)
+                                              : substring.is_in(run);
+    if (fits) matching.push_back(number);
+  }
+  return matching;
+}
+
+RowSet TextIndex::rows_of(const std::vector<RunNumber>& runs, std::size_t rows) const {
+  RowSet found(rows);
+  for (const RunNumber number : runs) {
+    const Run& run = runs_[number];
+    if (run.kind == Run::in_one_row) found.insert(run.row_or_posting);
+    if (run.kind != Run::in_posting) continue;
+    const Posting& posting = postings_[run.row_or_posting];
+    if (posting.dense) found |= posting.set;
+    for (const std::uint32_t row : posting.list) found.insert(row);
   }
   return found;
 }
 
-RowSet TextIndex::find_candidates(std::string_view term, std::size_t rows, bool& exact) const {
-  std::vector<std::string_view> runs;
-  for_each_run(term, [&](std::string_view run) { runs.push_back(run); });
-  exact = runs.size() <= 1;
+RowSet TextIndex::rows_where_meet(const std::vector<RunNumber>& left,
+                                  const std::vector<RunNumber>& right, std::size_t rows) const {
+  const bool from_left = left.size() <= right.size();
+  RowSet wanted(runs_.size());
+  for (const RunNumber number : from_left ? right : left) wanted.insert(number);
+  const Neighbours& neighbours = from_left ? following_ : preceding_;
+  RowSet found(rows);
+  for (const RunNumber number : from_left ? left : right) {
+    for (const Neighbour& neighbour : neighbours[number]) {
+      if (wanted.contains(neighbour.run)) found.insert(neighbour.row);
+    }
+  }
+  return found;
+}
+
+RowSet TextIndex::find_candidates(std::string_view term, std::size_t rows, Part part,
+                                  bool& exact) const {
+  const std::vector<TextRun> runs = runs_of(term);
+  exact = runs.size() <= 2;
   if (runs.empty()) return RowSet(rows);
-  if (exact) return rows_of_run(runs.front(), Part::anywhere, rows);
-  RowSet found = rows_of_run(runs.front(), Part::ending, rows);
-  for (std::size_t i = 1; i + 1 < runs.size(); ++i) {
-    found &= rows_of_run(runs[i], Part::whole, rows);
+  if (runs.size() == 1) return rows_of(matching_runs(term, part), rows);
+  const Part first = part == Part::beginning ? Part::whole : Part::ending;
+  std::vector<RunNumber> left = matching_runs(runs[0].text, first);
+  RowSet found(rows, true);
+  for (std::size_t i = 1; i < runs.size(); ++i) {
+    const Part kind = i + 1 < runs.size() ? Part::whole : Part::beginning;
+    std::vector<RunNumber> right = matching_runs(runs[i].text, kind);
+    found &= rows_where_meet(left, right, rows);
+    left = std::move(right);
   }
-  found &= rows_of_run(runs.back(), Part::beginning, rows);
   return found;
-}
-
-RowSet TextIndex::find_beginning_candidates(std::string_view term, std::size_t rows,
-                                            bool& exact) const {
-  std::string_view first;
-  for_each_run(term, [&](std::string_view run) {
-    if (first.empty()) first = run;
-  });
-  exact = first.size() == term.size();
-  return rows_of_run(first, exact ? Part::beginning : Part::whole, rows);
 }
 
 std::size_t TextIndex::memory_bytes() const {
   constexpr std::size_t node = 32;  // of a hash table, besides its value
-  std::size_t bytes = postings_.capacity() * sizeof(Posting);
+  std::size_t bytes = runs_.capacity() * sizeof(Run) + postings_.capacity() * sizeof(Posting) +
+                      run_numbers_.size() * (node + sizeof(std::string_view) + sizeof(RunNumber)) +
+                      (following_.capacity() + preceding_.capacity()) * sizeof(following_[0]);
+  for (const std::string& text : texts_) bytes += text.capacity();
   for (const Posting& posting : postings_) {
-    bytes += posting.list.capacity() * sizeof(std::uint32_t) + posting.set.memory_bytes() +
-             sizeof(std::string) + posting.run.size() + node;
+    bytes += posting.list.capacity() * sizeof(std::uint32_t) + posting.set.memory_bytes();
+  }
+  for (const auto* neighbours : {&following_, &preceding_}) {
+    for (const auto& of_run : *neighbours) bytes += of_run.capacity() * sizeof(Neighbour);
   }
   for (const auto& [pair, runs] : runs_by_pair_) {
-    bytes += node + sizeof(pair) + runs.capacity() * sizeof(std::uint32_t);
+    bytes += node + sizeof(pair) + runs.capacity() * sizeof(RunNumber);
   }
   return bytes;
-}
-
-std::vector<std::string> query_terms(std::string_view text) {
-  const std::string folded = folded_text(text);
-  std::vector<std::string> terms;
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    if (end > at) terms.push_back(folded.substr(at, end - at));
-    at = end + 1;
-  }
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
 }
 
 }  // namespace assay::registry

@@ -46,10 +46,10 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST_F(TextIndexTest, WordsAreFoundByAnyPart) {
-  add("Hoshizora Drive");                       // 0
+  add("Hoshizora Drive");                            // 0
   add("星空ドライブ 法人向けオンラインストレージ");  // 1
-  add("ﾎｼｿﾞﾗ会計クラウド");                        // 2, half-width katakana
-  add("hoshizora-drive 会計 Cloud9");             // 3
+  add("ﾎｼｿﾞﾗ会計クラウド");                          // 2, half-width katakana
+  add("hoshizora-drive 会計 Cloud9");                // 3
   EXPECT_THAT(find("hoshi"), ElementsAre(0, 3));
   EXPECT_THAT(find("IVE"), ElementsAre(0, 3));
   EXPECT_THAT(find("星空"), ElementsAre(1));
@@ -93,8 +93,9 @@ TEST_F(TextIndexTest, ARemovedRowIsNotFound) {
 }
 
 TEST_F(TextIndexTest, FindsWhatAPlainSearchFinds) {
-  const std::vector<std::string> pieces{"a",  "b",  "ab", "ba", "ー", "ア", "イ", "あ", "星", "空", "々",
-                                        "・", "-",  "&",  "1",  "é",  "가", " ",  " ",  "、", "Ω",  "𠮷"};
+  const std::vector<std::string> pieces{"a",  "b",  "ab", "ba", "ー", "ア", "イ", "あ",
+                                        "星", "空", "々", "・", "-",  "&",  "1",  "é",
+                                        "가", " ",  " ",  "、", "Ω",  "𠮷"};
   std::mt19937 random(3);
   const auto piece = [&] { return pieces[random() % pieces.size()]; };
   for (int row = 0; row < 400; ++row) {

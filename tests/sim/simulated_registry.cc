@@ -18,10 +18,11 @@ SimulatedRegistry::SimulatedRegistry(std::uint64_t seed, int services)
   require(apply("operator", LogOpened{"assay.example", test::organisation("operator"), "key-0"}),
           "the log opens");
   for (const auto& catalog : catalogs_) {
-    require(apply("operator",
-                  CatalogVersion{catalog->reference(), {"", 0, test::digest_of_number(next_blob_++)}},
-                  {nullptr, catalog}),
-            "a catalog is published");
+    require(
+        apply("operator",
+              CatalogVersion{catalog->reference(), {"", 0, test::digest_of_number(next_blob_++)}},
+              {nullptr, catalog}),
+        "a catalog is published");
   }
   change_rules();
   for (int i = 0; i < services; ++i) {
@@ -72,20 +73,29 @@ bool SimulatedRegistry::apply(const std::string& issuer, const Event& event,
 void SimulatedRegistry::step() {
   now_.milliseconds += 1 + static_cast<std::int64_t>(below(40) * below(3'600'000));
   switch (below(20)) {
-    case 0: describe_service(); break;
+    case 0:
+      describe_service();
+      break;
     case 1:
       if (below(40) == 0) change_rules();
       break;
     case 2:
-    case 3: withdraw(); break;
+    case 3:
+      withdraw();
+      break;
     case 4:
-    case 5: trespass(); break;
+    case 5:
+      trespass();
+      break;
     case 6:
     case 7:
     case 8:
     case 9:
-    case 10: renew(); break;
-    default: publish();
+    case 10:
+      renew();
+      break;
+    default:
+      publish();
   }
 }
 
@@ -111,10 +121,11 @@ void SimulatedRegistry::change_rules() {
   rules.levels[1].id = "level-2";
   rules.levels[1].renewal_without_change = below(2) == 0;
   rules_ = rules;
-  require(apply("operator",
-                SchemeVersion{rules.id, rules.version, {"", 0, test::digest_of_number(next_blob_++)}},
-                {std::make_shared<const scheme::Scheme>(rules), nullptr}),
-          "the operator changes the rules");
+  require(
+      apply("operator",
+            SchemeVersion{rules.id, rules.version, {"", 0, test::digest_of_number(next_blob_++)}},
+            {std::make_shared<const scheme::Scheme>(rules), nullptr}),
+      "the operator changes the rules");
 }
 
 void SimulatedRegistry::publish() {
@@ -123,8 +134,9 @@ void SimulatedRegistry::publish() {
   assessment::Counts counts;
   counts.total = 2;
   counts.yes = static_cast<std::uint32_t>(below(3));
-  const SelfAssessmentPublished event{key, assessment::DocumentKind::caiq, catalog, "", counts,
-                                      {"", 1, test::digest_of_number(next_blob_++)}};
+  const SelfAssessmentPublished event{key,     assessment::DocumentKind::caiq,
+                                      catalog, "",
+                                      counts,  {"", 1, test::digest_of_number(next_blob_++)}};
   const auto& accepted = rules_->find_level(key.level)->documents[0].catalogs;
   const bool takes = std::ranges::find(accepted, catalog) != accepted.end();
   const bool taken = apply(owner_of(key.service.text()), event);

@@ -39,7 +39,7 @@ class SimulatedRegistry {
  private:
   /// The simulation's own memory of one listing.
   struct Memory {
-    std::optional<Instant> renewed;    ///< last publication or renewal, none while withdrawn
+    std::optional<Instant> renewed;  ///< last publication or renewal, none while withdrawn
     bool withdrawn = false;
     std::uint64_t last_publication = 0;  ///< entry
   };
