@@ -67,7 +67,7 @@ std::string_view name(SubmissionChange::Kind kind) {
     case SubmissionChange::Kind::removed:
       return "removed";
     case SubmissionChange::Kind::not_comparable:
-      return "not_comparable";
+      return "not-comparable";
   }
   return {};
 }

@@ -58,7 +58,7 @@ struct SubmissionChange {
   bool value_changed = false, owner_changed = false, text_changed = false;
   std::optional<Cell> before, after;  ///< views into the submissions' documents
 };
-/// "value", "owner", "text", "added", "removed", "not_comparable".
+/// "value", "owner", "text", "added", "removed", "not-comparable".
 std::string_view name(SubmissionChange::Kind kind);
 
 struct SubmissionDifference {

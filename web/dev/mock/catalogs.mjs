@@ -40,7 +40,7 @@ function load(version) {
       title: localized(control.title, titles.controls[control.id]),
       lite: control.lite ?? false,
       gist: gist('controls', control.id),
-      typical_owner: version === '4.0' ? { iaas: 'CSP-Owned', paas: 'Shared', saas: 'CSP-Owned' } : undefined,
+      typical_owner: version === '4.0' ? { iaas: 'csp-owned', paas: 'shared', saas: 'csp-owned' } : undefined,
       questions: control.questions.map((question) => ({
         id: question.id,
         lite: question.lite ?? false,

@@ -28,11 +28,11 @@ function column(service, publication, base, granularity) {
   const kind = granularity === 'question' ? 'questions' : 'controls';
   const idOf = (place) => place.question ?? place.control;
   if (publication.catalog === base) return (place) => cellFrom(byId.get(idOf(place)));
-  if (publication.catalog !== 'ccm:4.0' || base !== 'ccm:4.1') return () => ({ state: 'not_comparable' });
+  if (publication.catalog !== 'ccm:4.0' || base !== 'ccm:4.1') return () => ({ state: 'not-comparable' });
   const walk = towardsNewest(kind);
   return (place) => {
     const row = walk.get(idOf(place));
-    if (!row?.from) return { state: 'not_comparable' };
+    if (!row?.from) return { state: 'not-comparable' };
     return { ...cellFrom(byId.get(row.from)), crosswalk: { from: 'ccm:4.0', id: row.from, verdict: row.verdict } };
   };
 }
@@ -41,7 +41,7 @@ const said = (cell) => (cell.state === 'answered' ? (cell.value ?? cell.verdict)
 
 function count(rows, index) {
   const counts = { total: rows.length, yes: 0, partly: 0, no: 0, na: 0, unanswered: 0, unparsed: 0, unknown: 0, not_comparable: 0 };
-  const names = { met: 'yes', 'partly-met': 'partly', 'not-met': 'no' };
+  const names = { met: 'yes', 'partly-met': 'partly', 'not-met': 'no', 'not-comparable': 'not_comparable' };
   for (const row of rows) {
     const value = said(row.cells[index]);
     counts[names[value] ?? value]++;
@@ -64,8 +64,8 @@ export function compare(query, at) {
   const places = granularity === 'question' ? questionsOf(catalog) : controlsOf(catalog);
   const rows = places.map((place) => {
     const cells = columns.map((cell) => cell(place));
-    const comparable = cells.filter((cell) => cell.state !== 'not_comparable').map((cell) => `${said(cell)} ${cell.owner ?? ''}`);
-    return { ...place, differs: new Set(comparable).size > 1, gap: cells.some((cell) => !yes.has(said(cell)) && said(cell) !== 'na' && cell.state !== 'not_comparable'), cells };
+    const comparable = cells.filter((cell) => cell.state !== 'not-comparable').map((cell) => `${said(cell)} ${cell.owner ?? ''}`);
+    return { ...place, differs: new Set(comparable).size > 1, gap: cells.some((cell) => !yes.has(said(cell)) && said(cell) !== 'na' && cell.state !== 'not-comparable'), cells };
   });
   const only = query.get('only');
   const domain = query.get('domain');

@@ -81,7 +81,7 @@ function makeService(random, organisation, product, index, acts) {
   const quality = 0.35 + random() * 0.6;
   acts.push({ time: first, service, act: 'published', kind, catalog: `ccm:${version}`, quality });
   if (age > 200 * day && random() < 0.4) acts.push({ time: first + 150 * day, service, act: 'published', kind, catalog: `ccm:${version}`, quality: Math.min(0.97, quality + 0.1) });
-  if (age > 320 * day && random() < 0.35) acts.push({ time: first + 300 * day, service, act: 'renewed_without_change' });
+  if (age > 320 * day && random() < 0.35) acts.push({ time: first + 300 * day, service, act: 'renewed-without-change' });
   if (random() < 0.04) acts.push({ time: today - 5 * day, service, act: 'withdrawn', reason: 'The service was closed.' });
 }
 
@@ -100,7 +100,7 @@ function build() {
   addEntry(today - 4.2 * year, 'LogOpened', 'assay-demo');
   for (const organisation of organisations) addEntry(today - 4.1 * year, 'OrganisationRegistered', 'assay-demo', organisation.id);
   for (const act of acts.sort((a, b) => a.time - b.time)) {
-    const type = { registered: 'ServiceRegistered', published: 'SelfAssessmentPublished', renewed_without_change: 'NoChangeDeclared', withdrawn: 'ListingWithdrawn' }[act.act];
+    const type = { registered: 'ServiceRegistered', published: 'SelfAssessmentPublished', 'renewed-without-change': 'NoChangeDeclared', withdrawn: 'ListingWithdrawn' }[act.act];
     addEntry(act.time, type, act.service.organisation, act.service.id);
     if (act.act !== 'registered') act.service.history.push({ ...act, entry: entries.length - 1 });
     else act.service.registered = act.time;

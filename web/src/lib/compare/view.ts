@@ -29,7 +29,6 @@ export interface ShownRow {
 }
 
 export function saidBy(cell: Cell): Said {
-  if (cell.state === 'not_comparable') return 'not-comparable';
   if (cell.state !== 'answered') return cell.state;
   return cell.value ?? cell.verdict ?? 'unknown';
 }

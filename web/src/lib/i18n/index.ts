@@ -12,15 +12,27 @@ import {
 export { languages, isLanguage, type Language } from './language';
 export type { MessageKey, PlainKey } from './messages';
 
+type Source = () => Promise<{ default: Catalogue }>;
+
 const loaded = new Map<Language, Catalogue>();
-const sources: Record<Language, () => Promise<{ default: Catalogue }>> = {
+const first: Record<Language, Source> = {
   en: () => import('../generated/messages.en.json'),
   ja: () => import('../generated/messages.ja.json'),
 };
+const more: Record<Language, Source> = {
+  en: () => import('../generated/messages.en.more.json'),
+  ja: () => import('../generated/messages.ja.more.json'),
+};
+const lightRoutes = new Set(['/[lang=language]', '/[lang=language]/search']);
 
-/** Must have finished before anything is shown in that language; the [lang] layout waits for it. */
-export async function loadMessages(language: Language): Promise<void> {
-  if (!loaded.has(language)) loaded.set(language, (await sources[language]()).default);
+/**
+ * Must have finished before a route is shown in a language; the [lang] layout waits for it. The
+ * start page and the search need the first file only (scripts/generate.mjs says what is in it).
+ */
+export async function loadMessages(language: Language, route: string | null): Promise<void> {
+  const sources = route !== null && lightRoutes.has(route) ? [first] : [first, more];
+  const parts = await Promise.all(sources.map((source) => source[language]()));
+  loaded.set(language, Object.assign({}, loaded.get(language), ...parts.map((part) => part.default)));
 }
 
 /** The language of the address; English outside /en and /ja. */

@@ -1,6 +1,6 @@
 import { loadMessages } from '$lib/i18n';
-import type { Language } from '$lib/i18n/language';
+import type { Language } from '$lib/i18n';
 
-export async function load({ params }: { params: { lang: string } }) {
-  await loadMessages(params.lang as Language);
+export async function load({ params, route }: { params: { lang: string }; route: { id: string | null } }) {
+  await loadMessages(params.lang as Language, route.id);
 }
