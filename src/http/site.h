@@ -1,0 +1,54 @@
+#pragma once
+#include <atomic>
+#include <optional>
+
+#include "app/instance.h"
+#include "http/assets.h"
+#include "http/handler.h"
+#include "http/metrics.h"
+
+namespace assay::http {
+
+/// Everything that this server answers, asked in this order:
+///   1. the API and what operators ask (routes.h): /api/..., /openapi.yaml, /healthz, /readyz,
+///      /metrics. Below /api/ nothing else answers.
+///   2. the web application's files (assets.h): Assets::answer(request), on the network thread,
+///   from
+///      memory.
+///   3. the pages (pages/pages.h): pages::answer(instance, assets, request), on a worker thread. A
+///      page takes its own instance.reading(as_of) and is gone before the next request.
+///   4. 404 as problem details.
+///
+/// `assay serve` puts it together so, and may open the registry while the server already listens:
+///
+///     ASSAY_ASSIGN(const http::Assets assets, http::Assets::load(folder));
+///     http::Metrics metrics;
+///     http::AccessLog log(settings.access_log);
+///     http::Site site(assets, metrics);
+///     http::Server server(settings, site, metrics, log, clock);
+///     ASSAY_TRY(server.listen());
+///     ASSAY_ASSIGN(const auto instance, app::Instance::open(std::move(parts)));
+///     site.open(*instance);
+///     server.serve();
+///
+/// Until open(), /readyz and whatever needs the registry is answered with 503.
+class Site final : public Handler {
+ public:
+  /// Everything referred to must outlive the site.
+  Site(const Assets& assets, Metrics& metrics);
+
+  /// From now on there is a registry. Once, from any thread; `instance` must outlive the server.
+  void open(const app::Instance& instance);
+
+  std::size_t body_limit(const Request& head) const override;
+  std::optional<Response> answer_at_once(const Request& request) const override;
+  Response handle(const Request& request) const override;
+  std::string_view page_policy() const override;
+
+ private:
+  const Assets& assets_;
+  Metrics& metrics_;
+  std::atomic<const app::Instance*> instance_{nullptr};
+};
+
+}  // namespace assay::http
