@@ -33,8 +33,7 @@ class BlobRepository {
   /// Errors: "blob.not_found" (digest), "blob.withdrawn" (digest).
   virtual Result<std::string> get(const Digest& digest) const = 0;
   /// By digest, each without reading the others. `take`'s error ends the walk.
-  virtual Result<void> for_each(const std::function<Result<void>(const BlobView&)>& take)
-      const = 0;
+  virtual Result<void> for_each(const std::function<Result<void>(const BlobView&)>& take) const = 0;
 };
 
 }  // namespace assay::store

@@ -47,9 +47,8 @@ class EntryRepository {
 
   virtual Result<std::optional<StoredEntry>> at(std::uint64_t index) const = 0;
   /// Calls `take` for each entry from `from` on, in order; its error ends the walk.
-  virtual Result<void> for_each(std::uint64_t from,
-                                const std::function<Result<void>(const EntryView&)>& take)
-      const = 0;
+  virtual Result<void> for_each(
+      std::uint64_t from, const std::function<Result<void>(const EntryView&)>& take) const = 0;
   /// As it was kept, not recomputed. Errors: also "log.frontier_malformed".
   virtual Result<RecordHead> head() const = 0;
 };

@@ -16,7 +16,6 @@ std::string context_of(const party::OrganisationId& organisation, const std::str
   return "signing-key:" + organisation.text() + ":" + key;
 }
 
-
 }  // namespace
 
 Result<void> keep_private_key(KeyRepository& keys, const crypto::SealingKey& sealing,

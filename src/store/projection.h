@@ -12,9 +12,9 @@ namespace assay::store {
 /// What one entry adds to the projections. Both writing and rebuilding go through here.
 struct ProjectedEntry {
   const registry::RecordedEvent& recorded;
-  const std::string& subject;               ///< its address
-  const Digest& digest;                     ///< SHA-256 of the entry's bytes
-  const std::optional<std::string>& packed; ///< of a publication whose blob is there
+  const std::string& subject;                ///< its address
+  const Digest& digest;                      ///< SHA-256 of the entry's bytes
+  const std::optional<std::string>& packed;  ///< of a publication whose blob is there
 };
 Result<void> project(const ProjectedEntry& entry, ProjectionRepository& projections);
 

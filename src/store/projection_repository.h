@@ -62,7 +62,7 @@ struct BlobWithdrawalRow {
 struct SubjectHeadRow {
   std::string subject;  ///< its address
   std::uint64_t entry = 0;
-  Digest digest;        ///< SHA-256 of the entry's bytes
+  Digest digest;  ///< SHA-256 of the entry's bytes
 };
 
 /// Tables for reading that follow from entries and blobs alone. They keep every version of

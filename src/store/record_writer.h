@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
@@ -72,10 +73,11 @@ class RecordWriter {
   Result<std::uint64_t> append_all(std::span<const NewEntry> entries);
 
  private:
-  struct Prepared;
-  Result<AppendedEntry> write(Transaction& transaction, const NewEntry& entry);
+  Result<std::unique_ptr<Transaction>> begin();
+  Result<AppendedEntry> write(Transaction& transaction, const NewEntry& entry) const;
+  Result<AppendedEntry> accept(Transaction& transaction, const NewEntry& entry) const;
   Result<void> check(const NewEntry& entry) const;
-  Result<registry::BlobReference> store_content(Transaction& transaction, const NewEntry& entry);
+  Result<void> store_keys(Transaction& transaction, const NewEntry& entry) const;
   Result<crypto::PrivateKey> signing_key(const Transaction& transaction,
                                          const NewEntry& entry) const;
   void apply(const AppendedEntry& appended);

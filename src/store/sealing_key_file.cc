@@ -76,7 +76,8 @@ Result<crypto::SealingKey> read_sealing_key(const std::filesystem::path& file) {
 }
 
 Result<crypto::SealingKey> create_sealing_key(const std::filesystem::path& file) {
-  const File created(open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+  const File created(
+      open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
   if (!created.open() && errno == EEXIST) return about("sealing_key.exists", file);
   if (!created.open()) return system_error("sealing_key.unwritable", file);
   crypto::SealingKey key = crypto::SealingKey::generate();

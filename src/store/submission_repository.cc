@@ -4,19 +4,24 @@ namespace assay::store {
 
 std::string_view name(SubmissionState state) {
   switch (state) {
-    case SubmissionState::pending: return "pending";
-    case SubmissionState::accepted: return "accepted";
-    case SubmissionState::returned: return "returned";
-    case SubmissionState::refused: return "refused";
-    case SubmissionState::published: return "published";
+    case SubmissionState::pending:
+      return "pending";
+    case SubmissionState::accepted:
+      return "accepted";
+    case SubmissionState::returned:
+      return "returned";
+    case SubmissionState::refused:
+      return "refused";
+    case SubmissionState::published:
+      return "published";
   }
   return "";
 }
 
 std::optional<SubmissionState> parse_submission_state(std::string_view text) {
-  for (const auto state : {SubmissionState::pending, SubmissionState::accepted,
-                           SubmissionState::returned, SubmissionState::refused,
-                           SubmissionState::published}) {
+  for (const auto state :
+       {SubmissionState::pending, SubmissionState::accepted, SubmissionState::returned,
+        SubmissionState::refused, SubmissionState::published}) {
     if (name(state) == text) return state;
   }
   return std::nullopt;

@@ -21,14 +21,14 @@ std::optional<SubmissionState> parse_submission_state(std::string_view name);
 struct Submission {
   std::int64_t id = 0;  ///< given by the repository
   registry::ListingKey listing;
-  std::string file;     ///< its name
-  Digest digest;        ///< of the original
+  std::string file;  ///< its name
+  Digest digest;     ///< of the original
   std::uint64_t size = 0;
-  std::string report;   ///< JSON of the import report
+  std::string report;  ///< JSON of the import report
   SubmissionState state = SubmissionState::pending;
   Instant created;
-  Instant changed;      ///< of the state
-  std::string note;     ///< why it was returned or refused
+  Instant changed;                     ///< of the state
+  std::string note;                    ///< why it was returned or refused
   std::optional<std::uint64_t> entry;  ///< where it was published
 };
 

@@ -9,8 +9,7 @@ Error blob_error(std::string code, const Digest& digest) {
 
 }  // namespace
 
-Result<void> Blobs::put(const Digest& digest, std::string_view media_type,
-                        std::string_view bytes) {
+Result<void> Blobs::put(const Digest& digest, std::string_view media_type, std::string_view bytes) {
   {
     ASSAY_ASSIGN(
         Statement statement,

@@ -13,8 +13,7 @@ namespace {
 constexpr int busy_milliseconds = 5'000;
 
 bool is_full(int code, int system_error) {
-  const bool no_room =
-      system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+  const bool no_room = system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
   return (code & 0xFF) == SQLITE_FULL || ((code & 0xFF) == SQLITE_IOERR && no_room);
 }
 
@@ -22,15 +21,21 @@ std::string_view code_of(int code, int system_error) {
   if (is_full(code, system_error)) return "store.disk_full";
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "store.busy";
-    case SQLITE_IOERR: return "store.io_error";
+    case SQLITE_LOCKED:
+      return "store.busy";
+    case SQLITE_IOERR:
+      return "store.io_error";
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return "store.damaged";
-    case SQLITE_READONLY: return "store.not_writable";
+    case SQLITE_NOTADB:
+      return "store.damaged";
+    case SQLITE_READONLY:
+      return "store.not_writable";
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-    case SQLITE_AUTH: return "store.cannot_open";
-    default: return "store.failed";
+    case SQLITE_AUTH:
+      return "store.cannot_open";
+    default:
+      return "store.failed";
   }
 }
 
@@ -99,10 +104,8 @@ void Statement::bind(int index, const Digest& value) {
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& file, Mode mode) {
-  const int flags =
-      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-      (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
-      (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
+  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   sqlite3* database = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
   std::unique_ptr<Connection> connection(new Connection(file, database));
@@ -121,13 +124,13 @@ Connection::~Connection() {
 Result<void> Connection::prepare_session(Mode mode) {
   sqlite3_busy_timeout(database_, busy_milliseconds);
   // FULL: a commit is on the disk before it is acknowledged, also through a power cut.
-  ASSAY_TRY(run_script(
-      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
-      "PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 67108864;"
-      "PRAGMA cache_size = -16384;"));
-  if (mode == Mode::read_only) return run_script("PRAGMA query_only = ON");
+  ASSAY_TRY(
+      run_script("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;"
+                 "PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 67108864;"
+                 "PRAGMA cache_size = -16384;"));
+  if (mode == Mode::read_only) return {};
   // What is withdrawn must not remain in free pages.
-  return run_script("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON");
+  return run_script("PRAGMA secure_delete = ON");
 }
 
 Result<Statement> Connection::take(std::string_view sql) {
@@ -139,9 +142,8 @@ Result<Statement> Connection::take(std::string_view sql) {
     return Statement(*this, slot->first, statement);
   }
   sqlite3_stmt* statement = nullptr;
-  const int code =
-      sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()),
-                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  const int code = sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return failure(code);
   return Statement(*this, slot->first, statement);
 }
@@ -165,6 +167,8 @@ Result<std::int64_t> Connection::integer(std::string_view sql) {
   return statement.integer(0);
 }
 
-Error Connection::failure(int code) const { return failure_of(file_, database_, code); }
+Error Connection::failure(int code) const {
+  return failure_of(file_, database_, code);
+}
 
 }  // namespace assay::store::sqlite

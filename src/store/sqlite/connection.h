@@ -42,9 +42,7 @@ class Statement {
     return static_cast<std::uint64_t>(integer(column));
   }
   Instant instant(int column) const { return Instant{integer(column)}; }
-  bool is_null(int column) const {
-    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
-  }
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   /// TEXT or BLOB.
   std::string_view view(int column) const;
   std::string text(int column) const { return std::string(view(column)); }
@@ -78,12 +76,12 @@ class Statement {
 
 /// One connection to the database file, for one thread at a time.
 ///
-/// Errors of everything here: "store.disk_full" (file), "store.busy" (file), "store.io_error" (file,
-/// detail), "store.damaged" (file, detail), "store.not_writable" (file), "store.cannot_open" (file,
-/// detail), "store.failed" (file, detail).
+/// Errors of everything here: "store.disk_full" (file), "store.busy" (file), "store.io_error"
+/// (file, detail), "store.damaged" (file, detail), "store.not_writable" (file), "store.cannot_open"
+/// (file, detail), "store.failed" (file, detail).
 class Connection {
  public:
-  enum class Mode { read_only, read_write, create };
+  enum class Mode { read_only, read_write };
 
   static Result<std::unique_ptr<Connection>> open(const std::string& file, Mode mode);
   ~Connection();

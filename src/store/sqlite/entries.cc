@@ -14,9 +14,9 @@ Result<void> Entries::append(const StoredEntry& entry) {
 }
 
 Result<std::optional<StoredEntry>> Entries::at(std::uint64_t index) const {
-  ASSAY_ASSIGN(Statement statement,
-               connection_.query("SELECT recorded, bytes, leaf_hash FROM entry WHERE idx = ?",
-                                 index));
+  ASSAY_ASSIGN(
+      Statement statement,
+      connection_.query("SELECT recorded, bytes, leaf_hash FROM entry WHERE idx = ?", index));
   ASSAY_ASSIGN(const bool found, statement.step());
   if (!found) return std::optional<StoredEntry>();
   return std::optional<StoredEntry>(

@@ -26,10 +26,9 @@ Result<std::optional<std::string>> Keys::sealed(const party::OrganisationId& org
 }
 
 Result<std::vector<std::string>> Keys::held(const party::OrganisationId& organisation) const {
-  ASSAY_ASSIGN(
-      Statement statement,
-      connection_.query("SELECT key FROM signing_key WHERE organisation = ? ORDER BY key",
-                        organisation.text()));
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query("SELECT key FROM signing_key WHERE organisation = ? ORDER BY key",
+                                 organisation.text()));
   std::vector<std::string> keys;
   while (true) {
     ASSAY_ASSIGN(const bool row, statement.step());

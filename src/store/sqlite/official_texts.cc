@@ -1,6 +1,35 @@
+#include <array>
+#include <utility>
+
 #include "store/sqlite/repositories.h"
 
 namespace assay::store::sqlite {
+namespace {
+
+/// The kinds of parts that name a control's usual owner, by service class.
+constexpr std::array<
+    std::pair<std::string_view, catalog::TypicalOwner catalog::TypicalOwnership::*>, 3>
+    service_classes{{{"iaas", &catalog::TypicalOwnership::iaas},
+                     {"paas", &catalog::TypicalOwnership::paas},
+                     {"saas", &catalog::TypicalOwnership::saas}}};
+
+void take_part(catalog::OfficialText& text, std::string_view kind, std::string id,
+               std::string words) {
+  if (kind == "control") {
+    text.controls[std::move(id)] = std::move(words);
+  } else if (kind == "question") {
+    text.questions[std::move(id)] = std::move(words);
+  } else {
+    for (const auto& [service_class, member] : service_classes) {
+      if (service_class != kind) continue;
+      text.typical_owners[std::move(id)].*member =
+          catalog::parse_typical_owner(words).value_or(catalog::TypicalOwner::not_stated);
+      return;
+    }
+  }
+}
+
+}  // namespace
 
 Result<void> OfficialTexts::put(const catalog::OfficialText& text) {
   const catalog::CatalogReference& reference = text.reference;
@@ -8,15 +37,19 @@ Result<void> OfficialTexts::put(const catalog::OfficialText& text) {
   ASSAY_TRY(connection_.run("INSERT INTO official_text VALUES(?,?,?,?,?,?,?,?)", reference.catalog,
                             reference.version, text.release, text.notice, text.language,
                             text.source_name, text.source_digest, text.may_be_served));
-  const auto put_parts = [&](std::string_view kind, const auto& parts) -> Result<void> {
-    for (const auto& [id, words] : parts) {
-      ASSAY_TRY(connection_.run("INSERT INTO official_text_part VALUES(?,?,?,?,?)",
-                                reference.catalog, reference.version, kind, id, words));
-    }
-    return {};
+  const auto put_part = [&](std::string_view kind, const std::string& id, std::string_view words) {
+    return connection_.run("INSERT INTO official_text_part VALUES(?,?,?,?,?)", reference.catalog,
+                           reference.version, kind, id, words);
   };
-  ASSAY_TRY(put_parts("control", text.controls));
-  return put_parts("question", text.questions);
+  for (const auto& [id, words] : text.controls) ASSAY_TRY(put_part("control", id, words));
+  for (const auto& [id, words] : text.questions) ASSAY_TRY(put_part("question", id, words));
+  for (const auto& [id, owners] : text.typical_owners) {
+    for (const auto& [service_class, member] : service_classes) {
+      const std::string_view owner = catalog::name(owners.*member);
+      if (!owner.empty()) ASSAY_TRY(put_part(service_class, id, owner));
+    }
+  }
+  return {};
 }
 
 Result<void> OfficialTexts::remove(const catalog::CatalogReference& reference) {
@@ -27,11 +60,10 @@ Result<void> OfficialTexts::remove(const catalog::CatalogReference& reference) {
 
 Result<std::vector<catalog::OfficialText>> OfficialTexts::all() const {
   std::vector<catalog::OfficialText> texts;
-  ASSAY_ASSIGN(
-      Statement statement,
-      connection_.query("SELECT catalog, version, release, notice, language, source_name,"
-                        " source_digest, may_be_served FROM official_text"
-                        " ORDER BY catalog, version"));
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query("SELECT catalog, version, release, notice, language, source_name,"
+                                 " source_digest, may_be_served FROM official_text"
+                                 " ORDER BY catalog, version"));
   while (true) {
     ASSAY_ASSIGN(const bool row, statement.step());
     if (!row) return texts;
@@ -50,7 +82,7 @@ Result<std::vector<catalog::OfficialText>> OfficialTexts::all() const {
     while (true) {
       ASSAY_ASSIGN(const bool part, parts.step());
       if (!part) break;
-      (parts.view(0) == "control" ? text.controls : text.questions)[parts.text(1)] = parts.text(2);
+      take_part(text, parts.view(0), parts.text(1), parts.text(2));
     }
     texts.push_back(std::move(text));
   }

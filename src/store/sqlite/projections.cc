@@ -16,9 +16,12 @@ std::string joined(const List& list, const Name& name) {
 
 std::string_view kind_name(ListingActRow::Kind kind) {
   switch (kind) {
-    case ListingActRow::Kind::published: return "published";
-    case ListingActRow::Kind::renewed_without_change: return "renewed-without-change";
-    case ListingActRow::Kind::withdrawn: return "withdrawn";
+    case ListingActRow::Kind::published:
+      return "published";
+    case ListingActRow::Kind::renewed_without_change:
+      return "renewed-without-change";
+    case ListingActRow::Kind::withdrawn:
+      return "withdrawn";
   }
   return "";
 }
@@ -30,8 +33,8 @@ Result<void> Projections::add(const OrganisationVersionRow& row) {
   return connection_.run("INSERT INTO organisation_version VALUES(?,?,?,?,?,?,?,?,?,?)",
                          row.origin.entry, row.origin.recorded, row.origin.effective,
                          organisation.id.text(), organisation.name.en, organisation.name.ja,
-                         organisation.description.en, organisation.description.ja,
-                         organisation.url, organisation.country);
+                         organisation.description.en, organisation.description.ja, organisation.url,
+                         organisation.country);
 }
 
 Result<void> Projections::add(const ServiceVersionRow& row) {
@@ -39,8 +42,8 @@ Result<void> Projections::add(const ServiceVersionRow& row) {
   return connection_.run(
       "INSERT INTO service_version VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", row.origin.entry,
       row.origin.recorded, row.origin.effective, service.id.text(), service.organisation.text(),
-      service.name.en, service.name.ja, service.description.en, service.description.ja,
-      service.url, joined(service.classes, [](auto item) { return party::name(item); }),
+      service.name.en, service.name.ja, service.description.en, service.description.ja, service.url,
+      joined(service.classes, [](auto item) { return party::name(item); }),
       joined(service.regions, [](const std::string& region) { return region; }));
 }
 
@@ -70,13 +73,13 @@ Result<void> Projections::add(const PublicationRow& row) {
   std::optional<Bytes> packed;
   if (row.packed) packed = Bytes{*row.packed};
   return connection_.run(
-      "INSERT INTO publication VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-      row.origin.entry, row.origin.recorded, row.origin.effective,
-      published.listing.service.text(), published.listing.scheme, published.listing.level,
-      assessment::name(published.kind), published.catalog.catalog, published.catalog.version,
-      published.release, counts.total, counts.yes, counts.partly, counts.no,
-      counts.not_applicable, counts.unanswered, counts.unparsed, published.content.media_type,
-      published.content.size, published.content.digest, packed);
+      "INSERT INTO publication VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row.origin.entry,
+      row.origin.recorded, row.origin.effective, published.listing.service.text(),
+      published.listing.scheme, published.listing.level, assessment::name(published.kind),
+      published.catalog.catalog, published.catalog.version, published.release, counts.total,
+      counts.yes, counts.partly, counts.no, counts.not_applicable, counts.unanswered,
+      counts.unparsed, published.content.media_type, published.content.size,
+      published.content.digest, packed);
 }
 
 Result<void> Projections::add(const ListingActRow& row) {
@@ -94,8 +97,9 @@ Result<void> Projections::add(const BlobWithdrawalRow& row) {
 }
 
 Result<void> Projections::set(const SubjectHeadRow& row) {
-  return connection_.run("INSERT OR REPLACE INTO subject_head(subject, entry, digest) VALUES(?,?,?)",
-                         row.subject, row.entry, row.digest);
+  return connection_.run(
+      "INSERT OR REPLACE INTO subject_head(subject, entry, digest) VALUES(?,?,?)", row.subject,
+      row.entry, row.digest);
 }
 
 Result<void> Projections::end_key_period(const std::string& key, std::uint64_t revoked,
@@ -110,8 +114,8 @@ Result<std::optional<SubjectHeadRow>> Projections::subject_head(std::string_view
       connection_.query("SELECT entry, digest FROM subject_head WHERE subject = ?", subject));
   ASSAY_ASSIGN(const bool found, statement.step());
   if (!found) return std::optional<SubjectHeadRow>();
-  return std::optional<SubjectHeadRow>(SubjectHeadRow{
-      std::string(subject), statement.unsigned_integer(0), statement.digest(1)});
+  return std::optional<SubjectHeadRow>(
+      SubjectHeadRow{std::string(subject), statement.unsigned_integer(0), statement.digest(1)});
 }
 
 Result<std::optional<std::string>> Projections::packed_answers(std::uint64_t entry) const {

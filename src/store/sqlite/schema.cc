@@ -70,7 +70,7 @@ CREATE TABLE official_text(
 CREATE TABLE official_text_part(
   catalog TEXT NOT NULL,
   version TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK(kind IN ('control', 'question')),
+  kind TEXT NOT NULL CHECK(kind IN ('control', 'question', 'iaas', 'paas', 'saas')),
   id TEXT NOT NULL,
   text TEXT NOT NULL,
   PRIMARY KEY(catalog, version, kind, id),
@@ -166,7 +166,9 @@ Result<std::int64_t> version_of(Connection& connection) {
 
 }  // namespace
 
-std::span<const ProjectionTable> projection_tables() { return tables; }
+std::span<const ProjectionTable> projection_tables() {
+  return tables;
+}
 
 std::string creation_of(const ProjectionTable& table, std::string_view schema) {
   constexpr std::string_view mark = "{entry}";
@@ -175,13 +177,19 @@ std::string creation_of(const ProjectionTable& table, std::string_view schema) {
     columns.replace(at, mark.size(), schema == "main" ? " REFERENCES entry(idx)" : "");
   }
   std::string sql = "CREATE TABLE ";
-  return sql.append(schema).append(".").append(table.name).append("(").append(columns).append(
-      ") STRICT");
+  return sql.append(schema)
+      .append(".")
+      .append(table.name)
+      .append("(")
+      .append(columns)
+      .append(") STRICT");
 }
 
 Result<void> bring_up_to_date(Connection& connection) {
   ASSAY_ASSIGN(const Content content, content_of(connection));
   if (content == Content::something_else) return not_a_store(connection);
+  // Readers go on while one writes.
+  ASSAY_TRY(connection.run_script("PRAGMA journal_mode = WAL"));
   if (content == Content::store) {
     ASSAY_TRY(version_of(connection));
     return {};

@@ -21,8 +21,7 @@ Submission submission_of(const Statement& row) {
   submission.digest = row.digest(5);
   submission.size = row.unsigned_integer(6);
   submission.report = row.text(7);
-  submission.state =
-      parse_submission_state(row.view(8)).value_or(SubmissionState::pending);
+  submission.state = parse_submission_state(row.view(8)).value_or(SubmissionState::pending);
   submission.created = row.instant(9);
   submission.changed = row.instant(10);
   submission.note = row.text(11);
@@ -68,9 +67,8 @@ Result<std::optional<Submission>> Submissions::find(std::int64_t id) const {
 }
 
 Result<std::string> Submissions::original(std::int64_t id) const {
-  ASSAY_ASSIGN(
-      Statement statement,
-      connection_.query("SELECT bytes FROM submission_original WHERE submission = ?", id));
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query("SELECT bytes FROM submission_original WHERE submission = ?", id));
   ASSAY_ASSIGN(const bool found, statement.step());
   if (!found) return submission_error("submission.not_found", id);
   return statement.text(0);
@@ -79,10 +77,9 @@ Result<std::string> Submissions::original(std::int64_t id) const {
 Result<std::vector<Submission>> Submissions::list(std::optional<SubmissionState> state) const {
   std::optional<std::string_view> state_name;
   if (state) state_name = name(*state);
-  ASSAY_ASSIGN(
-      Statement statement,
-      connection_.query(SUBMISSION_COLUMNS "WHERE ?1 IS NULL OR state = ?1 ORDER BY id",
-                        state_name));
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query(SUBMISSION_COLUMNS "WHERE ?1 IS NULL OR state = ?1 ORDER BY id",
+                                 state_name));
   std::vector<Submission> submissions;
   while (true) {
     ASSAY_ASSIGN(const bool row, statement.step());

@@ -1,0 +1,109 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "store/sqlite/repositories.h"
+#include "store/store.h"
+
+namespace assay::store::sqlite {
+
+/// The repositories over one connection.
+struct Repositories {
+  explicit Repositories(Connection& connection)
+      : entries(connection),
+        blobs(connection),
+        projections(connection),
+        keys(connection),
+        submissions(connection),
+        official_texts(connection) {}
+  Entries entries;
+  Blobs blobs;
+  Projections projections;
+  Keys keys;
+  Submissions submissions;
+  OfficialTexts official_texts;
+};
+
+/// A connection that goes back to where it came from.
+using LentConnection = std::unique_ptr<Connection, std::function<void(Connection*)>>;
+
+class SqliteSnapshot final : public Snapshot {
+ public:
+  static Result<std::unique_ptr<const Snapshot>> begin(LentConnection connection);
+  ~SqliteSnapshot() override;
+  const EntryRepository& entries() const override { return repositories_.entries; }
+  const BlobRepository& blobs() const override { return repositories_.blobs; }
+  const ProjectionRepository& projections() const override { return repositories_.projections; }
+  const KeyRepository& keys() const override { return repositories_.keys; }
+  const SubmissionRepository& submissions() const override { return repositories_.submissions; }
+  const OfficialTextRepository& official_texts() const override {
+    return repositories_.official_texts;
+  }
+
+ private:
+  explicit SqliteSnapshot(LentConnection connection)
+      : connection_(std::move(connection)), repositories_(*connection_) {}
+  LentConnection connection_;
+  Repositories repositories_;
+};
+
+class SqliteTransaction final : public Transaction {
+ public:
+  /// `turn` is held until the transaction is over.
+  static Result<std::unique_ptr<Transaction>> begin(Connection& connection,
+                                                    std::unique_lock<std::mutex> turn);
+  ~SqliteTransaction() override;
+  const EntryRepository& entries() const override { return repositories_.entries; }
+  const BlobRepository& blobs() const override { return repositories_.blobs; }
+  const ProjectionRepository& projections() const override { return repositories_.projections; }
+  const KeyRepository& keys() const override { return repositories_.keys; }
+  const SubmissionRepository& submissions() const override { return repositories_.submissions; }
+  const OfficialTextRepository& official_texts() const override {
+    return repositories_.official_texts;
+  }
+  EntryRepository& entries() override { return repositories_.entries; }
+  BlobRepository& blobs() override { return repositories_.blobs; }
+  ProjectionRepository& projections() override { return repositories_.projections; }
+  KeyRepository& keys() override { return repositories_.keys; }
+  SubmissionRepository& submissions() override { return repositories_.submissions; }
+  OfficialTextRepository& official_texts() override { return repositories_.official_texts; }
+  Result<void> commit() override;
+
+ private:
+  SqliteTransaction(Connection& connection, std::unique_lock<std::mutex> turn)
+      : connection_(connection), turn_(std::move(turn)), repositories_(connection) {}
+  Connection& connection_;
+  std::unique_lock<std::mutex> turn_;
+  Repositories repositories_;
+};
+
+/// Computes projections into temporary tables, which hide the kept ones of the same name from the
+/// statements of Projections: both ways go through the same SQL.
+class SqliteRebuilding final : public Rebuilding {
+ public:
+  static Result<std::unique_ptr<Rebuilding>> begin(std::unique_ptr<Connection> connection,
+                                                   std::unique_lock<std::mutex> turn, bool repair);
+  ~SqliteRebuilding() override;
+  const EntryRepository& entries() const override { return repositories_.entries; }
+  const BlobRepository& blobs() const override { return repositories_.blobs; }
+  const ProjectionRepository& projections() const override { return repositories_.projections; }
+  const KeyRepository& keys() const override { return repositories_.keys; }
+  const SubmissionRepository& submissions() const override { return repositories_.submissions; }
+  const OfficialTextRepository& official_texts() const override {
+    return repositories_.official_texts;
+  }
+  ProjectionRepository& computed() override { return repositories_.projections; }
+  Result<std::vector<Difference>> damage() override;
+  Result<Comparison> compare(std::size_t limit) override;
+  Result<void> replace() override;
+
+ private:
+  SqliteRebuilding(std::unique_ptr<Connection> connection, std::unique_lock<std::mutex> turn)
+      : connection_(std::move(connection)), turn_(std::move(turn)), repositories_(*connection_) {}
+  std::unique_ptr<Connection> connection_;
+  std::unique_lock<std::mutex> turn_;
+  Repositories repositories_;
+};
+
+}  // namespace assay::store::sqlite
