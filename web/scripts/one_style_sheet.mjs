@@ -9,7 +9,8 @@ export function oneStyleSheet() {
     apply: 'build',
     enforce: 'post',
     renderChunk(_code, chunk) {
-      chunk.viteMetadata?.importedCss.clear();
+      // The server's build keeps its own, by which SvelteKit knows that they are not needed twice.
+      if (this.environment.name === 'client') chunk.viteMetadata?.importedCss.clear();
       return null;
     },
   };
