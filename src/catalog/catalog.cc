@@ -1,9 +1,20 @@
 #include "catalog/catalog.h"
 
+#include <array>
+#include <utility>
+
 #include "base/check.h"
 
 namespace assay::catalog {
 namespace {
+
+constexpr std::array<std::pair<TypicalOwner, std::string_view>, 5> typical_owner_names{{
+    {TypicalOwner::csp_owned, "csp-owned"},
+    {TypicalOwner::csc_owned, "csc-owned"},
+    {TypicalOwner::shared, "shared"},
+    {TypicalOwner::shared_independent, "shared-independent"},
+    {TypicalOwner::shared_dependent, "shared-dependent"},
+}};
 
 template <typename Item>
 Result<void> index_ids(const CatalogReference& reference, const std::vector<Item>& items,
@@ -45,6 +56,20 @@ std::optional<std::size_t> find_in(const std::unordered_map<std::string, std::si
 }
 
 }  // namespace
+
+std::string_view name(TypicalOwner owner) {
+  for (const auto& [known, text] : typical_owner_names) {
+    if (known == owner) return text;
+  }
+  return "";
+}
+
+std::optional<TypicalOwner> parse_typical_owner(std::string_view name) {
+  for (const auto& [owner, text] : typical_owner_names) {
+    if (text == name) return owner;
+  }
+  return std::nullopt;
+}
 
 Result<Catalog> Catalog::build(CatalogDescription description, std::vector<Domain> domains,
                                std::vector<Control> controls, std::vector<Question> questions) {

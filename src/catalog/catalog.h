@@ -22,6 +22,9 @@ enum class TypicalOwner {
   shared_independent,
   shared_dependent,
 };
+/// "csp-owned", "csc-owned", "shared", "shared-independent", "shared-dependent"; "" if not stated.
+std::string_view name(TypicalOwner owner);
+std::optional<TypicalOwner> parse_typical_owner(std::string_view name);
 
 struct TypicalOwnership {
   TypicalOwner iaas = TypicalOwner::not_stated;

@@ -39,6 +39,8 @@ struct OfficialText {
   bool may_be_served = false;                              ///< the operator's declaration
   std::unordered_map<std::string, std::string> controls;   ///< id -> specification
   std::unordered_map<std::string, std::string> questions;  ///< id -> question
+  /// id -> who usually owns the control, where the publisher says so.
+  std::unordered_map<std::string, TypicalOwnership> typical_owners;
 };
 
 /// SHA-256 of normalized_text() of official cells: all of the official text that Assay ships.

@@ -213,6 +213,9 @@ Result<ImportedCatalog> CatalogDraft::build(std::string form,
   text.language = description.language;
   for (const DraftControl& control : controls_) {
     if (!control.text.empty()) text.controls.emplace(control.id, control.text);
+    if (control.typical_owner != catalog::TypicalOwnership{}) {
+      text.typical_owners.emplace(control.id, control.typical_owner);
+    }
   }
   for (const DraftQuestion& question : questions_) {
     if (!question.text.empty()) text.questions.emplace(question.id, question.text);

@@ -18,14 +18,6 @@ using catalog::Question;
 using catalog::TypicalOwner;
 using codec::JsonReader;
 
-constexpr std::array<std::pair<TypicalOwner, std::string_view>, 5> typical_owner_names{{
-    {TypicalOwner::csp_owned, "csp-owned"},
-    {TypicalOwner::csc_owned, "csc-owned"},
-    {TypicalOwner::shared, "shared"},
-    {TypicalOwner::shared_independent, "shared-independent"},
-    {TypicalOwner::shared_dependent, "shared-dependent"},
-}};
-
 /// Member of the JSON object and of the struct, for reading and writing alike.
 constexpr std::array<std::pair<std::string_view, TypicalOwner catalog::TypicalOwnership::*>, 3>
     service_models{{{"iaas", &catalog::TypicalOwnership::iaas},
@@ -57,15 +49,14 @@ Result<catalog::TypicalOwnership> typical_ownership(const JsonReader& control) {
     if (!object.has(model)) continue;
     ASSAY_ASSIGN(const JsonReader value, object.member(model));
     ASSAY_ASSIGN(const std::string text, value.string());
-    for (const auto& [owner, name] : typical_owner_names) {
-      if (name == text) ownership.*member = owner;
-    }
-    if (ownership.*member == TypicalOwner::not_stated) {
+    const auto owner = catalog::parse_typical_owner(text);
+    if (!owner) {
       return value.error(
           "catalog_document.wrong_value",
           {{"value", text},
            {"expected", "csp-owned, csc-owned, shared, shared-independent, shared-dependent"}});
     }
+    ownership.*member = *owner;
   }
   return ownership;
 }
@@ -168,9 +159,8 @@ json::object control_object(const Catalog& catalog, const Control& control) {
   if (control.lite) object["lite"] = *control.lite;
   json::object owners;
   for (const auto& [model, member] : service_models) {
-    for (const auto& [owner, name] : typical_owner_names) {
-      if (control.typical_owner.*member == owner) owners[model] = name;
-    }
+    const TypicalOwner owner = control.typical_owner.*member;
+    if (owner != TypicalOwner::not_stated) owners[model] = catalog::name(owner);
   }
   if (!owners.empty()) object["typical_owner"] = std::move(owners);
   json::array questions;
