@@ -6,6 +6,11 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 const root = new URL('../../', import.meta.url);
 const target = new URL('../src/lib/generated/', import.meta.url);
 
+/** What the start page and the search need; the words of other pages are a second file. */
+const firstSections = new Set(
+  'as_of assurance changed class exports facet failed footer hallmark home kind list listing loading nav owner pager search service site standing text tray value'.split(' '),
+);
+
 /** {a: {b: "x"}} -> {"a.b": "x"} */
 function flatten(node, prefix = '', flat = {}) {
   for (const [key, value] of Object.entries(node)) {
@@ -66,5 +71,8 @@ await mkdir(target, { recursive: true });
 const ast = await openapiTypescript(new URL('api/openapi.yaml', root));
 await writeWhenChanged('api.d.ts', astToString(ast));
 await writeWhenChanged('messages.d.ts', messageTypes(en));
-await writeWhenChanged('messages.en.json', JSON.stringify(en));
-await writeWhenChanged('messages.ja.json', JSON.stringify(ja));
+for (const [language, messages] of [['en', en], ['ja', ja]]) {
+  const part = (first) => Object.entries(messages).filter(([key]) => firstSections.has(key.split('.')[0]) === first);
+  await writeWhenChanged(`messages.${language}.json`, JSON.stringify(Object.fromEntries(part(true))));
+  await writeWhenChanged(`messages.${language}.more.json`, JSON.stringify(Object.fromEntries(part(false))));
+}
