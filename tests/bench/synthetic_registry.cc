@@ -10,21 +10,24 @@ namespace assay::registry::bench {
 namespace {
 
 const std::array<std::string, 64> english_words{
-    "cloud",     "drive",   "mail",      "ledger",   "storage",  "secure",    "backup",  "portal",
-    "analytics", "payroll", "archive",   "identity", "gateway",  "monitor",   "billing", "records",
-    "insight",   "harbor",  "summit",    "river",    "maple",    "falcon",    "nimbus",  "orchid",
-    "beacon",    "lantern", "meadow",    "cobalt",   "ember",    "quartz",    "willow",  "zephyr",
-    "platform",  "service", "data",      "teams",    "business", "encrypted", "regions", "customers",
-    "workflow",  "claims",  "hospital",  "school",   "city",     "factory",   "sensor",  "fleet",
-    "contract",  "invoice", "recruiting", "support", "chat",     "meeting",   "video",   "learning",
-    "research",  "genome",  "satellite", "weather",  "harvest",  "logistics", "retail",  "travel"};
+    "cloud",    "drive",      "mail",      "ledger",  "storage",   "secure",    "backup",
+    "portal",   "analytics",  "payroll",   "archive", "identity",  "gateway",   "monitor",
+    "billing",  "records",    "insight",   "harbor",  "summit",    "river",     "maple",
+    "falcon",   "nimbus",     "orchid",    "beacon",  "lantern",   "meadow",    "cobalt",
+    "ember",    "quartz",     "willow",    "zephyr",  "platform",  "service",   "data",
+    "teams",    "business",   "encrypted", "regions", "customers", "workflow",  "claims",
+    "hospital", "school",     "city",      "factory", "sensor",    "fleet",     "contract",
+    "invoice",  "recruiting", "support",   "chat",    "meeting",   "video",     "learning",
+    "research", "genome",     "satellite", "weather", "harvest",   "logistics", "retail",
+    "travel"};
 const std::array<std::string, 48> japanese_words{
-    "クラウド",     "ストレージ", "会計",   "給与",   "勤怠",     "人事",       "契約",     "請求",
-    "セキュリティ", "バックアップ", "監視",   "分析",   "法人向け", "自治体",     "病院",     "学校",
-    "データ",       "暗号化",     "顧客",   "管理",   "基盤",     "サービス",   "星空",     "山彦",
-    "青葉",         "桜",         "渚",     "若竹",   "ドライブ", "メール",     "ポータル", "ワークフロー",
-    "在庫",         "物流",       "農業",   "気象",   "衛星",     "研究",       "動画",     "会議",
-    "電子",         "文書",       "保管",   "認証",   "個人情報", "の",         "および",   "ための"};
+    "クラウド", "ストレージ",   "会計",         "給与",         "勤怠",   "人事",     "契約",
+    "請求",     "セキュリティ", "バックアップ", "監視",         "分析",   "法人向け", "自治体",
+    "病院",     "学校",         "データ",       "暗号化",       "顧客",   "管理",     "基盤",
+    "サービス", "星空",         "山彦",         "青葉",         "桜",     "渚",       "若竹",
+    "ドライブ", "メール",       "ポータル",     "ワークフロー", "在庫",   "物流",     "農業",
+    "気象",     "衛星",         "研究",         "動画",         "会議",   "電子",     "文書",
+    "保管",     "認証",         "個人情報",     "の",           "および", "ための"};
 const std::array<const char*, 12> countries{"JP", "US", "DE", "FR", "GB", "SG",
                                             "AU", "CA", "IN", "NL", "SE", "KR"};
 
@@ -49,7 +52,8 @@ SyntheticRegistry::SyntheticRegistry(std::size_t services) : now_(test::at("2022
           {nullptr, catalog});
   }
   const auto rules = std::make_shared<const scheme::Scheme>(test::make_scheme("1", references));
-  apply("operator", SchemeVersion{rules->id, rules->version, {"", 0, test::digest_of_number(next_blob_++)}},
+  apply("operator",
+        SchemeVersion{rules->id, rules->version, {"", 0, test::digest_of_number(next_blob_++)}},
         {rules, nullptr});
   const std::size_t organisations = services / 3 + 1;
   for (std::size_t i = 0; i < organisations; ++i) add_organisation(i);
@@ -62,8 +66,8 @@ SyntheticRegistry::SyntheticRegistry(std::size_t services) : now_(test::at("2022
 }
 
 void SyntheticRegistry::apply(const std::string& issuer, Event event, Content content) {
-  const RecordedEvent recorded{registry_.size(), now_, std::nullopt,
-                               party::OrganisationId(issuer), std::move(event)};
+  const RecordedEvent recorded{registry_.size(), now_, std::nullopt, party::OrganisationId(issuer),
+                               std::move(event)};
   ASSAY_CHECK(registry_.apply(recorded, content).ok());
 }
 
@@ -110,10 +114,13 @@ void SyntheticRegistry::add_service(std::size_t number, std::size_t organisation
   assessment::Counts counts;
   counts.total = static_cast<std::uint32_t>(catalog.questions().size());
   counts.yes = static_cast<std::uint32_t>(below(counts.total + 1));
-  apply(owner, SelfAssessmentPublished{test::listing_key(id), assessment::DocumentKind::caiq,
-                                       catalog.reference(), "", counts,
-                                       {"application/json", 50'000,
-                                        test::digest_of_number(next_blob_++)}});
+  apply(owner, SelfAssessmentPublished{
+                   test::listing_key(id),
+                   assessment::DocumentKind::caiq,
+                   catalog.reference(),
+                   "",
+                   counts,
+                   {"application/json", 50'000, test::digest_of_number(next_blob_++)}});
   if (below(20) == 0) apply(owner, ListingWithdrawn{test::listing_key(id), "synthetic"});
 }
 
@@ -148,16 +155,32 @@ std::string SyntheticRegistry::packed_answers(const catalog::Catalog& catalog) {
 SearchQuery SyntheticRegistry::query() {
   SearchQuery query;
   switch (below(10)) {
-    case 0: break;
-    case 1: query.text = english().substr(0, 1 + below(4)); break;
-    case 2: query.text = japanese() + japanese(); break;
+    case 0:
+      break;
+    case 1:
+      query.text = english().substr(0, 1 + below(4));
+      break;
+    case 2:
+      query.text = japanese() + japanese();
+      break;
     case 3:
-    case 4: query.text = japanese(); break;
-    case 5: query.text = japanese() + " " + english(); break;
-    case 6: query.text = english() + " " + std::to_string(below(100'000)); break;
-    case 7: query.text = "service-" + std::to_string(below(100'000)); break;
-    case 8: query.text = english() + " " + english() + " " + english(); break;
-    default: query.text = english();
+    case 4:
+      query.text = japanese();
+      break;
+    case 5:
+      query.text = japanese() + " " + english();
+      break;
+    case 6:
+      query.text = english() + " " + std::to_string(below(100'000));
+      break;
+    case 7:
+      query.text = "service-" + std::to_string(below(100'000));
+      break;
+    case 8:
+      query.text = english() + " " + english() + " " + english();
+      break;
+    default:
+      query.text = english();
   }
   if (below(4) == 0) query.regions.emplace_back(countries[below(countries.size())]);
   if (below(4) == 0) query.classes.push_back(static_cast<party::ServiceClass>(below(3)));

@@ -13,8 +13,8 @@
 
 namespace assay::registry::bench {
 
-/// Three catalog versions of the sizes of CAIQ 3.0.1, 4.0 and 4.1, and a made-up registry over them:
-/// names and descriptions in English and Japanese put together from word lists by a seed.
+/// Three catalog versions of the sizes of CAIQ 3.0.1, 4.0 and 4.1, and a made-up registry over
+/// them: names and descriptions in English and Japanese put together from word lists by a seed.
 class SyntheticRegistry {
  public:
   explicit SyntheticRegistry(std::size_t services);
