@@ -10,11 +10,14 @@ namespace assay::representation {
 
 // Shapes of api/openapi.yaml: the schema is named with each.
 
-codec::json::object localized_json(const LocalizedText& text);                  ///< LocalizedText
+codec::json::object localized_json(const LocalizedText& text);                   ///< LocalizedText
 codec::json::object organisation_json(const party::Organisation& organisation);  ///< Organisation
 /// ServiceSummary, with its listings as they stand at the reading's instant.
 codec::json::object service_summary_json(const app::Reading& reading,
                                          const party::Service& service);
+/// The last act on any of its listings up to the reading's instant, else the service's own entry:
+/// what the search orders and filters by.
+Instant last_change_of(const app::Reading& reading, const party::Service& service);
 codec::json::object organisation_list_json(const app::Reading& reading,
                                            const registry::OrganisationPage& page,
                                            std::size_t number,

@@ -9,10 +9,11 @@ namespace assay::representation {
 
 /// Reads a RequirementList: a buyer's list as JSON. Page and count are the caller's.
 /// Errors: those of codec::parse_json() and JsonReader, "catalog.malformed_reference",
-/// "requirement.malformed" (file, pointer, value).
+/// "requirement.malformed" (file, place, value; the place is a JSON pointer).
 Result<app::RequirementQuery> parse_requirements(std::string_view text, std::string_view file);
 /// The same list as CSV: "question,value,owners" (owners separated by spaces), all of one catalog.
-/// Errors: those of the CSV reader, "requirement.malformed" (file, row, value).
+/// Errors: those of the CSV reader, "requirement.malformed" (file, place, value; the
+/// place is a line).
 Result<app::RequirementQuery> parse_requirements_csv(std::string_view text, std::string_view file,
                                                      const catalog::CatalogReference& catalog);
 /// RequirementRanking.

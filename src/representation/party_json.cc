@@ -1,0 +1,119 @@
+#include "representation/party_json.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "registry/history.h"
+#include "representation/listing_json.h"
+
+namespace assay::representation {
+namespace {
+
+template <typename List>
+codec::json::array texts(const List& list) {
+  codec::json::array array;
+  for (const auto& text : list) array.push_back(codec::json::value(text));
+  return array;
+}
+
+/// The fold takes no service without its organisation.
+const party::Organisation& owner_of(const app::Reading& reading, const party::Service& service) {
+  const auto* owner = reading.registry().organisation(service.organisation, reading.at());
+  ASSAY_CHECK(owner != nullptr);
+  return *owner;
+}
+
+}  // namespace
+
+codec::json::object localized_json(const LocalizedText& text) {
+  codec::json::object object;
+  for (const Language language : all_languages) {
+    if (!text.in(language).empty()) object[tag(language)] = text.in(language);
+  }
+  return object;
+}
+
+codec::json::object organisation_json(const party::Organisation& organisation) {
+  codec::json::object object{{"id", organisation.id.text()},
+                             {"name", localized_json(organisation.name)}};
+  if (!organisation.description.empty()) {
+    object["description"] = localized_json(organisation.description);
+  }
+  if (!organisation.url.empty()) object["url"] = organisation.url;
+  object["country"] = organisation.country;
+  return object;
+}
+
+Instant last_change_of(const app::Reading& reading, const party::Service& service) {
+  std::optional<Instant> last;
+  for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
+    const auto items = registry::history_of(*listing.history, reading.at());
+    if (!items.empty() && (!last || *last < items.front().act.at)) last = items.front().act.at;
+  }
+  if (last) return *last;
+  return reading.registry().service_version(service.id, reading.at())->recorded;
+}
+
+codec::json::object service_summary_json(const app::Reading& reading,
+                                         const party::Service& service) {
+  codec::json::object object{{"id", service.id.text()}, {"name", localized_json(service.name)}};
+  if (!service.description.empty()) object["description"] = localized_json(service.description);
+  object["organisation"] = service.organisation.text();
+  const party::Organisation& owner = owner_of(reading, service);
+  object["organisation_name"] = localized_json(owner.name);
+  object["country"] = owner.country;
+  if (!service.url.empty()) object["url"] = service.url;
+  codec::json::array classes;
+  for (const auto service_class : service.classes)
+    classes.push_back(codec::json::value(party::name(service_class)));
+  object["classes"] = std::move(classes);
+  object["regions"] = texts(service.regions);
+  codec::json::array listings;
+  for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
+    listings.push_back(listing_summary_json(listing));
+  }
+  object["listings"] = std::move(listings);
+  object["last_change"] = format_instant(last_change_of(reading, service));
+  return object;
+}
+
+codec::json::object organisation_list_json(const app::Reading& reading,
+                                           const registry::OrganisationPage& page,
+                                           std::size_t number, std::size_t per_page) {
+  codec::json::array items;
+  for (const auto* organisation : page.items) {
+    auto item = organisation_json(*organisation);
+    item["service_count"] = reading.registry().services_of(organisation->id, reading.at()).size();
+    items.push_back(std::move(item));
+  }
+  return {{"total", page.total},
+          {"page", number},
+          {"per_page", per_page},
+          {"as_of", format_instant(reading.at())},
+          {"items", std::move(items)}};
+}
+
+codec::json::object organisation_detail_json(const app::Reading& reading,
+                                             const party::Organisation& organisation) {
+  codec::json::array services;
+  for (const auto* service : reading.registry().services_of(organisation.id, reading.at())) {
+    services.push_back(service_summary_json(reading, *service));
+  }
+  return {{"organisation", organisation_json(organisation)},
+          {"services", std::move(services)},
+          {"as_of", format_instant(reading.at())}};
+}
+
+codec::json::object service_detail_json(const app::Reading& reading,
+                                        const party::Service& service) {
+  codec::json::array listings;
+  for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
+    listings.push_back(listing_detail_json(listing, reading.at()));
+  }
+  return {{"service", service_summary_json(reading, service)},
+          {"organisation", organisation_json(owner_of(reading, service))},
+          {"listings", std::move(listings)},
+          {"as_of", format_instant(reading.at())}};
+}
+
+}  // namespace assay::representation

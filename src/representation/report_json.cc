@@ -1,0 +1,65 @@
+#include "representation/report_json.h"
+
+#include <algorithm>
+
+#include "base/messages.h"
+#include "representation/listing_json.h"
+
+namespace assay::representation {
+namespace {
+
+using assessment::Finding;
+using assessment::Severity;
+
+codec::json::object location_json(const assessment::Location& location) {
+  codec::json::object object;
+  if (!location.sheet.empty()) object["sheet"] = location.sheet;
+  if (!location.cell.empty()) object["cell"] = location.cell;
+  if (!location.pointer.empty()) object["pointer"] = location.pointer;
+  if (location.row != 0) object["row"] = location.row;
+  return object;
+}
+
+/// What the words of the rule may name: what the finding says of itself comes first.
+Error::Parameters parameters_of(const Finding& finding) {
+  Error::Parameters parameters{{"subject", finding.subject}, {"value", finding.value}};
+  parameters.insert(parameters.end(), finding.parameters.begin(), finding.parameters.end());
+  return parameters;
+}
+
+codec::json::object finding_json(const Finding& finding, Language language) {
+  const std::string words = "rule." + finding.rule;
+  const auto parameters = parameters_of(finding);
+  return {{"rule", finding.rule},
+          {"severity", assessment::name(finding.severity)},
+          {"location", location_json(finding.location)},
+          {"subject", finding.subject},
+          {"value", finding.value},
+          {"title", render_message(language, words + ".title", parameters)},
+          {"message", render_message(language, words + ".message", parameters)},
+          {"action", render_message(language, words + ".action", parameters)}};
+}
+
+}  // namespace
+
+codec::json::object report_json(const assessment::ImportReport& report, Language language) {
+  codec::json::array findings;
+  for (const Finding& finding : report.findings)
+    findings.push_back(finding_json(finding, language));
+  return {{"file", report.file},
+          {"form", report.form},
+          {"digest", to_hex(report.digest)},
+          {"bytes", report.bytes},
+          {"kind", assessment::name(report.kind)},
+          {"catalog", report.catalog.text()},
+          {"release", report.release},
+          {"language", tag(language)},
+          {"counts", counts_json(report.counts)},
+          {"severities",
+           {{"error", assessment::count(report, Severity::error)},
+            {"warning", assessment::count(report, Severity::warning)},
+            {"note", assessment::count(report, Severity::note)}}},
+          {"findings", std::move(findings)}};
+}
+
+}  // namespace assay::representation

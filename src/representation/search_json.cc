@@ -1,0 +1,141 @@
+#include "representation/search_json.h"
+
+#include "base/messages.h"
+#include "codec/csv.h"
+#include "representation/party_json.h"
+
+namespace assay::representation {
+namespace {
+
+using registry::FacetValue;
+
+codec::json::object facet_value(const FacetValue& facet) {
+  return {{"value", facet.value}, {"count", facet.count}, {"selected", facet.selected}};
+}
+
+codec::json::array facet_values(const std::vector<FacetValue>& facets) {
+  codec::json::array values;
+  for (const FacetValue& facet : facets) values.push_back(facet_value(facet));
+  return values;
+}
+
+/// "csa-star/level-1" with the name that the rules give the level.
+codec::json::array level_values(const app::Reading& reading,
+                                const std::vector<FacetValue>& facets) {
+  codec::json::array values;
+  for (const FacetValue& facet : facets) {
+    auto value = facet_value(facet);
+    const auto slash = facet.value.find('/');
+    const auto* scheme = reading.registry().scheme(facet.value.substr(0, slash), reading.at());
+    const auto* level = scheme == nullptr || slash == std::string::npos
+                            ? nullptr
+                            : scheme->find_level(std::string_view(facet.value).substr(slash + 1));
+    if (level != nullptr) value["label"] = localized_json(level->name);
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+std::string instant_text(const std::optional<Instant>& instant) {
+  return instant ? format_instant(*instant) : std::string();
+}
+
+template <typename List, typename Name>
+std::string joined(const List& list, const Name& name_of) {
+  std::string text;
+  for (const auto& item : list) {
+    if (!text.empty()) text += ' ';
+    text += name_of(item);
+  }
+  return text;
+}
+
+constexpr std::array columns{
+    "service",  "service_id", "organisation", "organisation_id", "country",   "classes", "regions",
+    "scheme",   "level",      "standing",     "since",           "published", "renewed", "entry",
+    "document", "catalog",    "release",      "items",           "yes",       "partly",  "no",
+    "na",       "unanswered", "unparsed",     "last_change"};
+
+std::vector<std::string> service_cells(const app::Reading& reading, const party::Service& service,
+                                       Language language) {
+  const auto* owner = reading.registry().organisation(service.organisation, reading.at());
+  return {service.name.shown(language),
+          service.id.text(),
+          owner->name.shown(language),
+          owner->id.text(),
+          owner->country,
+          joined(service.classes, [](auto one) { return party::name(one); }),
+          joined(service.regions, [](const auto& one) { return one; })};
+}
+
+void add_listing_cells(std::vector<std::string>& cells, const registry::ListingAt& listing) {
+  const auto& standing = listing.standing;
+  cells.insert(cells.end(),
+               {listing.history->key.scheme, listing.history->key.level,
+                std::string(scheme::name(standing.standing)), instant_text(standing.since),
+                instant_text(standing.published), instant_text(standing.renewed)});
+  if (listing.publication == nullptr) return;
+  const auto& published = listing.publication->published;
+  const auto& counts = published.counts;
+  cells.insert(cells.end(), {std::to_string(listing.publication->entry),
+                             std::string(assessment::name(published.kind)),
+                             published.catalog.text(), published.release});
+  for (const auto count : {counts.total, counts.yes, counts.partly, counts.no,
+                           counts.not_applicable, counts.unanswered, counts.unparsed}) {
+    cells.push_back(std::to_string(count));
+  }
+}
+
+}  // namespace
+
+codec::json::object search_json(const app::Reading& reading, const registry::SearchResult& result) {
+  codec::json::array items;
+  for (const auto& hit : result.items) {
+    const auto* service = reading.registry().service(hit.service, reading.at());
+    items.push_back(service_summary_json(reading, *service));
+  }
+  const auto& facets = result.facets;
+  return {{"total", result.total},
+          {"page", result.page},
+          {"per_page", result.per_page},
+          {"as_of", format_instant(reading.at())},
+          {"items", std::move(items)},
+          {"facets",
+           {{"level", level_values(reading, facets.level)},
+            {"standing", facet_values(facets.standing)},
+            {"class", facet_values(facets.service_class)},
+            {"region", facet_values(facets.region)},
+            {"country", facet_values(facets.country)},
+            {"catalog", facet_values(facets.catalog)},
+            {"changed", facet_values(facets.changed)}}}};
+}
+
+std::string search_csv(const app::Reading& reading, const std::vector<party::ServiceId>& services,
+                       Language language) {
+  codec::CsvWriter csv;
+  std::vector<std::string> heading;
+  for (const std::string_view column : columns) {
+    heading.push_back(render_message(language, "table." + std::string(column)));
+  }
+  csv.add_row(heading);
+  for (const auto& id : services) {
+    const auto* service = reading.registry().service(id, reading.at());
+    const std::string last_change = format_instant(last_change_of(reading, *service));
+    const auto first_cells = service_cells(reading, *service, language);
+    auto listings = reading.registry().listings_of(id, reading.at());
+    const auto add = [&](std::vector<std::string> cells) {
+      cells.resize(columns.size() - 1);
+      cells.push_back(last_change);
+      csv.add_row(cells);
+    };
+    if (listings.empty()) add(first_cells);
+    for (const auto& listing : listings) {
+      auto cells = first_cells;
+      add_listing_cells(cells, listing);
+      add(std::move(cells));
+    }
+  }
+  return std::move(csv).finish(true);
+}
+
+}  // namespace assay::representation
