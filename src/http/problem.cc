@@ -13,6 +13,18 @@ namespace {
 constexpr std::array<std::string_view, 6> server_faults{"store", "record",      "log",
                                                         "shelf", "sealing_key", "server"};
 
+/// What the rules of status_of() do not give.
+constexpr std::array<std::pair<std::string_view, int>, 8> statuses{{
+    {"blob.missing", 500},
+    {"blob.withdrawn", 410},
+    {"comparison.nothing_listed", 404},
+    {"publication.no_earlier", 404},
+    {"request.method_not_allowed", 405},
+    {"request.wrong_media_type", 415},
+    {"server.loading", 503},
+    {"store.busy", 503},
+}};
+
 }  // namespace
 
 Response problem(int status, const Error& error, Language language, std::string_view request_id) {
@@ -38,10 +50,11 @@ Response problem(int status, const Error& error, const Request& request) {
 
 int status_of(const Error& error) {
   const std::string_view code = error.code;
-  if (code == "blob.withdrawn") return 410;
+  for (const auto& [known, status] : statuses) {
+    if (known == code) return status;
+  }
   if (code.ends_with(".not_found")) return 404;
   const auto subject = code.substr(0, code.find('.'));
-  if (code == "blob.missing") return 500;
   for (const auto fault : server_faults) {
     if (subject == fault) return 500;
   }

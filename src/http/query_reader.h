@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,5 +78,8 @@ class QueryReader {
   std::vector<std::string> known_;
   std::optional<Error> fault_;
 };
+
+/// Decimal digits and nothing else, within 64 bits.
+std::optional<std::uint64_t> parse_decimal(std::string_view text);
 
 }  // namespace assay::http

@@ -3,9 +3,11 @@
 #include <optional>
 
 #include "app/instance.h"
+#include "http/access_log.h"
 #include "http/assets.h"
 #include "http/handler.h"
 #include "http/metrics.h"
+#include "http/routes.h"
 
 namespace assay::http {
 
@@ -24,18 +26,19 @@ namespace assay::http {
 ///     ASSAY_ASSIGN(const http::Assets assets, http::Assets::load(folder));
 ///     http::Metrics metrics;
 ///     http::AccessLog log(settings.access_log);
-///     http::Site site(assets, metrics);
+///     http::Site site(assets, metrics, log);
 ///     http::Server server(settings, site, metrics, log, clock);
 ///     ASSAY_TRY(server.listen());
 ///     ASSAY_ASSIGN(const auto instance, app::Instance::open(std::move(parts)));
 ///     site.open(*instance);
 ///     server.serve();
 ///
-/// Until open(), /readyz and whatever needs the registry is answered with 503.
+/// Until open(), /readyz and whatever needs the registry is answered with 503. What fails on this
+/// side (500) is told to the log; the client learns no more than its request id.
 class Site final : public Handler {
  public:
   /// Everything referred to must outlive the site.
-  Site(const Assets& assets, Metrics& metrics);
+  Site(const Assets& assets, Metrics& metrics, AccessLog& log);
 
   /// From now on there is a registry. Once, from any thread; `instance` must outlive the server.
   void open(const app::Instance& instance);
@@ -46,8 +49,12 @@ class Site final : public Handler {
   std::string_view page_policy() const override;
 
  private:
+  Response refused(const Error& error, const Request& request) const;
+  Response called(const Route& route, const Call& call) const;
+
   const Assets& assets_;
   Metrics& metrics_;
+  AccessLog& log_;
   std::atomic<const app::Instance*> instance_{nullptr};
 };
 

@@ -1,0 +1,82 @@
+#include "app/compare_services.h"
+#include "http/delivery.h"
+#include "http/handlers/answers.h"
+#include "http/handlers/operations.h"
+#include "http/query_reader.h"
+#include "representation/comparison_json.h"
+
+namespace assay::http::handlers {
+namespace {
+
+using registry::Granularity;
+
+enum class Only { differences, gaps };
+
+std::optional<Only> parse_only(std::string_view name) {
+  if (name == "differences") return Only::differences;
+  if (name == "gaps") return Only::gaps;
+  return std::nullopt;
+}
+
+/// A comparison with the reading that its pointers live in.
+struct Compared {
+  app::Reading reading;
+  app::ServiceComparison comparison;
+  Language language;
+};
+
+Result<Compared> compared(const Call& call) {
+  QueryReader query(call.request);
+  std::vector<party::ServiceId> services;
+  for (auto& id : query.texts("service")) services.emplace_back(std::move(id));
+  query.need("service");
+  registry::ComparisonOptions options;
+  options.base = query.catalog("base");
+  options.granularity =
+      query.choice("granularity", {name(Granularity::question), name(Granularity::control)},
+                   registry::parse_granularity);
+  const auto only = query.choice("only", {"differences", "gaps"}, parse_only);
+  options.only_differences = only == Only::differences;
+  options.only_gaps = only == Only::gaps;
+  options.domain = query.text("domain").value_or("");
+  const auto as_of = query.as_of();
+  const Language language = query.language();
+  ASSAY_TRY(query.finish());
+  app::Reading reading = call.instance->reading(as_of);
+  ASSAY_ASSIGN(auto comparison, app::compare_services(reading, services, options));
+  return Compared{std::move(reading), std::move(comparison), language};
+}
+
+std::string file_name(const Compared& compared, std::string_view ending) {
+  return "assay-comparison-" + day_of(compared.reading) + std::string(ending);
+}
+
+}  // namespace
+
+Result<Response> compare_services(const Call& call) {
+  ASSAY_ASSIGN(const Compared result, compared(call));
+  return json_answer(result.reading,
+                     representation::comparison_text(result.reading, result.comparison));
+}
+
+Result<Response> export_comparison_csv(const Call& call) {
+  ASSAY_ASSIGN(const Compared result, compared(call));
+  return file_answer(
+      csv_type, file_name(result, ".csv"),
+      representation::comparison_csv(result.reading, result.comparison, result.language));
+}
+
+Result<Response> export_comparison_workbook(const Call& call) {
+  ASSAY_ASSIGN(const Compared result, compared(call));
+  ASSAY_ASSIGN(auto bytes, representation::comparison_workbook(result.reading, result.comparison,
+                                                               result.language));
+  Response response = file_answer(workbook_type, file_name(result, ".xlsx"), std::move(bytes));
+  if (result.reading.historical()) return response;
+  // The workbook names the instant, deep in its archive: its tag is that of what it shows.
+  const std::string shown = format_instant(result.reading.at());
+  response.etag = entity_tag(
+      representation::comparison_csv(result.reading, result.comparison, result.language), shown);
+  return response;
+}
+
+}  // namespace assay::http::handlers

@@ -1,0 +1,50 @@
+#include <limits>
+
+#include "http/handlers/answers.h"
+#include "http/handlers/operations.h"
+#include "http/query_reader.h"
+#include "representation/publication_json.h"
+
+namespace assay::http::handlers {
+namespace {
+
+Result<const registry::Publication*> find_publication(const app::Reading& reading,
+                                                      std::uint64_t entry) {
+  const auto* publication = reading.registry().publication(entry, reading.at());
+  if (publication != nullptr) return publication;
+  return Error{"publication.not_found", {{"entry", std::to_string(entry)}}};
+}
+
+}  // namespace
+
+Result<Response> get_publication(const Call& call) {
+  ASSAY_ASSIGN(const auto entry, entry_of(call));
+  ASSAY_ASSIGN(const app::Reading reading, reading_of(call));
+  ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
+  ASSAY_ASSIGN(const auto detail, representation::publication_detail_json(reading, *publication));
+  return json_answer(reading, detail);
+}
+
+Result<Response> export_publication_csv(const Call& call) {
+  ASSAY_ASSIGN(const auto entry, entry_of(call));
+  ASSAY_ASSIGN(const app::Reading reading, reading_of(call));
+  ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
+  ASSAY_ASSIGN(auto csv, representation::publication_csv(reading, *publication));
+  const std::string name =
+      publication->published.listing.service.text() + "-" + std::to_string(entry) + "-answers.csv";
+  return file_answer(csv_type, name, std::move(csv));
+}
+
+Result<Response> get_publication_changes(const Call& call) {
+  ASSAY_ASSIGN(const auto entry, entry_of(call));
+  QueryReader query(call.request);
+  const auto since = query.number("since", 0, std::numeric_limits<std::uint64_t>::max());
+  const auto as_of = query.as_of();
+  query.language();
+  ASSAY_TRY(query.finish());
+  const app::Reading reading = call.instance->reading(as_of);
+  ASSAY_ASSIGN(const auto changes, app::publication_changes(reading, entry, since));
+  return json_answer(reading, representation::changes_json(reading, changes));
+}
+
+}  // namespace assay::http::handlers

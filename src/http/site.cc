@@ -1,0 +1,91 @@
+#include "http/site.h"
+
+#include "base/limits.h"
+#include "base/messages.h"
+#include "http/pages/pages.h"
+#include "http/problem.h"
+
+namespace assay::http {
+namespace {
+
+/// Scripts and styles come from this server's own files; nothing is inline, nothing from elsewhere.
+constexpr std::string_view policy_of_pages =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'";
+
+Error method_not_allowed(const Request& request, const std::string& allowed) {
+  return Error{"request.method_not_allowed",
+               {{"method", std::string(name(request.method))}, {"allowed", allowed}}};
+}
+
+bool is_below_api(const Request& request) {
+  return !request.segments.empty() && request.segments.front() == "api";
+}
+
+}  // namespace
+
+Site::Site(const Assets& assets, Metrics& metrics, AccessLog& log)
+    : assets_(assets), metrics_(metrics), log_(log) {}
+
+void Site::open(const app::Instance& instance) {
+  instance_.store(&instance, std::memory_order_release);
+}
+
+Response Site::refused(const Error& error, const Request& request) const {
+  const int status = status_of(error);
+  if (status == 500) {
+    log_.failure(error.code, render_error(Language::en, error), request.request_id);
+    return problem(status, Error{"server.failed", {}}, request);
+  }
+  Response response = problem(status, error, request);
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  if (status == 405) response.headers.emplace_back("Allow", error.parameter("allowed"));
+  return response;
+}
+
+Response Site::called(const Route& route, const Call& call) const {
+  auto answer = route.answer(call);
+  Response response =
+      answer.ok() ? std::move(answer).value() : refused(answer.error(), call.request);
+  response.operation = route.operation;
+  return response;
+}
+
+std::size_t Site::body_limit(const Request& head) const {
+  return head.method == Method::post ? limits::request_json_bytes : 0;
+}
+
+std::optional<Response> Site::answer_at_once(const Request& request) const {
+  auto found = find_route(request.method, request.segments);
+  if (found.route != nullptr) {
+    if (found.route->needs != Needs::nothing_at_once) return std::nullopt;
+    return called(*found.route, {request, std::move(found.parameters), nullptr, metrics_});
+  }
+  if (!found.allowed.empty()) return refused(method_not_allowed(request, found.allowed), request);
+  if (is_below_api(request)) return refused(Error{"page.not_found", {}}, request);
+  if (request.method != Method::get && request.method != Method::head) {
+    return refused(method_not_allowed(request, "GET, HEAD"), request);
+  }
+  return assets_.answer(request);
+}
+
+Response Site::handle(const Request& request) const {
+  const app::Instance* instance = instance_.load(std::memory_order_acquire);
+  auto found = find_route(request.method, request.segments);
+  const bool needs_registry = found.route == nullptr || found.route->needs == Needs::registry;
+  if (instance == nullptr && needs_registry) {
+    return refused(Error{"server.loading", {}}, request);
+  }
+  if (found.route != nullptr) {
+    return called(*found.route, {request, std::move(found.parameters), instance, metrics_});
+  }
+  if (auto page = pages::answer(*instance, assets_, request)) return std::move(*page);
+  return refused(Error{"page.not_found", {}}, request);
+}
+
+std::string_view Site::page_policy() const {
+  return policy_of_pages;
+}
+
+}  // namespace assay::http
