@@ -20,20 +20,16 @@ export function formatNumber(count: number, language: Language): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
-const familiar: Record<string, string> = { ccm: 'CCM', caiq: 'CAIQ' };
+const familiar = new Map([['ccm', 'CCM'], ['caiq', 'CAIQ']]);
 
 /** "CCM 4.0" for ccm:4.0. */
 export function catalogName(reference: string): string {
   const [catalog = '', version = ''] = reference.split(':');
-  return `${familiar[catalog] ?? catalog} ${version}`.trim();
+  return `${familiar.get(catalog) ?? catalog} ${version}`.trim();
 }
 
 /** "CAIQ 4.0" for a questionnaire, "CCM 4.0" for a report against the matrix. */
 export function documentName(kind: 'caiq' | 'ccm-report', reference: string): string {
   const version = reference.split(':')[1] ?? '';
   return `${kind === 'caiq' ? 'CAIQ' : 'CCM'} ${version}`.trim();
-}
-
-export function percent(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.round((100 * part) / whole);
 }

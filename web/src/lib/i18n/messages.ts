@@ -19,7 +19,7 @@ export function format(
   const message = catalogue[key];
   if (message === undefined) return key;
   return message.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in parameters ? String(parameters[name]) : whole,
+    Object.hasOwn(parameters, name) ? String(parameters[name]) : whole,
   );
 }
 

@@ -7,14 +7,14 @@ export type Shortcut =
   | 'previous-difference'
   | 'help';
 
-const meanings: Record<string, Shortcut> = {
-  '/': 'focus-search',
-  j: 'next-row',
-  k: 'previous-row',
-  n: 'next-difference',
-  p: 'previous-difference',
-  '?': 'help',
-};
+const meanings = new Map<string, Shortcut>([
+  ['/', 'focus-search'],
+  ['j', 'next-row'],
+  ['k', 'previous-row'],
+  ['n', 'next-difference'],
+  ['p', 'previous-difference'],
+  ['?', 'help'],
+]);
 
 export interface KeyPress {
   key: string;
@@ -50,5 +50,5 @@ export function shortcutOf(press: KeyPress): Shortcut | null {
   if (press.isComposing || press.keyCode === 229 || press.defaultPrevented) return null;
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
   if (takesText(press.target)) return null;
-  return meanings[press.key] ?? null;
+  return meanings.get(press.key) ?? null;
 }
