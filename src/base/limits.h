@@ -48,6 +48,7 @@ inline constexpr std::size_t search_page_size = 100;
 inline constexpr std::size_t search_export_rows = 200'000;
 inline constexpr std::size_t compared_services = 6;
 inline constexpr std::size_t required_answers = 2'000;
+inline constexpr std::uint64_t cached_document_bytes = 64 * mebibyte;  ///< parsed, kept in memory
 
 // HTTP.
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
@@ -56,5 +57,8 @@ inline constexpr std::size_t request_header_fields = 100;
 inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upload
 inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
 inline constexpr std::size_t query_parameters = 200;
+inline constexpr std::size_t asset_bytes = 64 * mebibyte;            ///< files of the web application
+inline constexpr std::size_t kept_pages = 1'000;                     ///< finished pages in memory
+inline constexpr std::size_t kept_page_bytes = 64 * mebibyte;        ///< all of them, every coding
 
 }  // namespace assay::limits

@@ -2,7 +2,6 @@
 
 #include "base/limits.h"
 #include "base/messages.h"
-#include "http/pages/pages.h"
 #include "http/problem.h"
 
 namespace assay::http {
@@ -26,7 +25,7 @@ bool is_below_api(const Request& request) {
 }  // namespace
 
 Site::Site(const Assets& assets, Metrics& metrics, AccessLog& log)
-    : assets_(assets), metrics_(metrics), log_(log) {}
+    : assets_(assets), metrics_(metrics), log_(log), pages_(assets, metrics, log) {}
 
 void Site::open(const app::Instance& instance) {
   instance_.store(&instance, std::memory_order_release);
@@ -73,14 +72,13 @@ std::optional<Response> Site::answer_at_once(const Request& request) const {
 Response Site::handle(const Request& request) const {
   const app::Instance* instance = instance_.load(std::memory_order_acquire);
   auto found = find_route(request.method, request.segments);
-  const bool needs_registry = found.route == nullptr || found.route->needs == Needs::registry;
-  if (instance == nullptr && needs_registry) {
-    return refused(Error{"server.loading", {}}, request);
-  }
   if (found.route != nullptr) {
+    if (instance == nullptr && found.route->needs == Needs::registry) {
+      return refused(Error{"server.loading", {}}, request);
+    }
     return called(*found.route, {request, std::move(found.parameters), instance, metrics_});
   }
-  if (auto page = pages::answer(*instance, assets_, request)) return std::move(*page);
+  if (auto page = pages_.answer(instance, request)) return std::move(*page);
   return refused(Error{"page.not_found", {}}, request);
 }
 

@@ -7,6 +7,7 @@
 #include "http/assets.h"
 #include "http/handler.h"
 #include "http/metrics.h"
+#include "http/pages/pages.h"
 #include "http/routes.h"
 
 namespace assay::http {
@@ -14,11 +15,8 @@ namespace assay::http {
 /// Everything that this server answers, asked in this order:
 ///   1. the API and what operators ask (routes.h): /api/..., /openapi.yaml, /healthz, /readyz,
 ///      /metrics. Below /api/ nothing else answers.
-///   2. the web application's files (assets.h): Assets::answer(request), on the network thread,
-///   from
-///      memory.
-///   3. the pages (pages/pages.h): pages::answer(instance, assets, request), on a worker thread. A
-///      page takes its own instance.reading(as_of) and is gone before the next request.
+///   2. the web application's files (assets.h), on the network thread, from memory.
+///   3. the pages (pages/pages.h), on a worker thread.
 ///   4. 404 as problem details.
 ///
 /// `assay serve` puts it together so, and may open the registry while the server already listens:
@@ -55,6 +53,7 @@ class Site final : public Handler {
   const Assets& assets_;
   Metrics& metrics_;
   AccessLog& log_;
+  pages::Pages pages_;
   std::atomic<const app::Instance*> instance_{nullptr};
 };
 

@@ -1,0 +1,165 @@
+#include "base/readable.h"
+#include "http/pages/members.h"
+#include "http/pages/parts.h"
+#include "http/pages/service_parts.h"
+
+namespace assay::http::pages {
+namespace {
+
+constexpr Scope in("in-listing-sheet");
+constexpr Scope in_history("in-history");
+
+/// What the clock will do to a listing when nobody acts.
+std::string outlook(const Words& words, const codec::json::object& listing) {
+  const auto next = string_of(listing, "next_change");
+  if (next.empty()) return {};
+  const auto stands = string_of(listing, "standing");
+  if (stands == "current") return words("listing.until_current", {{"day", words.day(next)}});
+  if (stands == "deprecated") return words("listing.until_deprecated", {{"day", words.day(next)}});
+  return {};
+}
+
+Markup state(const Words& words, const codec::json::object& listing) {
+  Markup line = standing(words, string_of(listing, "standing"));
+  if (const auto since = string_of(listing, "since"); !since.empty()) {
+    line += " ";
+    line += in("span", words("listing.since", {{"day", words.day(since)}}));
+  }
+  return in("p", {{"class", "state"}}, line);
+}
+
+Markup top(const Words& words, const codec::json::object& listing,
+           const codec::json::object& organisation) {
+  const std::string stands(string_of(listing, "standing"));
+  const std::string assurance(string_of(listing, "assurance"));
+  const std::string who =
+      plain(localized_of(organisation, "name"), words.language(), string_of(organisation, "id"));
+  const Markup said =
+      in("div", in("h2", localized(words, listing, "level_name")), state(words, listing),
+         in("p", words("standing." + stands + "_meaning"), " ", outlook(words, listing)),
+         in("p", {{"class", "who"}}, claim(words, assurance), " ",
+            in("span", words("listing.who_" + assurance, {{"who", who}}))));
+  return in("div", {{"class", "top"}}, said, " ", hallmark(words, listing, HallmarkSize::large));
+}
+
+bool has_earlier(const codec::json::object& listing) {
+  int published = 0;
+  for (const auto& event : list_of(listing, "history")) {
+    if (string_of(as_object(event), "act") == "published") ++published;
+  }
+  return published > 1;
+}
+
+Markup ways(const Place& place, const codec::json::object& listing) {
+  const auto& words = place.words;
+  const auto& publication = object_of(listing, "publication");
+  const std::string path = publication_path(number_of(publication, "entry"));
+  const auto total = number_of(object_of(publication, "counts"), "total");
+  Markup items = in("li", in("a", {{"class", "button primary"}, {"href", place.link(path)}},
+                             words("listing.all_answers", {{"count", readable_number(total)}})));
+  if (has_earlier(listing)) {
+    items += " ";
+    items += in("li", in("a", {{"href", place.link(path + "/changes")}}, words("listing.changes")));
+  }
+  items += " ";
+  items += in("li", in("a", {{"href", place.api_link(path + "/answers.csv")}, {"download", ""}},
+                       words("listing.csv")));
+  return in("ul", {{"class", "ways"}}, items);
+}
+
+Markup document(const Place& place, const codec::json::object& listing) {
+  const auto& words = place.words;
+  const auto& publication = object_of(listing, "publication");
+  const std::string kind(string_of(publication, "kind"));
+  const std::string path = publication_path(number_of(publication, "entry"));
+  std::string form = words("kind." + kind);
+  if (const auto release = string_of(publication, "release"); !release.empty()) {
+    form += ", " + words("listing.release", {{"release", std::string(release)}});
+  }
+  return in("div", {{"class", "document"}},
+            in("h3",
+               in("a", {{"href", place.link(path)}},
+                  document_name(kind, string_of(publication, "catalog"))),
+               " ", in("span", {{"class", "under"}}, form)),
+            counts_bar(words, object_of(publication, "counts"), kind == "ccm-report"),
+            ways(place, listing));
+}
+
+Markup facts(const Place& place, const codec::json::object& listing) {
+  const auto& words = place.words;
+  Markup list;
+  for (const std::string_view member : {"published", "renewed"}) {
+    const auto instant = string_of(listing, member);
+    if (instant.empty()) continue;
+    list += fact(in, words(std::string("listing.").append(member)), words.day(instant));
+  }
+  list += fact(in, words("listing.scheme"),
+               in("a", {{"href", place.link(scheme_path(string_of(listing, "scheme")))}},
+                  localized(words, listing, "scheme_name")));
+  if (listing.contains("publication")) {
+    const auto& publication = object_of(listing, "publication");
+    const auto catalog = string_of(publication, "catalog");
+    const std::string entry = std::to_string(number_of(publication, "entry"));
+    list += fact(in, words("facet.catalog"),
+                 in("a", {{"href", place.link(catalog_path(catalog))}}, catalog_name(catalog)));
+    list += fact(in, words("record.entry"),
+                 in("a", {{"href", "/api/v1/entries/" + entry}}, "#" + entry));
+    list += in("div", {{"class", "wide"}}, in("dt", words("record.digest")),
+               in("dd", {{"class", "digest"}}, string_of(publication, "answers_digest")));
+  }
+  return in("dl", {{"class", "facts"}}, list);
+}
+
+Markup event_line(const Place& place, const codec::json::object& event, bool first) {
+  const auto& words = place.words;
+  const std::string entry = std::to_string(number_of(event, "entry"));
+  const std::string act(string_of(event, "act"));
+  Markup content =
+      in_history("p", {{"class", "what"}}, time_of(words, string_of(event, "recorded"), true), " ",
+                 in_history("strong", words("act." + act)), " ",
+                 in_history("a", {{"class", "faint"}, {"href", "/api/v1/entries/" + entry}},
+                            words("record.entry"), " #", entry));
+  if (const auto reason = string_of(event, "reason"); !reason.empty()) content += free_text(reason);
+  if (event.contains("publication")) {
+    const auto& publication = object_of(event, "publication");
+    const auto kind = string_of(publication, "kind");
+    const std::string path = publication_path(number_of(event, "entry"));
+    Markup links = in_history("a", {{"href", place.link(path)}},
+                              document_name(kind, string_of(publication, "catalog")));
+    if (!first) {
+      links += "\u2002";
+      links += in_history("a", {{"href", place.link(path + "/changes")}}, words("listing.changes"));
+    }
+    content += in_history("p", links);
+    content +=
+        in_history("div", {{"class", "narrow"}},
+                   counts_bar(words, object_of(publication, "counts"), kind == "ccm-report"));
+  }
+  return in_history("li", {{"class", act}}, content);
+}
+
+}  // namespace
+
+Markup listing_sheet(const Place& place, const codec::json::object& listing,
+                     const codec::json::object& organisation) {
+  Markup content = top(place.words, listing, organisation);
+  if (listing.contains("publication")) content += document(place, listing);
+  content += facts(place, listing);
+  return in("section", {{"class", std::string("sheet ").append(string_of(listing, "assurance"))}},
+            content);
+}
+
+Markup history(const Place& place, const codec::json::array& events) {
+  // The first publication has nothing before it to differ from.
+  std::size_t first_published = events.size();
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (string_of(as_object(events[i]), "act") == "published") first_published = i;
+  }
+  Markup lines;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    lines += event_line(place, as_object(events[i]), i == first_published);
+  }
+  return in_history("ol", {{"class", "history"}}, lines);
+}
+
+}  // namespace assay::http::pages
