@@ -28,18 +28,20 @@ int run(int argc, const char* const* argv, Session& session, const Serve& serve)
   Grammar grammar(session);
   add_import_command(grammar, session);
   add_publishing_commands(grammar, session);
-  add_review_commands(grammar, session);
-  add_party_commands(grammar, session);
+  add_submission_commands(grammar, session);
   add_search_command(grammar, session);
   add_requirement_command(grammar, session);
   add_compare_command(grammar, session);
   add_history_commands(grammar, session);
+  add_organisation_commands(grammar, session);
+  add_service_commands(grammar, session);
   add_catalog_commands(grammar, session);
-  add_catalog_import_commands(grammar, session);
+  add_catalog_import_command(grammar, session);
   add_scheme_commands(grammar, session);
   add_record_commands(grammar, session);
   add_key_commands(grammar, session);
-  add_instance_commands(grammar, session, serve);
+  add_instance_commands(grammar, session);
+  add_serve_command(grammar, session, serve);
   return static_cast<int>(grammar.run(argc, argv));
 }
 

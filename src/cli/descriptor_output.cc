@@ -10,7 +10,9 @@ DescriptorOutput::DescriptorOutput(int descriptor) : descriptor_(descriptor) {
   setp(buffer_.data(), buffer_.data() + buffer_.size());
 }
 
-DescriptorOutput::~DescriptorOutput() { sync(); }
+DescriptorOutput::~DescriptorOutput() {
+  sync();
+}
 
 DescriptorOutput::int_type DescriptorOutput::overflow(int_type character) {
   if (sync() != 0) return traits_type::eof();

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cli/closest_word.h"
 #include "cli/help_text.h"
+#include "codec/json.h"
 
 namespace assay::cli {
 namespace {
@@ -42,15 +44,39 @@ Result<void> check_choice(const std::string& option, const std::string& value,
                {{"option", option}, {"value", value}, {"allowed", joined(allowed, ", ")}}};
 }
 
+/// The commands below `app`, for one who mistyped one of them.
+std::vector<std::string> commands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  return names;
+}
+
+Error unknown_command(const CLI::App& root, const std::string& command) {
+  const auto chosen = root.get_subcommands();
+  const auto known = commands_of(chosen.empty() ? root : *chosen.front());
+  const std::string close = closest_word(command, known);
+  if (!close.empty()) {
+    return {"usage.unknown_command_close", {{"command", command}, {"suggestion", close}}};
+  }
+  return {"usage.unknown_command", {{"command", command}, {"known", joined(known, ", ")}}};
+}
+
 /// What the library says in English, as an error of ours. Its messages begin with the name.
-Error usage_error(const CLI::ParseError& refusal, const std::vector<std::string>& remaining) {
+Error usage_error(const CLI::ParseError& refusal, const CLI::App& root) {
   const std::string text = refusal.what();
+  const std::vector<std::string> remaining = root.remaining(true);
   if (!remaining.empty() && refusal.get_name() == "RequiredError" &&
-      text.starts_with("A subcommand")) {
-    return {"usage.unknown_command", {{"command", remaining.front()}}};
+      text.starts_with("A subcommand") && !remaining.front().starts_with("-")) {
+    return unknown_command(root, remaining.front());
   }
   if (refusal.get_name() == "RequiredError") {
-    if (text.starts_with("A subcommand")) return {"usage.command_missing", {}};
+    if (text.starts_with("A subcommand")) {
+      const auto chosen = root.get_subcommands();
+      const CLI::App& asked = chosen.empty() ? root : *chosen.front();
+      return {"usage.command_missing", {{"known", joined(commands_of(asked), ", ")}}};
+    }
     return {"usage.argument_missing", {{"argument", text.substr(0, text.find(" is required"))}}};
   }
   if (refusal.get_name() == "ExtrasError") {
@@ -197,14 +223,14 @@ Verb& Verb::flag(std::string_view name, bool& value, std::string_view key) {
   return *this;
 }
 
-Verb& Verb::as_of() { return option("as-of", state_->session.as_of); }
+Verb& Verb::as_of() {
+  return option("as-of", state_->session.as_of);
+}
 
 void Verb::runs(Action action) {
   state_->app.callback([state = state_, action = std::move(action)] {
-    state->chosen = [state, action]() -> Exit {
-      for (const auto& check : state->checks) {
-        if (const auto checked = check(); !checked.ok()) return state->session.fail(checked.error());
-      }
+    state->chosen = [state, action]() -> Result<Exit> {
+      for (const auto& check : state->checks) ASSAY_TRY(check());
       return action();
     };
   });
@@ -221,6 +247,9 @@ Grammar::Grammar(Session& session)
       ->option_text("DIR")
       ->envname("ASSAY_STORE")
       ->capture_default_str();
+  root_->add_option("--sealing-key", session.sealing_key, session.words("option.sealing-key"))
+      ->option_text("FILE")
+      ->envname("ASSAY_SEALING_KEY");
   root_->add_option("--data", session.data_directory, session.words("option.data"))
       ->option_text("DIR")
       ->envname("ASSAY_DATA");
@@ -232,7 +261,10 @@ Grammar::Grammar(Session& session)
 Grammar::~Grammar() = default;
 
 CLI::App& Grammar::noun(const std::string& name) {
-  if (CLI::App* known = root_->get_subcommand_no_throw(name)) return *known;
+  for (CLI::App* known :
+       root_->get_subcommands([&](const CLI::App* app) { return app->get_name() == name; })) {
+    return *known;
+  }
   CLI::App* app = root_->add_subcommand(name, session_.words("noun." + name));
   app->require_subcommand(1);
   return *app;
@@ -262,15 +294,18 @@ Exit Grammar::run(int argc, const char* const* argv) {
     session_.out << root_->help();
     return Exit::ok;
   } catch (const CLI::CallForVersion& asked) {
+    if (session_.json) return session_.print(codec::json::object{{"version", asked.what()}});
     session_.out << "assay " << asked.what() << '\n';
     return Exit::ok;
   } catch (const CLI::ParseError& refusal) {
-    return session_.fail(usage_error(refusal, root_->remaining(true)));
+    return session_.fail(usage_error(refusal, *root_));
   }
+  session_.store_named = root_->get_option("--store")->count() > 0;
   if (!session_.language_tag.empty() && !parse_language(session_.language_tag)) {
     return session_.fail(check_choice("--lang", session_.language_tag, {"en", "ja"}).error());
   }
-  return chosen_();
+  const auto done = chosen_();
+  return done.ok() ? *done : session_.fail(done.error());
 }
 
 }  // namespace assay::cli

@@ -16,8 +16,9 @@ class App;
 
 namespace assay::cli {
 
-/// What the chosen command does once the words of the command line are understood.
-using Action = std::function<Exit()>;
+/// What the chosen command does once the words of the command line are understood. An error is
+/// shown by the grammar.
+using Action = std::function<Result<Exit>()>;
 
 struct NumberRange {
   std::uint64_t least = 0;

@@ -37,9 +37,8 @@ class HelpText final : public CLI::Formatter {
     for (const CLI::App* at = app->get_parent(); at != nullptr; at = at->get_parent()) {
       path = at->get_name() + " " + path;
     }
-    for (const CLI::Option* option : app->get_options([](const CLI::Option* each) {
-           return each->get_positional();
-         })) {
+    for (const CLI::Option* option :
+         app->get_options([](const CLI::Option* each) { return each->get_positional(); })) {
       const std::string shown = argument_name(option);
       path += option->get_required() ? " " + shown : " [" + shown + "]";
     }
@@ -63,8 +62,8 @@ class HelpText final : public CLI::Formatter {
     if (options.empty()) return;
     out << '\n' << session_.words(title) << '\n';
     for (const CLI::Option* option : options) {
-      std::string name = option->get_positional() ? argument_name(option)
-                                                  : option->get_name(false, true);
+      std::string name =
+          option->get_positional() ? argument_name(option) : option->get_name(false, true);
       if (!option->get_option_text().empty()) name += " " + option->get_option_text();
       std::string about = option->get_description();
       if (option->get_required() && option->nonpositional()) {

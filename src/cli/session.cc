@@ -2,12 +2,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <ostream>
 
 #include "app/files.h"
-#include "app/instance.h"
 #include "base/messages.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
@@ -15,19 +16,54 @@
 namespace assay::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
+/// What the caller got wrong about a store; all other codes of that area are failures of it.
+constexpr std::array<std::string_view, 5> mistakes_about_stores{
+    "store.missing", "store.exists", "store.locked", "store.not_a_store", "store.newer_version"};
+
 /// Failures of the store and of the machine; everything else is the input's or the rules'.
 bool is_internal(std::string_view code) {
-  for (const std::string_view area : {"store.", "log.", "sealing_key.", "output."}) {
+  if (std::find(mistakes_about_stores.begin(), mistakes_about_stores.end(), code) !=
+      mistakes_about_stores.end()) {
+    return false;
+  }
+  for (const std::string_view area :
+       {"store.", "log.", "sealing_key.", "output.", "server.", "shelf.", "machine."}) {
     if (code.starts_with(area)) return true;
   }
+  return false;
+}
+
+bool write_to(const std::string& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  return file.good();
+}
+
+/// The whole file or nothing: what is there already stays until the new one is complete.
+bool replace_file(const std::string& path, std::string_view bytes) {
+  std::error_code fault;
+  const auto kind = fs::status(path, fault).type();
+  if (kind != fs::file_type::not_found && kind != fs::file_type::regular) {
+    return write_to(path, bytes);  // a pipe, a device
+  }
+  const std::string unfinished = path + ".part" + std::to_string(::getpid());
+  fault.clear();
+  if (write_to(unfinished, bytes)) {
+    fs::rename(unfinished, path, fault);
+    if (!fault) return true;
+  }
+  fs::remove(unfinished, fault);
   return false;
 }
 
 }  // namespace
 
 Session::Session(std::ostream& out_stream, std::ostream& err_stream, const Clock& the_clock,
-                 std::filesystem::path data)
-    : out(out_stream), err(err_stream), clock(the_clock), data_directory(data.string()) {}
+                 const Backend& backend)
+    : out(out_stream), err(err_stream), clock(the_clock), backend_(backend) {}
 
 Session::~Session() = default;
 
@@ -41,17 +77,77 @@ Language Session::language() const {
   return Language::en;
 }
 
+fs::path Session::store_file() const {
+  return fs::path(store) / "assay.db";
+}
+
+fs::path Session::sealing_key_file() const {
+  return sealing_key.empty() ? fs::path(store) / "sealing.key" : fs::path(sealing_key);
+}
+
+Result<std::unique_ptr<store::Store>> Session::open_store(Purpose purpose) const {
+  return backend_.open_store(store_file(), purpose);
+}
+
+Result<void> Session::open(Purpose purpose) {
+  instance_.reset();
+  ASSAY_ASSIGN(auto opened, open_store(purpose));
+  ASSAY_ASSIGN(auto key, backend_.sealing_key(sealing_key_file(), purpose));
+  ASSAY_ASSIGN(instance_, app::Instance::open({.store = std::move(opened),
+                                               .sealing = std::move(key),
+                                               .data_directory = data_directory,
+                                               .clock = &clock}));
+  opened_for_ = purpose;
+  return {};
+}
+
 Result<app::Instance*> Session::instance() {
-  if (!instance_) {
-    ASSAY_ASSIGN(instance_, app::Instance::open({store, data_directory}, clock));
-  }
+  if (!instance_ || opened_for_ == Purpose::read) ASSAY_TRY(open(Purpose::write));
+  return instance_.get();
+}
+
+Result<const app::Instance*> Session::instance_to_read() {
+  if (!instance_) ASSAY_TRY(open(Purpose::read));
   return instance_.get();
 }
 
 Result<app::Reading> Session::reading() {
   ASSAY_ASSIGN(const auto as_of_instant, instant());
-  ASSAY_ASSIGN(app::Instance * opened, instance());
+  ASSAY_ASSIGN(const app::Instance* opened, instance_to_read());
   return opened->reading(as_of_instant);
+}
+
+Result<void> Session::create(const app::Opening& opening, const Clock& its_clock,
+                             const std::function<Result<void>(app::Instance&)>& fill) {
+  const fs::path file = store_file();
+  const fs::path key_file = sealing_key_file();
+  std::error_code fault;
+  if (fs::exists(file, fault)) return Error{"store.exists", {{"file", file.string()}}};
+  const bool made_directory = fs::create_directories(store, fault);
+  if (fault) return Error{"file.unwritable", {{"file", store}}};
+  if (made_directory) fs::permissions(store, fs::perms::owner_all, fault);
+  bool made_key = false;
+  const auto begin = [&]() -> Result<void> {
+    ASSAY_ASSIGN(auto key, backend_.sealing_key(key_file, Purpose::create));
+    made_key = true;
+    ASSAY_ASSIGN(auto opened, open_store(Purpose::create));
+    ASSAY_ASSIGN(instance_, app::Instance::create({.store = std::move(opened),
+                                                   .sealing = std::move(key),
+                                                   .data_directory = data_directory,
+                                                   .clock = &its_clock},
+                                                  opening));
+    opened_for_ = Purpose::create;
+    return fill ? fill(*instance_) : Result<void>();
+  };
+  const auto begun = begin();
+  if (begun.ok()) return {};
+  instance_.reset();
+  for (const char* companion : {"", "-wal", "-shm", ".lock"}) {
+    fs::remove(file.string() + companion, fault);
+  }
+  if (made_key) fs::remove(key_file, fault);
+  if (made_directory) fs::remove(store, fault);
+  return begun.error();
 }
 
 Result<std::optional<Instant>> Session::instant() const {
@@ -61,6 +157,7 @@ Result<std::optional<Instant>> Session::instant() const {
 }
 
 Exit Session::fail(const Error& error) {
+  progress("");
   const std::string text = render_error(language(), error);
   if (json) {
     codec::json::object parameters;
@@ -82,6 +179,23 @@ Exit Session::print(const boost::json::value& value) {
   return Exit::ok;
 }
 
+void Session::show(const TextTable& table) {
+  if (table.empty()) {
+    out << words("nothing_to_show") << '\n';
+  } else {
+    table.print(out);
+  }
+}
+
+Exit Session::counted(std::uint64_t shown, std::uint64_t total, Instant as_of_instant) {
+  out << '\n'
+      << words("counted", {{"shown", std::to_string(shown)},
+                           {"total", std::to_string(total)},
+                           {"instant", format_instant(as_of_instant)}})
+      << '\n';
+  return Exit::ok;
+}
+
 Exit Session::recorded(std::uint64_t entry) {
   if (json) return print(codec::json::object{{"entry", entry}});
   out << words("recorded", {{"entry", std::to_string(entry)}}) << '\n';
@@ -89,45 +203,56 @@ Exit Session::recorded(std::uint64_t entry) {
 }
 
 void Session::progress(const std::string& text) {
-  if (!err_is_terminal) return;
   const std::size_t width = display_width(text);
+  if (!err_is_terminal || (width == 0 && progress_width_ == 0)) return;
   err << '\r' << text << std::string(progress_width_ > width ? progress_width_ - width : 0, ' ');
   if (text.empty()) err << '\r';
   err.flush();
   progress_width_ = width;
 }
 
+void Session::serving(const std::string& address, std::uint16_t port, bool encrypted) {
+  const bool is_ipv6 = address.find(':') != std::string::npos;
+  const std::string url = std::string(encrypted ? "https://" : "http://") +
+                          (is_ipv6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
+  if (json) {
+    print(codec::json::object{{"address", url}});
+  } else {
+    out << words("serving", {{"address", url}}) << '\n';
+  }
+  out.flush();
+}
+
 Result<std::string> Session::read_file(const std::string& path) const {
   return app::read_file(path);
 }
 
-Result<void> Session::write_file(const std::string& path, std::string_view bytes) const {
-  const auto write = [bytes](const std::string& name) {
-    std::ofstream file(name, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    return file.good();
-  };
-  std::error_code fault;
-  const auto kind = std::filesystem::status(path, fault).type();
-  using std::filesystem::file_type;
-  if (kind != file_type::not_found && kind != file_type::regular) {  // a pipe, a device
-    return write(path) ? Result<void>() : Error{"file.unwritable", {{"file", path}}};
+Exit Session::write_file(const std::string& path, std::string_view bytes) {
+  if (path == "-") {
+    out << bytes;
+    return Exit::ok;
   }
-  const std::string unfinished = path + ".part" + std::to_string(::getpid());
-  fault.clear();
-  if (write(unfinished)) {
-    std::filesystem::rename(unfinished, path, fault);
-    if (!fault) return {};
-  }
-  std::filesystem::remove(unfinished, fault);
-  return Error{"file.unwritable", {{"file", path}}};
+  if (!replace_file(path, bytes)) return fail({"file.unwritable", {{"file", path}}});
+  if (json) return print(codec::json::object{{"file", path}, {"bytes", bytes.size()}});
+  out << words("written", {{"file", printable(path)}, {"bytes", std::to_string(bytes.size())}})
+      << '\n';
+  return Exit::ok;
 }
 
 std::string Session::words(std::string_view key, const Error::Parameters& parameters) const {
   return render_message(language(), "cli." + std::string(key), parameters);
 }
 
-std::string_view version() { return ASSAY_VERSION; }
+std::string Session::label(std::string_view group, std::string_view value) const {
+  return render_message(language(), "web." + std::string(group) + "." + std::string(value));
+}
+
+std::string Session::rule_title(std::string_view rule) const {
+  return render_message(language(), "rule." + std::string(rule) + ".title");
+}
+
+std::string_view version() {
+  return ASSAY_VERSION;
+}
 
 }  // namespace assay::cli

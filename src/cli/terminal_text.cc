@@ -106,4 +106,16 @@ void TextTable::print(std::ostream& out) const {
   }
 }
 
+void FactList::add(std::string name, std::string value) {
+  if (!value.empty()) facts_.emplace_back(std::move(name), std::move(value));
+}
+
+void FactList::print(std::ostream& out) const {
+  std::size_t width = 0;
+  for (const auto& [name, value] : facts_) width = std::max(width, display_width(name));
+  for (const auto& [name, value] : facts_) {
+    out << name << std::string(width - display_width(name) + 2, ' ') << printable(value) << '\n';
+  }
+}
+
 }  // namespace assay::cli

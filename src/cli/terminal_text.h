@@ -3,6 +3,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace assay::cli {
@@ -25,6 +26,16 @@ class TextTable {
 
  private:
   std::vector<std::vector<std::string>> rows_;
+};
+
+/// Names with values, one a line, the values under each other. An empty value is left out.
+class FactList {
+ public:
+  void add(std::string name, std::string value);
+  void print(std::ostream& out) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> facts_;
 };
 
 }  // namespace assay::cli

@@ -1,0 +1,48 @@
+#include "app/import_catalog.h"
+
+#include "app/adoption.h"
+
+namespace assay::app {
+namespace {
+
+std::shared_ptr<const catalog::Catalog> known_catalog(const Instance& instance,
+                                                      const catalog::CatalogReference& reference) {
+  return instance.reading().registry().shared_catalog(reference);
+}
+
+/// Text without a place in the skeleton says nothing to anybody.
+void keep_placed(catalog::OfficialText& text, const catalog::Catalog& known) {
+  std::erase_if(text.controls,
+                [&](const auto& item) { return !known.find_control(item.first).has_value(); });
+  std::erase_if(text.questions,
+                [&](const auto& item) { return !known.find_question(item.first).has_value(); });
+}
+
+}  // namespace
+
+Result<CatalogImportOutcome> import_catalog(Instance& instance,
+                                            const CatalogImportRequest& request) {
+  ASSAY_ASSIGN(auto imported,
+               exchange::import_catalog(request.bytes, request.file, request.options));
+  CatalogImportOutcome outcome{.imported = std::move(imported), .remarks = {}, .entry = {}};
+  outcome.remarks = outcome.imported.remarks;
+  const auto& reference = outcome.imported.skeleton.reference();
+  if (known_catalog(instance, reference) == nullptr) {
+    if (!request.adopt) {
+      return Error{"catalog_import.not_in_record", {{"catalog", reference.text()}}};
+    }
+    ASSAY_ASSIGN(outcome.entry,
+                 instance.record(adoption_of(outcome.imported.skeleton, instance.registrar())));
+  }
+  const auto known = known_catalog(instance, reference);
+  auto& text = outcome.imported.text;
+  for (auto& remark : exchange::compare_with_skeleton(text, *known)) {
+    outcome.remarks.push_back(std::move(remark));
+  }
+  keep_placed(text, *known);
+  text.may_be_served = request.may_be_served;
+  ASSAY_TRY(instance.keep_official_text(text));
+  return outcome;
+}
+
+}  // namespace assay::app

@@ -1,0 +1,108 @@
+#include "app/record_acts.h"
+#include "cli/commands.h"
+#include "cli/terminal_text.h"
+#include "codec/json.h"
+#include "representation/scheme_json.h"
+
+namespace assay::cli {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+Result<Exit> list(Session& session) {
+  ASSAY_ASSIGN(const app::Reading reading, session.reading());
+  const auto schemes = reading.registry().schemes(reading.at());
+  if (session.json) {
+    codec::json::array all;
+    for (const auto* one : schemes) all.push_back(representation::scheme_json(*one));
+    return session.print(codec::json::object{{"schemes", std::move(all)}});
+  }
+  TextTable table({session.words("column.scheme"), session.words("column.rules"),
+                   session.words("column.name"), session.words("column.levels")});
+  for (const auto* one : schemes) {
+    std::vector<std::string> levels;
+    for (const auto& level : one->levels) levels.push_back(level.id);
+    table.add({one->id, one->version, one->name.shown(session.language()), joined(levels)});
+  }
+  session.show(table);
+  return Exit::ok;
+}
+
+void print_level(Session& session, const scheme::Level& level) {
+  FactList facts;
+  facts.add(session.words("column.level"), level.id);
+  facts.add(session.words("column.name"), level.name.shown(session.language()));
+  facts.add(session.words("column.summary"), level.summary.shown(session.language()));
+  facts.add(session.words("column.assurance"), session.label("assurance", name(level.assurance)));
+  facts.add(session.words("column.review"), session.label("review", name(level.review)));
+  for (const auto& document : level.documents) {
+    std::string text = session.label("kind", document.kind);
+    for (const auto& catalog : document.catalogs) text += " " + catalog.text();
+    facts.add(session.words("column.document"), text);
+  }
+  for (const auto& step : level.ageing) {
+    facts.add(
+        session.words("column.ageing"),
+        session.words("ageing", {{"period", format_period(step.after)},
+                                 {"standing", session.label("standing", name(step.standing))}}));
+  }
+  session.out << '\n';
+  facts.print(session.out);
+  session.out << '\n';
+  TextTable table({session.words("column.check"), session.words("column.does"),
+                   session.words("column.meaning")});
+  for (const auto& [rule, does] : level.checks) {
+    table.add({rule, session.label("schemes", "does_" + std::string(name(does))),
+               session.rule_title(rule)});
+  }
+  session.show(table);
+}
+
+Result<Exit> show(Session& session, const std::string& id) {
+  ASSAY_ASSIGN(const app::Reading reading, session.reading());
+  const auto* scheme = reading.registry().scheme(id, reading.at());
+  if (scheme == nullptr) return Error{"scheme.not_found", {{"scheme", id}}};
+  if (session.json) return session.print(representation::scheme_json(*scheme));
+  FactList facts;
+  facts.add(session.words("column.scheme"), scheme->id);
+  facts.add(session.words("column.rules"), scheme->version);
+  facts.add(session.words("column.name"), scheme->name.shown(session.language()));
+  facts.add(session.words("column.summary"), scheme->summary.shown(session.language()));
+  facts.add(session.words("column.scheme_owner"), scheme->owner.shown(session.language()));
+  facts.print(session.out);
+  for (const auto& level : scheme->levels) print_level(session, level);
+  return Exit::ok;
+}
+
+Result<Exit> adopt(Session& session, const std::string& id) {
+  ASSAY_ASSIGN(app::Instance * instance, session.instance());
+  ASSAY_ASSIGN(const auto entry, app::adopt_scheme(*instance, id));
+  return session.recorded(entry);
+}
+
+}  // namespace
+
+void add_scheme_commands(Grammar& grammar, Session& session) {
+  grammar.verb("scheme list", {"assay scheme list --store data/mine"}).as_of().runs([&session] {
+    return list(session);
+  });
+
+  const auto shown = std::make_shared<std::string>();
+  grammar
+      .verb("scheme show", {"assay scheme show csa-star --store data/mine",
+                            "assay scheme show csa-star --as-of 2026-06-30 --json"})
+      .argument("scheme", *shown, "scheme-id")
+      .as_of()
+      .runs([&session, shown] { return show(session, *shown); });
+
+  const auto adopted = std::make_shared<std::string>();
+  grammar.verb("scheme adopt", {"assay scheme adopt csa-star --store data/mine"})
+      .argument("scheme", *adopted, "scheme-id")
+      .runs([&session, adopted] { return adopt(session, *adopted); });
+}
+
+}  // namespace assay::cli
