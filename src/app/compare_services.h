@@ -12,7 +12,7 @@ namespace assay::app {
 struct ServiceComparison {
   struct Side {
     const party::Service* service = nullptr;
-    std::optional<registry::ListingAt> listing;  ///< none: nothing is listed
+    std::optional<registry::ListingAt> listing;            ///< none: nothing is listed
     std::shared_ptr<const assessment::Document> document;  ///< null: nothing listed, or withdrawn
   };
   std::vector<Side> sides;

@@ -1,11 +1,11 @@
 #include "app/instance.h"
 
-#include <algorithm>
 #include <mutex>
 #include <unordered_map>
 
+#include "app/adoption.h"
 #include "app/chosen_publication.h"
-#include "app/record_acts.h"
+#include "app/scheme_file.h"
 #include "record/origin.h"
 #include "store/load_registry.h"
 
@@ -23,6 +23,14 @@ std::optional<party::ServiceId> service_of(const registry::Event& event) {
   return std::nullopt;
 }
 
+/// No value also if the store can't be read.
+std::optional<std::string> kept_answers(const store::Store& store, std::uint64_t publication) {
+  const auto snapshot = store.read();
+  if (!snapshot.ok()) return std::nullopt;
+  auto packed = (*snapshot)->projections().packed_answers(publication);
+  return packed.ok() ? std::move(packed).value() : std::nullopt;
+}
+
 }  // namespace
 
 Instance::Instance(InstanceParts parts)
@@ -33,34 +41,49 @@ Instance::Instance(InstanceParts parts)
 
 Result<std::unique_ptr<Instance>> Instance::create(InstanceParts parts, const Opening& opening) {
   std::unique_ptr<Instance> instance(new Instance(std::move(parts)));
-  ASSAY_ASSIGN(instance->shelf_, Shelf::load(instance->data_directory_ / "catalogs"));
+  ASSAY_TRY(instance->load_shelf());
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance->store_->read());
+    ASSAY_ASSIGN(const store::RecordHead head, snapshot->entries().head());
+    if (head.size > 0) {
+      return Error{"record.already_opened", {{"entry", std::to_string(head.size)}}};
+    }
+  }
   ASSAY_ASSIGN(auto origin, record::Origin::parse(opening.origin));
   instance->start_writer(std::move(origin));
   const crypto::PrivateKey key = crypto::PrivateKey::generate();
-  store::NewEntry first;
-  first.issuer = opening.registrar.id;
-  first.event = registry::LogOpened{opening.origin, opening.registrar, key.public_key().multibase()};
-  first.private_key = &key;
-  ASSAY_TRY(instance->record(first));
-  for (const auto& [reference, catalog] : instance->shelf_.catalogs()) {
-    ASSAY_TRY(adopt_catalog(*instance, reference));
-  }
-  std::vector<std::string> schemes;
-  std::error_code failure;
-  for (const auto& item :
-       std::filesystem::directory_iterator(instance->data_directory_ / "schemes", failure)) {
-    if (item.is_directory()) schemes.push_back(item.path().filename().string());
-  }
-  std::sort(schemes.begin(), schemes.end());
-  for (const auto& scheme : schemes) ASSAY_TRY(adopt_scheme(*instance, scheme));
+  ASSAY_ASSIGN(const auto entries, instance->first_entries(opening, key));
+  ASSAY_TRY(instance->record(entries));
   return instance;
+}
+
+Result<std::vector<store::NewEntry>> Instance::first_entries(const Opening& opening,
+                                                             const crypto::PrivateKey& key) const {
+  const party::OrganisationId& registrar = opening.registrar.id;
+  std::vector<store::NewEntry> entries(1);
+  entries[0].issuer = registrar;
+  entries[0].event =
+      registry::LogOpened{opening.origin, opening.registrar, key.public_key().multibase()};
+  entries[0].private_key = &key;
+  for (const auto& [reference, catalog] : shelf_->catalogs()) {
+    entries.push_back(adoption_of(*catalog, registrar));
+  }
+  ASSAY_ASSIGN(const auto schemes, read_scheme_files(data_directory_ / "schemes"));
+  for (const scheme::Scheme& scheme : schemes) entries.push_back(adoption_of(scheme, registrar));
+  return entries;
 }
 
 Result<std::unique_ptr<Instance>> Instance::open(InstanceParts parts) {
   std::unique_ptr<Instance> instance(new Instance(std::move(parts)));
-  ASSAY_ASSIGN(instance->shelf_, Shelf::load(instance->data_directory_ / "catalogs"));
+  ASSAY_TRY(instance->load_shelf());
   ASSAY_TRY(instance->load());
   return instance;
+}
+
+Result<void> Instance::load_shelf() {
+  ASSAY_ASSIGN(Shelf shelf, Shelf::load(data_directory_ / "catalogs"));
+  shelf_ = std::make_shared<const Shelf>(std::move(shelf));
+  return {};
 }
 
 Result<void> Instance::load() {
@@ -69,10 +92,10 @@ Result<void> Instance::load() {
   if (registry_.opened() == nullptr) return Error{"record.not_opened", {{"entry", "0"}}};
   ASSAY_ASSIGN(auto origin, record::Origin::parse(registry_.opened()->origin));
   index_ = registry::SearchIndex(registry_);
-  const Instant now = clock_->now();
+  const Instant newest = *registry_.last_recorded();
   std::unordered_map<std::uint64_t, const registry::Publication*> speaking;
   for (const auto& [service, versions] : registry_.service_histories()) {
-    const auto listing = chosen_listing(registry_, service, now);
+    const auto listing = chosen_listing(registry_, service, newest);
     if (!listing) continue;
     speaking[listing->publication->entry] = listing->publication;
     columns_.set_without_answers(service, listing->publication->entry);
@@ -87,8 +110,13 @@ Result<void> Instance::load() {
                              registry_.shared_catalog(published.catalog), packed);
         return {};
       }));
+  for (const catalog::Catalog* catalog : registry_.catalogs(newest)) {
+    take_in_catalog(registry_.shared_catalog(catalog->reference()));
+  }
   ASSAY_ASSIGN(auto texts, snapshot->official_texts().all());
-  for (auto& text : texts) shelf_.add_official_text(std::move(text));
+  Shelf shelf = *shelf_;
+  for (auto& text : texts) shelf.add_official_text(std::move(text));
+  shelf_ = std::make_shared<const Shelf>(std::move(shelf));
   start_writer(std::move(origin));
   return {};
 }
@@ -105,9 +133,7 @@ void Instance::start_writer(record::Origin origin) {
 }
 
 Reading Instance::reading(std::optional<Instant> as_of) const {
-  const Instant now = clock_->now();
-  const bool historical = as_of && *as_of < now;
-  return Reading(*this, historical ? *as_of : now, historical);
+  return Reading(*this, as_of);
 }
 
 Result<std::uint64_t> Instance::record(const store::NewEntry& entry) {
@@ -123,8 +149,15 @@ Result<void> Instance::keep_official_text(const catalog::OfficialText& text) {
   ASSAY_TRY(transaction->official_texts().put(text));
   ASSAY_TRY(transaction->commit());
   const std::unique_lock lock(mutex_);
-  shelf_.add_official_text(text);
+  Shelf shelf = *shelf_;
+  shelf.add_official_text(text);
+  shelf_ = std::make_shared<const Shelf>(std::move(shelf));
   return {};
+}
+
+std::shared_ptr<const Shelf> Instance::shelf() const {
+  const std::shared_lock lock(mutex_);
+  return shelf_;
 }
 
 party::OrganisationId Instance::registrar() const {
@@ -139,17 +172,28 @@ void Instance::take_in(const store::AppendedEntry& appended) {
     documents_.forget(gone->digest);
     for (const auto& [key, history] : registry_.listing_histories()) {
       for (const auto& publication : history.publications) {
-        if (publication.published.content.digest == gone->digest) refresh_columns(key.service);
+        if (publication.published.content.digest == gone->digest)
+          refresh_columns(key.service, appended);
       }
     }
     return;
   }
-  if (const auto service = service_of(appended.recorded.event)) refresh_columns(*service);
+  if (appended.content.catalog != nullptr) take_in_catalog(appended.content.catalog);
+  if (const auto service = service_of(appended.recorded.event)) refresh_columns(*service, appended);
 }
 
-/// Asks the projections again which answers speak for the service. If the store can't be read, the
-/// service's answers become unknown rather than stale.
-void Instance::refresh_columns(const party::ServiceId& service) {
+/// What the operator adopted beside the catalogs that Assay ships is on the shelf too.
+void Instance::take_in_catalog(const std::shared_ptr<const catalog::Catalog>& catalog) {
+  if (shelf_->find_catalog(catalog->reference()) != nullptr) return;
+  Shelf shelf = *shelf_;
+  shelf.add_catalog(catalog);
+  shelf_ = std::make_shared<const Shelf>(std::move(shelf));
+}
+
+/// Puts those answers into the columns that speak for the service after this entry. If they are
+/// older and the store can't be read, they become unknown rather than stale.
+void Instance::refresh_columns(const party::ServiceId& service,
+                               const store::AppendedEntry& appended) {
   const auto listing = chosen_listing(registry_, service, *registry_.last_recorded());
   if (!listing) {
     columns_.remove(service);
@@ -158,12 +202,12 @@ void Instance::refresh_columns(const party::ServiceId& service) {
   const auto& publication = *listing->publication;
   columns_.set_without_answers(service, publication.entry);
   if (publication.published.kind != assessment::DocumentKind::caiq) return;
-  const auto snapshot = store_->read();
-  if (!snapshot.ok()) return;
-  const auto packed = (*snapshot)->projections().packed_answers(publication.entry);
-  if (!packed.ok() || !packed->has_value()) return;
+  const std::optional<std::string> packed = publication.entry == appended.recorded.index
+                                                ? appended.packed
+                                                : kept_answers(*store_, publication.entry);
+  if (!packed) return;
   columns_.set_answers(service, publication.entry,
-                       registry_.shared_catalog(publication.published.catalog), **packed);
+                       registry_.shared_catalog(publication.published.catalog), *packed);
 }
 
 }  // namespace assay::app

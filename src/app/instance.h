@@ -6,17 +6,20 @@
 #include <shared_mutex>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "app/document_cache.h"
 #include "app/shelf.h"
 #include "assessment/answer.h"
 #include "base/clock.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "crypto/sealing.h"
 #include "registry/answer_columns.h"
 #include "registry/registry.h"
 #include "registry/search.h"
 #include "store/record_writer.h"
+#include "store/registry_mutex.h"
 #include "store/store.h"
 
 namespace assay::app {
@@ -26,6 +29,8 @@ class Instance;
 /// The registry as one reader sees it: at one instant, and unchanged for as long as it is held.
 /// Pointers that it gives out are valid while it lives. Hold it for one request only: a writer
 /// waits for it.
+///
+/// A thread that holds one must not ask for another, nor write: it would wait for itself.
 class Reading {
  public:
   const registry::Registry& registry() const;
@@ -55,11 +60,11 @@ class Reading {
 
  private:
   friend class Instance;
-  Reading(const Instance& instance, Instant at, bool historical);
+  Reading(const Instance& instance, std::optional<Instant> as_of);
   const Instance* instance_;
+  std::shared_lock<store::RegistryMutex> lock_;
   Instant at_;
   bool historical_;
-  std::shared_lock<std::shared_mutex> lock_;
 };
 
 /// What an instance is made of; main() chooses the store.
@@ -79,7 +84,8 @@ struct Opening {
 /// One running registry: the store, and in memory what is folded from it. Thread-safe.
 class Instance {
  public:
-  /// Begins a record in an empty store and adopts every catalog and scheme of the data directory.
+  /// Begins a record in an empty store and adopts every catalog and scheme of the data directory,
+  /// all at once or not at all.
   /// Errors: "record.already_opened" (entry), "origin.malformed", those of Shelf::load() and of
   /// the record.
   static Result<std::unique_ptr<Instance>> create(InstanceParts parts, const Opening& opening);
@@ -94,7 +100,8 @@ class Instance {
   Result<std::uint64_t> record(const store::NewEntry& entry);
   Result<std::uint64_t> record(std::span<const store::NewEntry> entries);
 
-  const Shelf& shelf() const { return shelf_; }
+  /// The shelf as it is now, for those who hold no Reading.
+  std::shared_ptr<const Shelf> shelf() const;
   /// Replaces the operator's official text of one catalog version, durably.
   Result<void> keep_official_text(const catalog::OfficialText& text);
   store::Store& store() { return *store_; }
@@ -107,22 +114,26 @@ class Instance {
  private:
   friend class Reading;
   explicit Instance(InstanceParts parts);
+  Result<void> load_shelf();
   Result<void> load();
   void start_writer(record::Origin origin);
   void take_in(const store::AppendedEntry& appended);
-  void refresh_columns(const party::ServiceId& service);
+  void take_in_catalog(const std::shared_ptr<const catalog::Catalog>& catalog);
+  void refresh_columns(const party::ServiceId& service, const store::AppendedEntry& appended);
+  Result<std::vector<store::NewEntry>> first_entries(const Opening& opening,
+                                                     const crypto::PrivateKey& key) const;
 
   std::unique_ptr<store::Store> store_;
   crypto::SealingKey sealing_;
   std::filesystem::path data_directory_;
   const Clock* clock_;
-  mutable std::shared_mutex mutex_;  // guards the five below
-  Shelf shelf_;
+  mutable store::RegistryMutex mutex_;  // guards the four below
+  std::shared_ptr<const Shelf> shelf_;  // itself never changed, but replaced
   registry::Registry registry_;
   registry::SearchIndex index_;
   registry::AnswerColumns columns_;
   std::optional<store::RecordWriter> writer_;
-  mutable DocumentCache documents_{2'000};
+  mutable DocumentCache documents_{limits::cached_document_bytes};
 };
 
 }  // namespace assay::app

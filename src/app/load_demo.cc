@@ -3,7 +3,7 @@
 #include "app/demo_plan.h"
 #include "app/publish_self_assessment.h"
 #include "app/record_acts.h"
-#include "record/answer_document.h"
+#include "exchange/export.h"
 
 namespace assay::app {
 namespace {
@@ -16,14 +16,15 @@ registry::ListingKey listing_of(const party::Service& service) {
 Result<void> publish(Instance& instance, const DemoWords& words, const DemoPlan& plan,
                      const DemoAct& act) {
   const catalog::CatalogReference reference{"ccm", act.catalog_version};
-  const catalog::Catalog* catalog = instance.shelf().find_catalog(reference);
+  const std::shared_ptr<const Shelf> shelf = instance.shelf();
+  const catalog::Catalog* catalog = shelf->find_catalog(reference);
   if (catalog == nullptr) return Error{"catalog.not_found", {{"catalog", reference.text()}}};
   const DemoTemper& temper = plan.tempers[act.service];
-  const assessment::Document document =
+  const std::string bytes =
       act.document == assessment::DocumentKind::caiq
-          ? assessment::Document(demo_answers(words, *catalog, temper, act.round))
-          : assessment::Document(demo_report(words, *catalog, temper, act.round));
-  const std::string bytes = record::answer_document(document, *catalog);
+          ? exchange::write_answers_json(*catalog, demo_answers(words, *catalog, temper, act.round))
+          : exchange::write_ccm_report_json(*catalog,
+                                            demo_report(words, *catalog, temper, act.round));
   PublishRequest request{.listing = listing_of(plan.services[act.service]), .bytes = bytes};
   request.file = plan.services[act.service].id.text() + ".json";
   ASSAY_TRY(publish_self_assessment(instance, request));
@@ -39,7 +40,8 @@ Result<void> carry_out(Instance& instance, const DemoWords& words, const DemoPla
     case DemoAct::Kind::register_service:
       ASSAY_TRY(register_service(instance, plan.services[act.service]));
       return {};
-    case DemoAct::Kind::publish: return publish(instance, words, plan, act);
+    case DemoAct::Kind::publish:
+      return publish(instance, words, plan, act);
     case DemoAct::Kind::renew:
       ASSAY_TRY(renew_without_change(instance, listing_of(plan.services[act.service])));
       return {};
@@ -65,7 +67,9 @@ Opening demo_opening() {
   return opening;
 }
 
-Instant demo_beginning(Instant now) { return Zone::utc().add(now, {.years = -5}); }
+Instant demo_beginning(Instant now) {
+  return Zone::utc().add(now, {.years = -5});
+}
 
 Result<DemoSummary> load_demo(Instance& instance, ManualClock& clock, const DemoRequest& request) {
   ASSAY_ASSIGN(const DemoWords words, DemoWords::load(instance.data_directory() / "demo"));

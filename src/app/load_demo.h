@@ -8,7 +8,7 @@
 namespace assay::app {
 
 struct DemoRequest {
-  Instant now;                 ///< the day on which the demo's story ends
+  Instant now;  ///< the day on which the demo's story ends
   std::uint64_t seed = 2026;
   /// Told now and then how many acts of how many are done.
   std::function<void(std::size_t done, std::size_t total)> progress;

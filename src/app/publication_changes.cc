@@ -48,9 +48,9 @@ Result<PublicationChanges> publication_changes(const Reading& reading, std::uint
   ASSAY_ASSIGN(changes.before_document, reading.document(*changes.before));
   ASSAY_ASSIGN(changes.after_document, reading.document(*changes.after));
   const auto crosswalks = pointers(reading.shelf().crosswalks());
-  changes.difference = registry::difference({changes.before_catalog, changes.before_document.get()},
-                                            {changes.after_catalog, changes.after_document.get()},
-                                            crosswalks);
+  changes.difference =
+      registry::difference({changes.before_catalog, changes.before_document.get()},
+                           {changes.after_catalog, changes.after_document.get()}, crosswalks);
   return changes;
 }
 

@@ -52,17 +52,47 @@ Result<store::NewEntry> publication(const Instance& instance, const Place& place
   return entry;
 }
 
-/// Keeps the file as submitted, privately. The report is kept as the file's digest and counts in
-/// the submission itself; it can be made again from the file.
+/// Reads and checks a file by the rules in force, and makes the entry that publishes it.
+/// Errors: those of publish_self_assessment() but for the record's.
+struct CheckedSubmission {
+  Place place;
+  assessment::ImportReport report;
+  store::NewEntry entry;
+};
+
+Result<CheckedSubmission> check(const Instance& instance, const PublishRequest& request) {
+  CheckedSubmission submission;
+  ASSAY_ASSIGN(submission.place, find_place(instance, request.listing));
+  const std::shared_ptr<const Shelf> shelf = instance.shelf();
+  ASSAY_ASSIGN(CheckedDocument checked,
+               check_document(*shelf, &submission.place.level, request.bytes, request.file,
+                              request.expected));
+  submission.report = std::move(checked.imported.report);
+  if (!checked.accepted_kind) {
+    return Error{"publish.document_not_accepted",
+                 {{"kind", std::string(assessment::name(submission.report.kind))},
+                  {"catalog", submission.report.catalog.text()},
+                  {"level", request.listing.level}}};
+  }
+  if (!checked.publishable) {
+    const std::size_t blocking = assessment::count(submission.report, assessment::Severity::error);
+    return Error{"publish.blocked", {{"file", request.file}, {"count", std::to_string(blocking)}}};
+  }
+  ASSAY_ASSIGN(submission.entry, publication(instance, submission.place, request.listing,
+                                             submission.report, checked.imported.document));
+  return submission;
+}
+
+/// Keeps the file as submitted, privately. What was found in it can be found again.
 Result<std::int64_t> keep_submission(store::Transaction& transaction, const PublishRequest& request,
                                      Instant now, SubmissionState state,
                                      std::optional<std::uint64_t> entry) {
   Submission submission;
   submission.listing = request.listing;
   submission.file = request.file;
-  submission.report = "{}";
+  submission.stated_catalog = request.expected;
   submission.state = state;
-  submission.created = submission.changed = now;
+  submission.created = now;
   submission.entry = entry;
   return transaction.submissions().add(submission, request.bytes);
 }
@@ -70,9 +100,8 @@ Result<std::int64_t> keep_submission(store::Transaction& transaction, const Publ
 Result<PublishOutcome> wait_for_review(Instance& instance, const PublishRequest& request,
                                        PublishOutcome outcome) {
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_ASSIGN(outcome.submission,
-               keep_submission(*transaction, request, instance.clock().now(),
-                               SubmissionState::pending, std::nullopt));
+  ASSAY_ASSIGN(outcome.submission, keep_submission(*transaction, request, instance.clock().now(),
+                                                   SubmissionState::pending, std::nullopt));
   ASSAY_TRY(transaction->commit());
   outcome.waits_for_review = true;
   return outcome;
@@ -81,36 +110,18 @@ Result<PublishOutcome> wait_for_review(Instance& instance, const PublishRequest&
 }  // namespace
 
 Result<PublishOutcome> publish_self_assessment(Instance& instance, const PublishRequest& request) {
-  ASSAY_ASSIGN(const Place place, find_place(instance, request.listing));
-  ASSAY_ASSIGN(CheckedDocument checked,
-               check_document(instance.shelf(), &place.level, request.bytes, request.file,
-                              request.expected));
+  ASSAY_ASSIGN(CheckedSubmission checked, check(instance, request));
   PublishOutcome outcome;
-  outcome.report = checked.imported.report;
-  if (!checked.accepted_kind) {
-    return Error{"publish.document_not_accepted",
-                 {{"kind", std::string(assessment::name(outcome.report.kind))},
-                  {"catalog", outcome.report.catalog.text()},
-                  {"level", request.listing.level}}};
-  }
-  if (!checked.publishable) {
-    return Error{"publish.blocked",
-                 {{"file", request.file},
-                  {"count", std::to_string(
-                                assessment::count(outcome.report, assessment::Severity::error))}}};
-  }
-  if (place.level.review == scheme::Review::by_operator) {
+  outcome.report = std::move(checked.report);
+  if (checked.place.level.review == scheme::Review::by_operator) {
     return wait_for_review(instance, request, std::move(outcome));
   }
-  ASSAY_ASSIGN(store::NewEntry entry, publication(instance, place, request.listing, outcome.report,
-                                                  checked.imported.document));
-  entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
-    ASSAY_ASSIGN(outcome.submission,
-                 keep_submission(transaction, request, instance.clock().now(),
-                                 SubmissionState::published, index));
+  checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
+    ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, instance.clock().now(),
+                                                     SubmissionState::published, index));
     return {};
   };
-  ASSAY_ASSIGN(outcome.entry, instance.record(entry));
+  ASSAY_ASSIGN(outcome.entry, instance.record(checked.entry));
   return outcome;
 }
 
@@ -128,19 +139,17 @@ Result<std::uint64_t> accept_submission(Instance& instance, std::int64_t id) {
     ASSAY_ASSIGN(original, snapshot->submissions().original(id));
     request.listing = submission->listing;
     request.file = submission->file;
+    request.expected = submission->stated_catalog;
   }
-  ASSAY_ASSIGN(const Place place, find_place(instance, request.listing));
-  ASSAY_ASSIGN(const CheckedDocument checked,
-               check_document(instance.shelf(), &place.level, original, request.file, {}));
-  ASSAY_ASSIGN(store::NewEntry entry,
-               publication(instance, place, request.listing, checked.imported.report,
-                           checked.imported.document));
+  request.bytes = original;
+  ASSAY_ASSIGN(CheckedSubmission checked, check(instance, request));
   const Instant now = instance.clock().now();
-  entry.also = [&](store::Transaction& transaction, std::uint64_t index) {
+  // Nobody has decided about it meanwhile, or nothing is published.
+  checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) {
     return transaction.submissions().step(
         id, {SubmissionState::pending, SubmissionState::published, now, "", index});
   };
-  return instance.record(entry);
+  return instance.record(checked.entry);
 }
 
 }  // namespace assay::app

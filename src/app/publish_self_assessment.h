@@ -11,28 +11,29 @@ namespace assay::app {
 
 struct PublishRequest {
   registry::ListingKey listing;
-  std::string_view bytes;  ///< the file as submitted
-  std::string file;        ///< its name
+  std::string_view bytes;                             ///< the file as submitted
+  std::string file;                                   ///< its name
   std::optional<catalog::CatalogReference> expected;  ///< where the file does not say it
 };
 
 /// What became of a submission.
 struct PublishOutcome {
   assessment::ImportReport report;
-  std::optional<std::uint64_t> entry;       ///< set once it is in the public record
-  std::optional<std::int64_t> submission;   ///< the private record of the file as submitted
-  bool waits_for_review = false;            ///< the level asks the operator first
+  std::optional<std::uint64_t> entry;      ///< set once it is in the public record
+  std::optional<std::int64_t> submission;  ///< the private record of the file as submitted
+  bool waits_for_review = false;           ///< the level asks the operator first
 };
 
 /// Reads, checks and, if nothing blocks, publishes a document as its service's organisation.
 /// The file itself stays private, with its digest. Errors: "service.not_found" (service),
 /// "scheme.not_found" (scheme), "scheme.level_not_found" (scheme, level),
-/// "publish.document_not_accepted" (kind, catalog, level), "publish.blocked" (count), and those of
-/// import_document() and of the record.
+/// "publish.document_not_accepted" (kind, catalog, level), "publish.blocked" (file, count), and
+/// those of import_document() and of the record.
 Result<PublishOutcome> publish_self_assessment(Instance& instance, const PublishRequest& request);
 
-/// Accepts a submission that waits: what the level's review means. Errors: "submission.not_found"
-/// (submission), "submission.not_waiting" (submission), and those of the record.
+/// Publishes a submission that waits: what the level's review means. It is checked again, by the
+/// rules in force now. Errors: "submission.not_found" (submission), "submission.not_waiting"
+/// (submission), and those of publish_self_assessment().
 Result<std::uint64_t> accept_submission(Instance& instance, std::int64_t submission);
 
 }  // namespace assay::app

@@ -69,8 +69,7 @@ Result<RequirementRanking> rank_by_requirements(const Reading& reading,
   ASSAY_ASSIGN(const RequirementList list, RequirementList::build(query.requirements, catalogs));
   const auto crosswalks = pointers(reading.shelf().crosswalks());
   if (reading.historical()) return rank_past(reading, list, query, crosswalks);
-  const auto included =
-      query.only_listed ? included_slots(reading) : std::vector<std::uint8_t>();
+  const auto included = query.only_listed ? included_slots(reading) : std::vector<std::uint8_t>();
   return registry::rank(list, reading.answer_columns(), crosswalks, included, query.page);
 }
 

@@ -1,15 +1,31 @@
+#include <algorithm>
+
 #include "app/instance.h"
 #include "record/answer_document.h"
 
 namespace assay::app {
 
-Reading::Reading(const Instance& instance, Instant at, bool historical)
-    : instance_(&instance), at_(at), historical_(historical), lock_(instance.mutex_) {}
+Reading::Reading(const Instance& instance, std::optional<Instant> as_of)
+    : instance_(&instance), lock_(instance.mutex_) {
+  // What is in the record has happened, even where the machine's clock was set back since.
+  Instant now = instance.clock_->now();
+  now = std::max(now, registry().last_recorded().value_or(now));
+  historical_ = as_of && *as_of < now;
+  at_ = historical_ ? *as_of : now;
+}
 
-const registry::Registry& Reading::registry() const { return instance_->registry_; }
-const Shelf& Reading::shelf() const { return instance_->shelf_; }
-const registry::SearchIndex& Reading::search_index() const { return instance_->index_; }
-const registry::AnswerColumns& Reading::answer_columns() const { return instance_->columns_; }
+const registry::Registry& Reading::registry() const {
+  return instance_->registry_;
+}
+const Shelf& Reading::shelf() const {
+  return *instance_->shelf_;
+}
+const registry::SearchIndex& Reading::search_index() const {
+  return instance_->index_;
+}
+const registry::AnswerColumns& Reading::answer_columns() const {
+  return instance_->columns_;
+}
 
 Result<std::shared_ptr<const assessment::Document>> Reading::document(
     const registry::Publication& publication) const {
@@ -21,7 +37,7 @@ Result<std::shared_ptr<const assessment::Document>> Reading::document(
   ASSAY_ASSIGN(const std::string bytes, blob(digest));
   ASSAY_ASSIGN(auto parsed, record::parse_answer_document(bytes, *catalog));
   auto document = std::make_shared<const assessment::Document>(std::move(parsed));
-  instance_->documents_.keep(digest, document);
+  instance_->documents_.keep(digest, bytes.size(), document);
   return document;
 }
 

@@ -1,17 +1,10 @@
 #include "app/record_acts.h"
 
+#include "app/adoption.h"
 #include "app/scheme_file.h"
-#include "crypto/sha256.h"
-#include "record/scheme_document.h"
 
 namespace assay::app {
 namespace {
-
-constexpr std::string_view json_media_type = "application/json";
-
-registry::BlobReference reference_to(const std::string& document) {
-  return {std::string(json_media_type), document.size(), crypto::sha256(document)};
-}
 
 /// The organisation that answers for a service. Errors: "service.not_found" (service).
 Result<party::OrganisationId> owner_of(const Instance& instance, const party::ServiceId& service) {
@@ -38,8 +31,7 @@ Result<std::uint64_t> register_organisation(Instance& instance,
     const Reading reading = instance.reading();
     return reading.registry().organisation(organisation.id, reading.at()) != nullptr;
   }();
-  const store::NewEntry described =
-      act(registrar, registry::OrganisationRegistered{organisation});
+  const store::NewEntry described = act(registrar, registry::OrganisationRegistered{organisation});
   if (known) return instance.record(described);
   const crypto::PrivateKey key = crypto::PrivateKey::generate();
   store::NewEntry with_key =
@@ -55,7 +47,8 @@ Result<std::uint64_t> register_service(Instance& instance, const party::Service&
   return instance.record(act(service.organisation, registry::ServiceRegistered{service}));
 }
 
-Result<std::uint64_t> renew_without_change(Instance& instance, const registry::ListingKey& listing) {
+Result<std::uint64_t> renew_without_change(Instance& instance,
+                                           const registry::ListingKey& listing) {
   ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
   return instance.record(act(std::move(owner), registry::NoChangeDeclared{listing}));
 }
@@ -67,30 +60,23 @@ Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::Listi
 }
 
 Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme) {
-  ASSAY_ASSIGN(const SchemeFile file,
+  ASSAY_ASSIGN(const scheme::Scheme read,
                read_scheme_file(instance.data_directory() / "schemes", scheme));
-  store::NewEntry entry = act(instance.registrar(), {});
-  entry.content = record::scheme_document(file.scheme);
-  entry.event = registry::SchemeVersion{file.scheme.id, file.scheme.version,
-                                        reference_to(entry.content)};
-  return instance.record(entry);
+  return instance.record(adoption_of(read, instance.registrar()));
 }
 
 Result<std::uint64_t> adopt_catalog(Instance& instance,
                                     const catalog::CatalogReference& reference) {
-  store::NewEntry entry = act(instance.registrar(), {});
-  entry.content = instance.shelf().document(reference);
-  if (entry.content.empty()) {
-    return Error{"catalog.not_found", {{"catalog", reference.text()}}};
-  }
-  entry.event = registry::CatalogVersion{reference, reference_to(entry.content)};
-  return instance.record(entry);
+  const std::shared_ptr<const Shelf> shelf = instance.shelf();
+  const catalog::Catalog* catalog = shelf->find_catalog(reference);
+  if (catalog == nullptr) return Error{"catalog.not_found", {{"catalog", reference.text()}}};
+  return instance.record(adoption_of(*catalog, instance.registrar()));
 }
 
 Result<std::uint64_t> add_key(Instance& instance, const party::OrganisationId& organisation) {
   const crypto::PrivateKey key = crypto::PrivateKey::generate();
-  store::NewEntry entry = act(instance.registrar(),
-                              registry::KeyAdded{organisation, key.public_key().multibase()});
+  store::NewEntry entry =
+      act(instance.registrar(), registry::KeyAdded{organisation, key.public_key().multibase()});
   entry.private_key = &key;
   return instance.record(entry);
 }

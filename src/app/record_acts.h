@@ -13,7 +13,8 @@ namespace assay::app {
 // and the refusals of registry::Registry::apply() as errors.
 
 /// Registers or re-describes an organisation; a new one gets a key, sealed and held here.
-Result<std::uint64_t> register_organisation(Instance& instance, const party::Organisation& organisation);
+Result<std::uint64_t> register_organisation(Instance& instance,
+                                            const party::Organisation& organisation);
 /// Registers or re-describes a service, in the name of its organisation.
 Result<std::uint64_t> register_service(Instance& instance, const party::Service& service);
 /// Declares that what is published still holds. Errors: "service.not_found" (service).

@@ -1,21 +1,20 @@
 #pragma once
 #include <filesystem>
-#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "scheme/scheme.h"
 
 namespace assay::app {
 
-/// A scheme as a file, before anybody has adopted it.
-struct SchemeFile {
-  std::string document;  ///< its bytes
-  scheme::Scheme scheme;
-};
+// Schemes as files, before anybody has adopted them: schemes/<id>/scheme.json.
 
-/// Reads schemes/<id>/scheme.json under `directory`. Errors: "file.unreadable" and those of
-/// record::parse_scheme().
-Result<SchemeFile> read_scheme_file(const std::filesystem::path& directory, std::string_view id);
+/// Errors: "file.unreadable" and those of record::parse_scheme().
+Result<scheme::Scheme> read_scheme_file(const std::filesystem::path& directory,
+                                        std::string_view id);
+/// Every scheme under `directory`, by id. Errors: as read_scheme_file(), "file.unreadable" for the
+/// directory itself.
+Result<std::vector<scheme::Scheme>> read_scheme_files(const std::filesystem::path& directory);
 
 }  // namespace assay::app

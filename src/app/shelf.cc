@@ -10,44 +10,76 @@ namespace fs = std::filesystem;
 using catalog::CatalogReference;
 using catalog::Wording;
 
-Result<Shelf> Shelf::load(const fs::path& directory) {
-  Shelf shelf;
-  std::error_code failure;
+namespace {
+
+/// What lies in the directory: a folder a catalog version, a file a crosswalk.
+struct ShelfFiles {
   std::vector<fs::path> series, crosswalks;
+};
+
+Result<ShelfFiles> files_of(const fs::path& directory) {
+  ShelfFiles files;
+  std::error_code failure;
   for (const auto& item : fs::directory_iterator(directory, failure)) {
-    if (item.is_directory()) series.push_back(item.path());
-    if (item.path().filename().string().starts_with("crosswalk-"))
-      crosswalks.push_back(item.path());
+    if (item.is_directory()) files.series.push_back(item.path());
+    if (item.path().filename().string().starts_with("crosswalk-")) {
+      files.crosswalks.push_back(item.path());
+    }
   }
-  if (failure || series.empty()) return Error{"shelf.missing", {{"file", directory.string()}}};
-  std::sort(series.begin(), series.end());
-  std::sort(crosswalks.begin(), crosswalks.end());
-  for (const auto& path : series) ASSAY_TRY(shelf.load_series(path));
-  for (const auto& path : crosswalks) ASSAY_TRY(shelf.load_crosswalk(path));
+  if (failure || files.series.empty()) {
+    return Error{"shelf.missing", {{"file", directory.string()}}};
+  }
+  std::sort(files.series.begin(), files.series.end());
+  std::sort(files.crosswalks.begin(), files.crosswalks.end());
+  return files;
+}
+
+}  // namespace
+
+Result<Shelf> Shelf::load(const fs::path& directory) {
+  ASSAY_ASSIGN(const ShelfFiles files, files_of(directory));
+  Shelf shelf;
+  for (const auto& path : files.series) {
+    ASSAY_ASSIGN(const catalog::Catalog* catalog, shelf.load_catalog(path));
+    ASSAY_TRY(shelf.load_wording(path, *catalog));
+  }
+  for (const auto& path : files.crosswalks) ASSAY_TRY(shelf.load_crosswalk(path));
   for (const auto& crosswalk : shelf.crosswalks_) {
-    catalog::inherit_gists(shelf.wording_[crosswalk.to()], shelf.wording_[crosswalk.from()], crosswalk);
+    catalog::inherit_gists(shelf.wording_[crosswalk.to()], shelf.wording_[crosswalk.from()],
+                           crosswalk);
   }
   return shelf;
 }
 
-Result<void> Shelf::load_series(const fs::path& directory) {
-  ASSAY_ASSIGN(const std::string skeleton, read_file(directory / "skeleton.json"));
-  ASSAY_ASSIGN(auto parsed,
-               record::parse_catalog(skeleton, (directory / "skeleton.json").string()));
+Result<Shelf> Shelf::load_for_import(const fs::path& directory) {
+  ASSAY_ASSIGN(const ShelfFiles files, files_of(directory));
+  Shelf shelf;
+  for (const auto& path : files.series) ASSAY_TRY(shelf.load_catalog(path));
+  return shelf;
+}
+
+Result<const catalog::Catalog*> Shelf::load_catalog(const fs::path& directory) {
+  const fs::path skeleton = directory / "skeleton.json";
+  ASSAY_ASSIGN(const std::string text, read_file(skeleton));
+  ASSAY_ASSIGN(auto parsed, record::parse_catalog(text, skeleton.string()));
   const auto catalog = std::make_shared<const catalog::Catalog>(std::move(parsed));
-  const CatalogReference reference = catalog->reference();
-  catalogs_[reference] = catalog;
-  Wording& wording = wording_[reference];
+  catalogs_[catalog->reference()] = catalog;
+  const fs::path fingerprints = directory / "fingerprints.json";
+  if (fs::exists(fingerprints)) {
+    ASSAY_ASSIGN(const std::string digests, read_file(fingerprints));
+    ASSAY_ASSIGN(fingerprints_[catalog->reference()],
+                 record::parse_fingerprints(digests, fingerprints.string()));
+  }
+  return catalog.get();
+}
+
+Result<void> Shelf::load_wording(const fs::path& directory, const catalog::Catalog& catalog) {
+  Wording& wording = wording_[catalog.reference()];
   for (const char* name : {"gist.en.json", "gist.ja.json", "titles.ja.json"}) {
     const fs::path path = directory / name;
     if (!fs::exists(path)) continue;
     ASSAY_ASSIGN(const std::string text, read_file(path));
-    ASSAY_TRY(record::add_wording(wording, *catalog, text, path.string()));
-  }
-  const fs::path fingerprints = directory / "fingerprints.json";
-  if (fs::exists(fingerprints)) {
-    ASSAY_ASSIGN(const std::string text, read_file(fingerprints));
-    ASSAY_ASSIGN(fingerprints_[reference], record::parse_fingerprints(text, fingerprints.string()));
+    ASSAY_TRY(record::add_wording(wording, catalog, text, path.string()));
   }
   return {};
 }
@@ -86,11 +118,6 @@ const catalog::Crosswalk* Shelf::find_crosswalk(const CatalogReference& from,
                                     return crosswalk.from() == from && crosswalk.to() == to;
                                   });
   return found == crosswalks_.end() ? nullptr : &*found;
-}
-
-std::string Shelf::document(const CatalogReference& reference) const {
-  const catalog::Catalog* catalog = find_catalog(reference);
-  return catalog == nullptr ? std::string() : record::catalog_document(*catalog);
 }
 
 void Shelf::add_catalog(std::shared_ptr<const catalog::Catalog> catalog) {

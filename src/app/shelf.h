@@ -20,6 +20,8 @@ class Shelf {
   /// Reads `directory` (catalogs/ of the repository). Errors: "shelf.missing" (file) and those of
   /// the documents themselves.
   static Result<Shelf> load(const std::filesystem::path& directory);
+  /// Only what reading a document needs: skeletons and fingerprints. Errors: as load().
+  static Result<Shelf> load_for_import(const std::filesystem::path& directory);
 
   /// Every skeleton, by reference.
   const std::map<catalog::CatalogReference, std::shared_ptr<const catalog::Catalog>>& catalogs()
@@ -35,14 +37,14 @@ class Shelf {
   const catalog::Crosswalk* find_crosswalk(const catalog::CatalogReference& from,
                                            const catalog::CatalogReference& to) const;
   const std::vector<catalog::Crosswalk>& crosswalks() const { return crosswalks_; }
-  /// The JSON of a skeleton as it goes into the record.
-  std::string document(const catalog::CatalogReference& reference) const;
 
   void add_catalog(std::shared_ptr<const catalog::Catalog> catalog);
   void add_official_text(catalog::OfficialText text);
 
  private:
-  Result<void> load_series(const std::filesystem::path& directory);
+  Result<const catalog::Catalog*> load_catalog(const std::filesystem::path& directory);
+  Result<void> load_wording(const std::filesystem::path& directory,
+                            const catalog::Catalog& catalog);
   Result<void> load_crosswalk(const std::filesystem::path& file);
 
   std::map<catalog::CatalogReference, std::shared_ptr<const catalog::Catalog>> catalogs_;

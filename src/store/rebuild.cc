@@ -1,5 +1,7 @@
 #include "store/rebuild.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "base/check.h"
@@ -220,7 +222,10 @@ Result<RebuildReport> check_and_rebuild(Store& store, bool repair,
                                         const std::function<void(std::uint64_t)>& progress) {
   ASSAY_ASSIGN(const std::unique_ptr<Rebuilding> rebuilding, store.rebuild(repair));
   RebuildReport report;
-  ASSAY_ASSIGN(report.in_record, rebuilding->damage());
+  ASSAY_ASSIGN(Rebuilding::Damage damage, rebuilding->damage());
+  report.in_record = std::move(damage.record);
+  report.in_projections = std::move(damage.projections);
+  report.projection_differences = report.in_projections.size();
   RecordCheck check(*rebuilding, report);
   const auto take = [&](const EntryView& view) -> Result<void> {
     ASSAY_TRY(check.entry(view));
@@ -233,9 +238,9 @@ Result<RebuildReport> check_and_rebuild(Store& store, bool repair,
   if (report.broken_at) return report;
   ASSAY_ASSIGN(Rebuilding::Comparison comparison, rebuilding->compare(described_differences));
   report.rows = comparison.rows;
-  report.projection_differences = comparison.count;
-  report.in_projections = std::move(comparison.first);
-  if (repair && comparison.count > 0 && report.in_record.empty()) {
+  report.projection_differences += comparison.count;
+  std::ranges::move(comparison.first, std::back_inserter(report.in_projections));
+  if (repair && report.projection_differences > 0 && report.in_record.empty()) {
     ASSAY_TRY(rebuilding->replace());
     report.repaired = true;
   }

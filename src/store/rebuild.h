@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "base/digest.h"
@@ -20,7 +21,7 @@ struct RebuildReport {
   /// read. Projections are not compared then.
   std::optional<std::uint64_t> broken_at;
   std::uint64_t projection_differences = 0;
-  std::vector<Difference> in_projections;  ///< the first hundred
+  std::vector<Difference> in_projections;  ///< damage, and the first hundred differences
   bool repaired = false;                   ///< the projections were replaced
 
   bool no_difference() const { return in_record.empty() && projection_differences == 0; }

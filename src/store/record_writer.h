@@ -4,7 +4,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <shared_mutex>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "record/origin.h"
 #include "registry/events.h"
 #include "registry/registry.h"
+#include "store/registry_mutex.h"
 #include "store/store.h"
 
 namespace assay::store {
@@ -49,7 +49,7 @@ class RecordWriter {
     Store& store;
     registry::Registry& registry;
     /// Held exclusively while the registry changes; readers hold it shared.
-    std::shared_mutex& registry_mutex;
+    RegistryMutex& registry_mutex;
     const Clock& clock;
     const crypto::SealingKey& sealing;
     record::Origin origin;

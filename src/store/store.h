@@ -45,9 +45,9 @@ class Transaction : public Snapshot {
 /// A place where what is kept is not what the record says, or is damaged.
 struct Difference {
   std::string table;     ///< "entry", "blob", a projection, or "file" for the database file itself
-  std::string key;       ///< of the row: "17", a digest, an address
+  std::string key;       ///< of the row: "17", a digest, an address; "" for a whole table
   std::string column;    ///< "" for a whole row
-  std::string stored;    ///< "" where the row is missing
+  std::string stored;    ///< "" where the row is missing; what the backend says of damage
   std::string computed;  ///< "" where the row should not be
   std::vector<Error> reasons;  ///< why an entry or a blob is not valid
 };
@@ -57,8 +57,12 @@ class Rebuilding : public Snapshot {
  public:
   /// Empty at first; nobody else sees it.
   virtual ProjectionRepository& computed() = 0;
-  /// Damage that the backend itself finds in its file.
-  virtual Result<std::vector<Difference>> damage() = 0;
+  /// Damage that the backend itself finds in its file. That of projections is mended with them.
+  struct Damage {
+    std::vector<Difference> record;  ///< of everything that is not a projection
+    std::vector<Difference> projections;
+  };
+  virtual Result<Damage> damage() = 0;
   /// Compares every projection, row by row and column by column; at most `limit` differences are
   /// described, `count` counts all.
   struct Comparison {

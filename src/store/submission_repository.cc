@@ -6,8 +6,6 @@ std::string_view name(SubmissionState state) {
   switch (state) {
     case SubmissionState::pending:
       return "pending";
-    case SubmissionState::accepted:
-      return "accepted";
     case SubmissionState::returned:
       return "returned";
     case SubmissionState::refused:
@@ -19,9 +17,8 @@ std::string_view name(SubmissionState state) {
 }
 
 std::optional<SubmissionState> parse_submission_state(std::string_view text) {
-  for (const auto state :
-       {SubmissionState::pending, SubmissionState::accepted, SubmissionState::returned,
-        SubmissionState::refused, SubmissionState::published}) {
+  for (const auto state : {SubmissionState::pending, SubmissionState::returned,
+                           SubmissionState::refused, SubmissionState::published}) {
     if (name(state) == text) return state;
   }
   return std::nullopt;

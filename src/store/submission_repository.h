@@ -8,12 +8,13 @@
 #include "base/digest.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "catalog/reference.h"
 #include "registry/events.h"
 
 namespace assay::store {
 
-enum class SubmissionState { pending, accepted, returned, refused, published };
-std::string_view name(SubmissionState state);  ///< "pending", "accepted", ...
+enum class SubmissionState { pending, returned, refused, published };
+std::string_view name(SubmissionState state);  ///< "pending", "returned", "refused", "published"
 std::optional<SubmissionState> parse_submission_state(std::string_view name);
 
 /// A file that somebody handed in. Private: nothing of it is public before it is published, and the
@@ -24,7 +25,8 @@ struct Submission {
   std::string file;  ///< its name
   Digest digest;     ///< of the original
   std::uint64_t size = 0;
-  std::string report;  ///< JSON of the import report
+  /// What the submitter said where the file itself does not name its catalog.
+  std::optional<catalog::CatalogReference> stated_catalog;
   SubmissionState state = SubmissionState::pending;
   Instant created;
   Instant changed;                     ///< of the state
@@ -35,7 +37,7 @@ struct Submission {
 /// A step of a submission from one state to another.
 struct SubmissionStep {
   SubmissionState from = SubmissionState::pending;
-  SubmissionState to = SubmissionState::accepted;
+  SubmissionState to = SubmissionState::published;
   Instant at;
   std::string note;
   std::optional<std::uint64_t> entry;

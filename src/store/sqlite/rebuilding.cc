@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sessions.h"
@@ -104,9 +105,9 @@ class TableComparison {
           (!computed.at_end() && before(computed.cells()[key], stored.cells()[key]));
       ++comparison_.rows;
       if (only_stored) {
-        report(stored.cells()[key], "", "row", "");
+        report(shown(stored.cells()[key], 0), "", "row", "");
       } else if (only_computed) {
-        report(computed.cells()[key], "", "", "row");
+        report(shown(computed.cells()[key], 0), "", "", "row");
       } else {
         compare_cells(stored, computed, key);
       }
@@ -116,6 +117,11 @@ class TableComparison {
     return {};
   }
 
+  /// What is kept could not be read to its end.
+  void unreadable(const Error& damage) {
+    report("", "", std::string(damage.parameter("detail")), "");
+  }
+
  private:
   void compare_cells(const Rows& stored, const Rows& computed, std::size_t key) {
     for (std::size_t i = 0; i < stored.cells().size(); ++i) {
@@ -123,15 +129,16 @@ class TableComparison {
       const Cell& right = computed.cells()[i];
       if (left == right) continue;
       const std::size_t from = parting(left.bytes, right.bytes);
-      report(stored.cells()[key], stored.column_name(i), shown(left, from), shown(right, from));
+      report(shown(stored.cells()[key], 0), stored.column_name(i), shown(left, from),
+             shown(right, from));
     }
   }
 
-  void report(const Cell& key, std::string column, std::string stored, std::string computed) {
+  void report(std::string key, std::string column, std::string stored, std::string computed) {
     ++comparison_.count;
     if (comparison_.first.size() >= limit_) return;
     comparison_.first.push_back({std::string(table_.name),
-                                 shown(key, 0),
+                                 std::move(key),
                                  std::move(column),
                                  std::move(stored),
                                  std::move(computed),
@@ -142,6 +149,11 @@ class TableComparison {
   Rebuilding::Comparison& comparison_;
   std::size_t limit_;
 };
+
+bool is_projection(std::string_view table) {
+  return std::ranges::any_of(projection_tables(),
+                             [&](const ProjectionTable& known) { return known.name == table; });
+}
 
 std::string in_order(const ProjectionTable& table, std::string_view schema) {
   return fmt::format("SELECT * FROM {}.{} ORDER BY {}", schema, table.name, table.key);
@@ -164,20 +176,54 @@ SqliteRebuilding::~SqliteRebuilding() {
   if (connection_->in_transaction()) static_cast<void>(connection_->run_script("ROLLBACK"));
 }
 
-Result<std::vector<Difference>> SqliteRebuilding::damage() {
-  std::vector<Difference> damage;
+/// What SQLite finds in one table and its indexes; "" stands for the whole file.
+Result<std::vector<Difference>> SqliteRebuilding::faults_of(std::string_view table) {
+  std::vector<Difference> faults;
+  const std::string argument = table.empty() ? std::to_string(most_faults) : std::string(table);
   ASSAY_ASSIGN(Statement check,
-               connection_->query(fmt::format("PRAGMA main.integrity_check({})", most_faults)));
+               connection_->query(fmt::format("PRAGMA main.integrity_check({})", argument)));
   while (true) {
     ASSAY_ASSIGN(const bool row, check.step());
-    if (!row) break;
-    if (check.view(0) != "ok") damage.push_back({"file", "", "", check.text(0), "", {}});
+    if (!row) return faults;
+    if (check.view(0) == "ok") continue;
+    faults.push_back({std::string(table.empty() ? "file" : table), "", "", check.text(0), "", {}});
   }
+}
+
+Result<std::vector<std::string>> SqliteRebuilding::record_tables() {
+  ASSAY_ASSIGN(
+      Statement names,
+      connection_->query("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name"));
+  std::vector<std::string> tables;
+  while (true) {
+    ASSAY_ASSIGN(const bool row, names.step());
+    if (!row) return tables;
+    if (!is_projection(names.view(0))) tables.push_back(names.text(0));
+  }
+}
+
+Result<Rebuilding::Damage> SqliteRebuilding::damage() {
+  Damage damage;
+  ASSAY_ASSIGN(std::vector<Difference> of_file, faults_of(""));
+  if (!of_file.empty()) {
+    ASSAY_ASSIGN(const std::vector<std::string> tables, record_tables());
+    for (const std::string& table : tables) {
+      ASSAY_ASSIGN(std::vector<Difference> faults, faults_of(table));
+      std::ranges::move(faults, std::back_inserter(damage.record));
+    }
+    for (const ProjectionTable& table : projection_tables()) {
+      ASSAY_ASSIGN(std::vector<Difference> faults, faults_of(table.name));
+      std::ranges::move(faults, std::back_inserter(damage.projections));
+    }
+    if (damage.record.empty() && damage.projections.empty()) damage.record = std::move(of_file);
+  }
+  // A row of a projection that points nowhere is found when it is compared.
   ASSAY_ASSIGN(Statement orphans, connection_->query("PRAGMA main.foreign_key_check"));
-  while (damage.size() < most_faults) {
+  while (damage.record.size() < most_faults) {
     ASSAY_ASSIGN(const bool row, orphans.step());
     if (!row) break;
-    damage.push_back({orphans.text(0), orphans.text(1), "", "row", "", {}});
+    if (is_projection(orphans.view(0))) continue;
+    damage.record.push_back({orphans.text(0), orphans.text(1), "", "row", "", {}});
   }
   return damage;
 }
@@ -189,17 +235,23 @@ Result<Rebuilding::Comparison> SqliteRebuilding::compare(std::size_t limit) {
     ASSAY_ASSIGN(Statement computed, connection_->query(in_order(table, "temp")));
     std::size_t key = 0;
     while (sqlite3_column_name(stored.raw(), static_cast<int>(key)) != table.key) ++key;
-    ASSAY_TRY(TableComparison(table, comparison, limit)
-                  .run(Rows(std::move(stored)), Rows(std::move(computed)), key));
+    TableComparison tables(table, comparison, limit);
+    const auto compared = tables.run(Rows(std::move(stored)), Rows(std::move(computed)), key);
+    if (compared.ok()) continue;
+    if (compared.error().code != "store.damaged") return compared.error();
+    tables.unreadable(compared.error());
   }
   return comparison;
 }
 
 Result<void> SqliteRebuilding::replace() {
   for (const ProjectionTable& table : projection_tables()) {
-    ASSAY_TRY(connection_->run_script(fmt::format(
-        "DELETE FROM main.{0}; INSERT INTO main.{0} SELECT * FROM temp.{0}", table.name)));
+    // Made anew rather than emptied, because indexes may be damaged too.
+    ASSAY_TRY(connection_->run_script(
+        fmt::format("DROP TABLE main.{0}; {1}; INSERT INTO main.{0} SELECT * FROM temp.{0}",
+                    table.name, creation_of(table, "main"))));
   }
+  ASSAY_TRY(connection_->run_script(std::string(creation_of_projection_indexes())));
   return connection_->run_script("COMMIT");
 }
 

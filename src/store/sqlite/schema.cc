@@ -44,12 +44,13 @@ CREATE TABLE submission(
   file TEXT NOT NULL,
   digest BLOB NOT NULL CHECK(length(digest) = 32),
   size INTEGER NOT NULL,
-  report TEXT NOT NULL,
   state TEXT NOT NULL,
   created INTEGER NOT NULL,
   changed INTEGER NOT NULL,
   note TEXT NOT NULL,
-  entry INTEGER REFERENCES entry(idx)
+  entry INTEGER REFERENCES entry(idx),
+  catalog TEXT,
+  version TEXT
 ) STRICT;
 CREATE INDEX submission_by_state ON submission(state, id);
 CREATE TABLE submission_original(
@@ -121,11 +122,11 @@ constexpr ProjectionTable tables[] = {
 };
 
 constexpr std::string_view projection_indexes = R"(
-CREATE INDEX publication_by_listing ON publication(service, scheme, level, entry);
-CREATE INDEX publication_by_digest ON publication(digest);
-CREATE INDEX listing_act_by_listing ON listing_act(service, scheme, level, entry);
-CREATE INDEX organisation_version_by_id ON organisation_version(organisation, entry);
-CREATE INDEX service_version_by_id ON service_version(service, entry);
+CREATE INDEX main.publication_by_listing ON publication(service, scheme, level, entry);
+CREATE INDEX main.publication_by_digest ON publication(digest);
+CREATE INDEX main.listing_act_by_listing ON listing_act(service, scheme, level, entry);
+CREATE INDEX main.organisation_version_by_id ON organisation_version(organisation, entry);
+CREATE INDEX main.service_version_by_id ON service_version(service, entry);
 )";
 
 std::string creation_script() {
@@ -183,6 +184,10 @@ std::string creation_of(const ProjectionTable& table, std::string_view schema) {
       .append("(")
       .append(columns)
       .append(") STRICT");
+}
+
+std::string_view creation_of_projection_indexes() {
+  return projection_indexes;
 }
 
 Result<void> bring_up_to_date(Connection& connection) {

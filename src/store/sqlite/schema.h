@@ -18,6 +18,8 @@ std::span<const ProjectionTable> projection_tables();
 
 /// "CREATE TABLE <schema>.<name>(...)"; references hold in the main schema only.
 std::string creation_of(const ProjectionTable& table, std::string_view schema);
+/// "CREATE INDEX ...;" for the indexes of all projections in the main schema.
+std::string_view creation_of_projection_indexes();
 
 /// Creates or migrates the tables of an open database, in one transaction.
 /// Errors: "store.not_a_store" (file: a database of something else), "store.newer_version" (file,

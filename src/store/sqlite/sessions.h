@@ -94,13 +94,16 @@ class SqliteRebuilding final : public Rebuilding {
     return repositories_.official_texts;
   }
   ProjectionRepository& computed() override { return repositories_.projections; }
-  Result<std::vector<Difference>> damage() override;
+  Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;
   Result<void> replace() override;
 
  private:
   SqliteRebuilding(std::unique_ptr<Connection> connection, std::unique_lock<std::mutex> turn)
       : connection_(std::move(connection)), turn_(std::move(turn)), repositories_(*connection_) {}
+  Result<std::vector<Difference>> faults_of(std::string_view table);
+  Result<std::vector<std::string>> record_tables();
+
   std::unique_ptr<Connection> connection_;
   std::unique_lock<std::mutex> turn_;
   Repositories repositories_;

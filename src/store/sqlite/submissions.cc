@@ -9,9 +9,9 @@ Error submission_error(std::string code, std::int64_t id) {
 }
 
 // Columns in this order are read by submission_of().
-#define SUBMISSION_COLUMNS                                                                  \
-  "SELECT id, service, scheme, level, file, digest, size, report, state, created, changed," \
-  " note, entry FROM submission "
+#define SUBMISSION_COLUMNS                                                                       \
+  "SELECT id, service, scheme, level, file, digest, size, state, created, changed, note, entry," \
+  " catalog, version FROM submission "
 
 Submission submission_of(const Statement& row) {
   Submission submission;
@@ -20,12 +20,12 @@ Submission submission_of(const Statement& row) {
   submission.file = row.text(4);
   submission.digest = row.digest(5);
   submission.size = row.unsigned_integer(6);
-  submission.report = row.text(7);
-  submission.state = parse_submission_state(row.view(8)).value_or(SubmissionState::pending);
-  submission.created = row.instant(9);
-  submission.changed = row.instant(10);
-  submission.note = row.text(11);
-  if (!row.is_null(12)) submission.entry = row.unsigned_integer(12);
+  submission.state = parse_submission_state(row.view(7)).value_or(SubmissionState::pending);
+  submission.created = row.instant(8);
+  submission.changed = row.instant(9);
+  submission.note = row.text(10);
+  if (!row.is_null(11)) submission.entry = row.unsigned_integer(11);
+  if (!row.is_null(12)) submission.stated_catalog = {row.text(12), row.text(13)};
   return submission;
 }
 
@@ -33,13 +33,17 @@ Submission submission_of(const Statement& row) {
 
 Result<std::int64_t> Submissions::add(const Submission& submission, std::string_view original) {
   const Digest digest = crypto::sha256(original);
+  std::optional<std::string> catalog, version;
+  if (submission.stated_catalog) {
+    catalog = submission.stated_catalog->catalog;
+    version = submission.stated_catalog->version;
+  }
   ASSAY_TRY(connection_.run(
-      "INSERT INTO submission(service, scheme, level, file, digest, size, report, state, created,"
-      " changed, note, entry) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+      "INSERT INTO submission(service, scheme, level, file, digest, size, state, created, changed,"
+      " note, entry, catalog, version) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
       submission.listing.service.text(), submission.listing.scheme, submission.listing.level,
-      submission.file, digest, std::uint64_t{original.size()}, submission.report,
-      name(submission.state), submission.created, submission.created, submission.note,
-      submission.entry));
+      submission.file, digest, std::uint64_t{original.size()}, name(submission.state),
+      submission.created, submission.created, submission.note, submission.entry, catalog, version));
   ASSAY_ASSIGN(const std::int64_t id, connection_.integer("SELECT last_insert_rowid()"));
   ASSAY_TRY(connection_.run("INSERT INTO submission_original(submission, bytes) VALUES(?,?)", id,
                             Bytes{original}));

@@ -1,0 +1,96 @@
+#pragma once
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/instance.h"
+#include "base/clock.h"
+#include "store/sqlite/sqlite_store.h"
+
+/// Makes small registries for the tests of the use cases.
+namespace assay::app::test {
+
+inline Instant at(std::string_view text) {
+  return parse_instant(text).value();
+}
+
+/// A folder of its own that goes with the object.
+class TestFolder {
+ public:
+  TestFolder() {
+    std::string name = ::testing::TempDir() + "assay-XXXXXX";
+    EXPECT_NE(mkdtemp(name.data()), nullptr);
+    path_ = name;
+  }
+  ~TestFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TestFolder(const TestFolder&) = delete;
+  TestFolder& operator=(const TestFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+inline Opening test_opening() {
+  Opening opening;
+  opening.origin = "registry.example";
+  opening.registrar.id = party::OrganisationId("registrar");
+  opening.registrar.name.en = "Registrar";
+  opening.registrar.country = "JP";
+  return opening;
+}
+
+/// A registry in a folder of its own, opened on 1 April 2025, with a clock that stands where the
+/// test puts it.
+class TestInstance {
+ public:
+  explicit TestInstance(Instant opened = at("2025-04-01T09:00:00.000Z"),
+                        const Opening& opening = test_opening())
+      : clock(opened) {
+    auto created = Instance::create(parts(store::Access::create), opening);
+    EXPECT_TRUE(created.ok()) << created.error().code;
+    instance_ = std::move(created).value();
+  }
+
+  Instance& operator*() { return *instance_; }
+  Instance* operator->() { return instance_.get(); }
+  std::filesystem::path file() const { return folder_.path() / "assay.db"; }
+  const std::filesystem::path& folder() const { return folder_.path(); }
+
+  /// As after a restart, perhaps with other data files.
+  void reopen() {
+    instance_.reset();
+    auto opened = Instance::open(parts(store::Access::write));
+    ASSERT_TRUE(opened.ok()) << opened.error().code;
+    instance_ = std::move(opened).value();
+  }
+  void set_data_directory(std::filesystem::path directory) {
+    data_directory_ = std::move(directory);
+    reopen();
+  }
+
+  ManualClock clock;
+
+ private:
+  InstanceParts parts(store::Access access) {
+    auto opened = store::open_sqlite_store(file(), access);
+    EXPECT_TRUE(opened.ok()) << opened.error().code;
+    return {.store = std::move(opened).value(),
+            .sealing = crypto::SealingKey::parse(sealing_.text()).value(),
+            .data_directory = data_directory_,
+            .clock = &clock};
+  }
+
+  TestFolder folder_;
+  std::filesystem::path data_directory_ = ASSAY_SOURCE_DIR;
+  const crypto::SealingKey sealing_ = crypto::SealingKey::generate();
+  std::unique_ptr<Instance> instance_;
+};
+
+}  // namespace assay::app::test
