@@ -1,0 +1,64 @@
+// The demo in a store of its own, served on a free port: for tests that talk to the real program.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+const program = process.env.ASSAY_PROGRAM ?? join(root, 'build/release/assay');
+
+/** Runs `assay` with these arguments and gives what it printed. */
+export function assay(...words) {
+  return execFileSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+}
+
+/** Serves a store on a free port until stop(). */
+export async function serve(store) {
+  const child = spawn(program, ['serve', '--store', store, '--port', '0', '--no-access-log'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  const url = await new Promise((resolve, reject) => {
+    const listen = (bytes) => {
+      said.push(bytes.toString());
+      const found = /http:\/\/[\d.]+:\d+/.exec(said.join(''));
+      if (found) resolve(found[0]);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('exit', (code) => reject(new Error(`assay serve ended with ${code}: ${said.join('')}`)));
+  });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  for (let tries = 0; !(await fetch(`${url}/readyz`)).ok; ++tries) {
+    if (tries > 300) throw new Error(`not ready after 30 s: ${said.join('')}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** A folder that is gone after remove(). */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Loads the demo into a new store and serves it. */
+export async function serveDemo() {
+  const { folder, remove } = temporaryFolder();
+  const store = join(folder, 'demo');
+  assay('demo', 'load', '--store', store);
+  const server = await serve(store);
+  return {
+    ...server,
+    store,
+    async stop() {
+      const code = await server.stop();
+      remove();
+      return code;
+    },
+  };
+}
