@@ -19,6 +19,8 @@ function(assay_library name)
     target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR})  # "tests/workbooks/..."
     target_compile_definitions(${name}_test PRIVATE
       ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ASSAY_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+    # Half of a test's compile time would go into optimising what runs once.
+    target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O0>)
     gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST)
   endif()
 endfunction()
