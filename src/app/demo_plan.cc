@@ -1,12 +1,15 @@
 #include "app/demo_plan.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace assay::app {
 namespace {
 
 constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
 constexpr std::size_t service_target = 250;
+/// The first organisation shows unlike services side by side; see add_example_provider().
+constexpr std::size_t example_services = 4;
 
 party::Organisation organisation(const DemoWords& words, const DemoWords::Name& stem,
                                  const DemoWords::Name& suffix) {
@@ -45,8 +48,8 @@ void add_parties(DemoPlan& plan, const DemoWords& words, SeededChoice& choice) {
     for (const auto& stem : words.stems) {
       plan.organisations.push_back(organisation(words, stem, suffix));
       const auto& owner = plan.organisations.back();
-      // The first organisation is the one that lists three services with unlike documents.
-      const std::size_t wanted = plan.organisations.size() == 1 ? 3 : 1 + choice.below(3);
+      const std::size_t wanted =
+          plan.organisations.size() == 1 ? example_services : 1 + choice.below(3);
       const std::size_t first = choice.below(words.offerings.size());
       for (std::size_t i = 0; i < wanted && plan.services.size() < service_target; ++i) {
         const auto& offering = words.offerings[(first + i * 4) % words.offerings.size()];
@@ -100,23 +103,42 @@ void add_life(DemoPlan& plan, std::size_t index, std::size_t owner, Instant now,
   }
 }
 
-/// The first organisation's three services: CAIQ 4.1, CCM-based report on 4.0, CAIQ 3.0.1 of old.
+/// The first organisation's services: one with CAIQ 4.1 and one with a CCM-based report, both
+/// current; one with CAIQ 3.0.1 that nobody renewed; one that is registered and not listed yet.
 void add_example_provider(DemoPlan& plan, Instant now) {
-  const auto add = [&](std::size_t service, std::int64_t age, std::string version,
-                       assessment::DocumentKind kind) {
+  const auto add = [&](std::size_t service, std::int64_t age) {
     const Instant at{now.milliseconds - age * day};
-    plan.acts.push_back({.at = Instant{at.milliseconds - day},
-                         .kind = DemoAct::Kind::register_service,
-                         .service = service});
-    plan.acts.push_back({.at = at,
+    plan.acts.push_back({.at = at, .kind = DemoAct::Kind::register_service, .service = service});
+    return Instant{at.milliseconds + day};
+  };
+  const auto list = [&](std::size_t service, std::int64_t age, std::string version,
+                        assessment::DocumentKind kind) {
+    plan.acts.push_back({.at = add(service, age),
                          .kind = DemoAct::Kind::publish,
                          .service = service,
                          .catalog_version = std::move(version),
                          .document = kind});
   };
-  add(0, 40, "4.1", assessment::DocumentKind::caiq);
-  add(1, 120, "4.0", assessment::DocumentKind::ccm_report);
-  add(2, 500, "4.0", assessment::DocumentKind::caiq);
+  list(0, 40, "4.1", assessment::DocumentKind::caiq);
+  list(1, 120, "4.0", assessment::DocumentKind::ccm_report);
+  list(2, 500, "3.0.1", assessment::DocumentKind::caiq);
+  add(3, 12);
+}
+
+/// An organisation comes some weeks before its first service.
+void register_organisations(DemoPlan& plan, SeededChoice& choice) {
+  std::vector<std::optional<Instant>> first_service(plan.organisations.size());
+  for (const DemoAct& act : plan.acts) {
+    auto& first = first_service[act.organisation];
+    if (!first || act.at < *first) first = act.at;
+  }
+  for (std::size_t i = 0; i < plan.organisations.size(); ++i) {
+    if (!first_service[i]) continue;
+    const auto before = static_cast<std::int64_t>((7 + choice.below(60)) * day);
+    plan.acts.push_back({.at = Instant{first_service[i]->milliseconds - before},
+                         .kind = DemoAct::Kind::register_organisation,
+                         .organisation = i});
+  }
 }
 
 assessment::Ownership owner_of(SeededChoice& choice) {
@@ -170,11 +192,6 @@ DemoPlan plan_demo(const DemoWords& words, Instant now, std::uint64_t seed) {
   DemoPlan plan;
   add_parties(plan, words, choice);
   add_example_provider(plan, now);
-  const Instant opening{now.milliseconds - 1'700 * day};
-  for (std::size_t i = 0; i < plan.organisations.size(); ++i) {
-    plan.acts.push_back(
-        {.at = opening, .kind = DemoAct::Kind::register_organisation, .organisation = i});
-  }
   for (std::size_t i = 0; i < plan.services.size(); ++i) {
     const auto& owner_id = plan.services[i].organisation;
     const auto owner =
@@ -183,6 +200,7 @@ DemoPlan plan_demo(const DemoWords& words, Instant now, std::uint64_t seed) {
     const auto index = static_cast<std::size_t>(owner - plan.organisations.begin());
     if (index != 0) add_life(plan, i, index, now, choice);
   }
+  register_organisations(plan, choice);
   std::stable_sort(plan.acts.begin(), plan.acts.end(),
                    [](const DemoAct& a, const DemoAct& b) { return a.at < b.at; });
   return plan;

@@ -55,7 +55,7 @@ struct DemoPlan {
   std::vector<DemoAct> acts;        ///< ascending in time
 };
 
-/// About 120 organisations with 250 services over the five years before `now`.
+/// About 120 organisations with about 250 services over the five years before `now`.
 DemoPlan plan_demo(const DemoWords& words, Instant now, std::uint64_t seed);
 
 /// The answers of one round: the first as the temper has it, later ones with a tenth improved.

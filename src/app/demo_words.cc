@@ -26,17 +26,35 @@ Result<std::vector<LocalizedText>> phrases(const JsonReader& domain, std::string
   return texts;
 }
 
+Result<LocalizedText> localized_member(const JsonReader& reader, std::string_view member) {
+  ASSAY_ASSIGN(const JsonReader text, reader.member(member));
+  return localized(text);
+}
+
+Result<DemoWords::Name> name(const JsonReader& reader) {
+  DemoWords::Name result;
+  ASSAY_ASSIGN(result.id, reader.string_member("id"));
+  ASSAY_ASSIGN(result.text, localized(reader));
+  ASSAY_ASSIGN(result.country, reader.optional_string_member("country"));
+  return result;
+}
+
 Result<std::vector<DemoWords::Name>> names(const JsonReader& root, std::string_view member) {
   ASSAY_ASSIGN(const JsonReader list, root.member(member));
   ASSAY_ASSIGN(const auto items, list.array());
   std::vector<DemoWords::Name> result;
   for (const auto& item : items) {
-    DemoWords::Name name;
-    ASSAY_ASSIGN(name.id, item.string_member("id"));
-    ASSAY_ASSIGN(name.text, localized(item));
-    ASSAY_ASSIGN(name.country, item.optional_string_member("country"));
-    result.push_back(std::move(name));
+    ASSAY_ASSIGN(auto one, name(item));
+    result.push_back(std::move(one));
   }
+  return result;
+}
+
+Result<DemoWords::Office> office(const JsonReader& reader) {
+  DemoWords::Office result;
+  ASSAY_ASSIGN(result.origin, reader.string_member("origin"));
+  ASSAY_ASSIGN(result.name, name(reader));
+  ASSAY_ASSIGN(result.about, localized_member(reader, "about"));
   return result;
 }
 
@@ -44,13 +62,12 @@ Result<DemoWords::Offering> offering(const JsonReader& item) {
   DemoWords::Offering result;
   ASSAY_ASSIGN(result.id, item.string_member("id"));
   ASSAY_ASSIGN(result.name, localized(item));
-  ASSAY_ASSIGN(const JsonReader about, item.member("about"));
-  ASSAY_ASSIGN(result.about, localized(about));
+  ASSAY_ASSIGN(result.about, localized_member(item, "about"));
   ASSAY_ASSIGN(const JsonReader class_list, item.member("classes"));
   ASSAY_ASSIGN(const auto classes, class_list.array());
   for (const auto& entry : classes) {
-    ASSAY_ASSIGN(const std::string name, entry.string());
-    const auto parsed = party::parse_service_class(name);
+    ASSAY_ASSIGN(const std::string service_class, entry.string());
+    const auto parsed = party::parse_service_class(service_class);
     if (!parsed) return entry.error("json.wrong_type", {{"expected", "iaas, paas or saas"}});
     result.classes.push_back(*parsed);
   }
@@ -61,8 +78,10 @@ Result<void> read_organisations(DemoWords& words, const std::string& text,
                                 const std::string& file) {
   ASSAY_ASSIGN(const auto value, codec::parse_json(text, file));
   const JsonReader root(value, file);
-  ASSAY_ASSIGN(const JsonReader notice, root.member("notice"));
-  ASSAY_ASSIGN(words.notice, localized(notice));
+  ASSAY_ASSIGN(words.notice, localized_member(root, "notice"));
+  ASSAY_ASSIGN(const JsonReader run_by, root.member("office"));
+  ASSAY_ASSIGN(words.office, office(run_by));
+  ASSAY_ASSIGN(words.withdrawal, localized_member(root, "withdrawal"));
   ASSAY_ASSIGN(words.stems, names(root, "stems"));
   ASSAY_ASSIGN(words.suffixes, names(root, "suffixes"));
   ASSAY_ASSIGN(const JsonReader services, root.member("services"));
@@ -100,9 +119,9 @@ const DemoWords::Phrases& DemoWords::phrases_for(const std::string& domain) cons
 
 Result<DemoWords> DemoWords::load(const std::filesystem::path& directory) {
   DemoWords words;
-  for (const auto& [name, read] : {std::pair{"organisations.json", &read_organisations},
+  for (const auto& [file, read] : {std::pair{"organisations.json", &read_organisations},
                                    std::pair{"answers.json", &read_answers}}) {
-    const std::filesystem::path path = directory / name;
+    const std::filesystem::path path = directory / file;
     ASSAY_ASSIGN(const std::string text, read_file(path));
     ASSAY_TRY(read(words, text, path.string()));
   }

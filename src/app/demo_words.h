@@ -15,7 +15,7 @@ struct DemoWords {
   struct Name {
     std::string id;
     LocalizedText text;
-    std::string country;  ///< of stems only
+    std::string country;  ///< of stems and the office
   };
   struct Offering {
     std::string id;
@@ -27,7 +27,16 @@ struct DemoWords {
     std::vector<LocalizedText> yes, no, not_applicable, customer;
   };
 
+  /// Who runs the demo registry.
+  struct Office {
+    std::string origin;  ///< name of its log
+    Name name;
+    LocalizedText about;
+  };
+
   LocalizedText notice;
+  Office office;
+  LocalizedText withdrawal;  ///< why a listing is taken back
   std::vector<Name> stems, suffixes;
   std::vector<Offering> offerings;
   std::map<std::string, Phrases> phrases;  ///< by domain id of CCM 4.0

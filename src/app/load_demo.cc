@@ -8,6 +8,8 @@
 namespace assay::app {
 namespace {
 
+constexpr std::size_t acts_between_reports = 20;
+
 registry::ListingKey listing_of(const party::Service& service) {
   return {service.id, "csa-star", "level-1"};
 }
@@ -45,25 +47,44 @@ Result<void> carry_out(Instance& instance, const DemoWords& words, const DemoPla
     case DemoAct::Kind::renew:
       ASSAY_TRY(renew_without_change(instance, listing_of(plan.services[act.service])));
       return {};
-    case DemoAct::Kind::withdraw:
+    case DemoAct::Kind::withdraw: {
+      const Language language = plan.tempers[act.service].japanese ? Language::ja : Language::en;
       ASSAY_TRY(withdraw_listing(instance, listing_of(plan.services[act.service]),
-                                 "The service has been closed. / サービスの提供を終了しました。"));
+                                 words.withdrawal.in(language)));
       return {};
+    }
   }
   return {};
 }
 
+Result<DemoSummary> carry_out_all(Instance& instance, ManualClock& clock, const DemoWords& words,
+                                  const DemoRequest& request) {
+  const DemoPlan plan = plan_demo(words, request.now, request.seed);
+  DemoSummary summary{plan.organisations.size(), plan.services.size(), 0};
+  std::size_t done = 0;
+  for (const DemoAct& act : plan.acts) {
+    clock.set(act.at);
+    ASSAY_TRY(carry_out(instance, words, plan, act));
+    if (act.kind == DemoAct::Kind::publish) ++summary.publications;
+    if (++done % acts_between_reports == 0 && request.progress) {
+      request.progress(done, plan.acts.size());
+    }
+  }
+  return summary;
+}
+
 }  // namespace
 
-Opening demo_opening() {
+Result<Opening> demo_opening(const std::filesystem::path& data_directory) {
+  ASSAY_ASSIGN(const DemoWords words, DemoWords::load(data_directory / "demo"));
+  const DemoWords::Office& office = words.office;
   Opening opening;
-  opening.origin = "demo.assay.example";
-  opening.registrar.id = party::OrganisationId("assay-demo-office");
-  opening.registrar.name = {"Assay Demo Office", "Assay デモ事務局"};
-  opening.registrar.description = {"Runs this demonstration; everything in it is fictional.",
-                                   "このデモの運営組織です。登録内容はすべて架空のものです。"};
-  opening.registrar.url = "https://demo.assay.example";
-  opening.registrar.country = "JP";
+  opening.origin = office.origin;
+  opening.registrar.id = party::OrganisationId(office.name.id);
+  opening.registrar.name = office.name.text;
+  opening.registrar.description = office.about;
+  opening.registrar.url = "https://" + office.origin;
+  opening.registrar.country = office.name.country;
   return opening;
 }
 
@@ -73,17 +94,11 @@ Instant demo_beginning(Instant now) {
 
 Result<DemoSummary> load_demo(Instance& instance, ManualClock& clock, const DemoRequest& request) {
   ASSAY_ASSIGN(const DemoWords words, DemoWords::load(instance.data_directory() / "demo"));
-  const DemoPlan plan = plan_demo(words, request.now, request.seed);
-  DemoSummary summary{plan.organisations.size(), plan.services.size(), 0};
-  std::size_t done = 0;
-  for (const DemoAct& act : plan.acts) {
-    clock.set(act.at);
-    ASSAY_TRY(carry_out(instance, words, plan, act));
-    if (act.kind == DemoAct::Kind::publish) ++summary.publications;
-    if (request.progress && ++done % 20 == 0) request.progress(done, plan.acts.size());
-  }
+  ASSAY_TRY(instance.store().begin_filling());
+  const auto loaded = carry_out_all(instance, clock, words, request);
   clock.set(request.now);
-  return summary;
+  ASSAY_TRY(instance.store().settle());
+  return loaded;
 }
 
 }  // namespace assay::app

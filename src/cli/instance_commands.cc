@@ -52,11 +52,11 @@ Result<Exit> load_demo(Session& session, std::uint64_t seed) {
     session.progress(session.words(
         "progress.demo", {{"done", std::to_string(done)}, {"total", std::to_string(total)}}));
   };
-  ASSAY_TRY(
-      session.create(app::demo_opening(), clock, [&](app::Instance& instance) -> Result<void> {
-        ASSAY_ASSIGN(summary, app::load_demo(instance, clock, request));
-        return {};
-      }));
+  ASSAY_ASSIGN(const app::Opening opening, app::demo_opening(session.data_directory));
+  ASSAY_TRY(session.create(opening, clock, [&](app::Instance& instance) -> Result<void> {
+    ASSAY_ASSIGN(summary, app::load_demo(instance, clock, request));
+    return {};
+  }));
   session.progress("");
   if (session.json) {
     return session.print(codec::json::object{{"store", session.store},

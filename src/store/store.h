@@ -88,6 +88,12 @@ class Store {
   virtual Result<std::unique_ptr<Transaction>> write() = 0;
   /// With `repair`, no other writer can come between; without, the store is only read.
   virtual Result<std::unique_ptr<Rebuilding>> rebuild(bool repair) = 0;
+
+  /// From here on commits are not made durable one by one: if the machine stops before settle(),
+  /// the whole store may be lost. Only for filling a new one that is thrown away if that fails.
+  virtual Result<void> begin_filling() = 0;
+  /// Everything that was committed is durable now, and every commit is again. Waits for readers.
+  virtual Result<void> settle() = 0;
 };
 
 }  // namespace assay::store

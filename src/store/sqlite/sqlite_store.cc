@@ -51,9 +51,12 @@ class WriterLock {
 };
 
 /// Submissions are nobody else's business, so only the owner may read the file; SQLite gives its
-/// companions the same mode. A file that is there stays as it is.
+/// companions the same mode. A file that is there stays as it is: it is not even opened, because to
+/// close it would give up the locks that this process may hold on it (POSIX).
 Result<void> create_private_file(const std::string& file) {
-  const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  const int descriptor =
+      open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0 && errno == EEXIST) return {};
   if (descriptor < 0) {
     return Error{"store.cannot_open", {{"file", file}, {"detail", std::strerror(errno)}}};
   }
@@ -85,6 +88,24 @@ class SqliteStore final : public Store {
                  Connection::open(
                      file_, repair ? Connection::Mode::read_write : Connection::Mode::read_only));
     return sqlite::SqliteRebuilding::begin(std::move(connection), std::move(turn), repair);
+  }
+
+  Result<void> begin_filling() override {
+    if (writer_ == nullptr) return not_writable();
+    const std::lock_guard turn(writing_);
+    return writer_->run_script("PRAGMA synchronous = OFF");
+  }
+
+  Result<void> settle() override {
+    if (writer_ == nullptr) return not_writable();
+    const std::lock_guard turn(writing_);
+    ASSAY_TRY(writer_->run_script("PRAGMA synchronous = FULL"));
+    // The checkpoint syncs the file with all that went there unsynced, but only if it has a page to
+    // carry over: so there must be a change.
+    ASSAY_TRY(writer_->run_script("UPDATE schema_migration SET name = name"));
+    ASSAY_ASSIGN(const std::int64_t busy, writer_->integer("PRAGMA main.wal_checkpoint(TRUNCATE)"));
+    if (busy != 0) return Error{"store.busy", {{"file", file_}}};
+    return {};
   }
 
  private:
