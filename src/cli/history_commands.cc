@@ -111,9 +111,7 @@ Result<Exit> changes(Session& session, std::uint64_t entry, std::optional<std::u
                    session.words("column.change"), session.words("column.before"),
                    session.words("column.after")});
   for (const auto& change : found.difference.changes) {
-    const catalog::Catalog& catalog = change.kind == SubmissionChange::Kind::removed
-                                          ? *found.before_catalog
-                                          : *found.after_catalog;
+    const catalog::Catalog& catalog = change.after ? *found.after_catalog : *found.before_catalog;
     table.add(
         {by_question ? catalog.questions()[change.index].id : catalog.controls()[change.index].id,
          kind_text(session, change.kind),

@@ -53,7 +53,8 @@ struct SubmissionChange {
     not_comparable,  ///< the two documents have no common ground here
   };
   Kind kind = Kind::value;
-  /// Index of the row in the later submission's catalog; for `removed` in the earlier one's.
+  /// Index of the row in the later submission's catalog; where there is no `after`, in the
+  /// earlier one's: what was removed, and what the earlier says without common ground.
   std::size_t index = 0;
   bool value_changed = false, owner_changed = false, text_changed = false;
   std::optional<Cell> before, after;  ///< views into the submissions' documents

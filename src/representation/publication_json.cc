@@ -130,13 +130,11 @@ Result<std::string> publication_csv(const app::Reading& reading,
 
 codec::json::object changes_json(const app::Reading& reading,
                                  const app::PublicationChanges& changes) {
-  using Kind = registry::SubmissionChange::Kind;
   const Granularity granularity = changes.difference.granularity;
   codec::json::array items;
   for (const auto& change : changes.difference.changes) {
     codec::json::object item{{"kind", registry::name(change.kind)}};
-    const Catalog& own =
-        change.kind == Kind::removed ? *changes.before_catalog : *changes.after_catalog;
+    const Catalog& own = change.after ? *changes.after_catalog : *changes.before_catalog;
     for (auto& member : place_json(own, granularity, change.index)) item.insert(member);
     if (change.before && change.before->through != nullptr) {
       item["verdict"] = catalog::name(change.before->through->verdict);
