@@ -86,6 +86,7 @@ Date add(Date day, Period period) {
 }
 
 Result<Zone> Zone::named(std::string_view name) {
+  if (name == "UTC") return utc();  // the tz database, slow to open, is not asked about it
   if (name.empty() || find_zone(std::string(name)) == nullptr) {
     return Error{"zone.unknown", {{"value", std::string(name)}}};
   }

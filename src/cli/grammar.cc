@@ -79,7 +79,7 @@ Error usage_error(const CLI::ParseError& refusal, const CLI::App& root) {
     }
     return {"usage.argument_missing", {{"argument", text.substr(0, text.find(" is required"))}}};
   }
-  if (refusal.get_name() == "ExtrasError") {
+  if (refusal.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
     return {"usage.unexpected", {{"arguments", joined(remaining, " ")}}};
   }
   const std::string option = text.substr(0, text.find(':'));

@@ -15,6 +15,17 @@ std::string text_of(const codec::json::object& object, std::string_view member) 
   return std::to_string(value->to_number<std::uint64_t>());
 }
 
+/// What the pages call an entry of this type: "KeyAdded" is "key_added" there.
+std::string type_text(const Session& session, std::string_view type) {
+  std::string key;
+  for (const char c : type) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital && !key.empty()) key += '_';
+    key += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return session.label("entry", key);
+}
+
 Result<Exit> head(Session& session) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const auto shown, representation::record_head_json(reading));
@@ -38,8 +49,9 @@ Result<Exit> list(Session& session, std::uint64_t from, std::uint64_t limit) {
   const auto& entries = shown.at("entries").as_array();
   for (const auto& value : entries) {
     const auto& entry = value.as_object();
-    table.add({text_of(entry, "index"), text_of(entry, "recorded"), text_of(entry, "type"),
-               text_of(entry, "issuer"), text_of(entry, "subject")});
+    table.add({text_of(entry, "index"), text_of(entry, "recorded"),
+               type_text(session, text_of(entry, "type")), text_of(entry, "issuer"),
+               text_of(entry, "subject")});
   }
   session.show(table);
   return session.counted(entries.size(), reading.registry().size(), reading.at());

@@ -112,8 +112,8 @@ Result<Exit> meet(Session& session, const MeetOptions& options) {
     return session.print(representation::ranking_json(reading, query, ranking));
   }
   TextTable table({session.words("column.service"), session.words("column.name"),
-                   session.label("meet", "met"), session.label("meet", "missed"),
-                   session.label("meet", "to_check"), session.label("meet", "unknown"),
+                   session.words("column.met"), session.words("column.missed"),
+                   session.words("column.to_check"), session.words("column.unknown"),
                    session.words("column.questions")});
   for (const auto& one : ranking.items) {
     const auto* service = reading.registry().service(one.service, reading.at());

@@ -1,4 +1,7 @@
+#include <filesystem>
+
 #include "app/record_acts.h"
+#include "base/identifier.h"
 #include "cli/commands.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
@@ -79,6 +82,11 @@ Result<Exit> show(Session& session, const std::string& id) {
 }
 
 Result<Exit> adopt(Session& session, const std::string& id) {
+  const auto file = std::filesystem::path(session.data_directory) / "schemes" / id / "scheme.json";
+  std::error_code fault;
+  if (!is_slug(id) || !std::filesystem::exists(file, fault)) {
+    return Error{"scheme_file.missing", {{"scheme", id}, {"file", file.string()}}};
+  }
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
   ASSAY_ASSIGN(const auto entry, app::adopt_scheme(*instance, id));
   return session.recorded(entry);

@@ -224,6 +224,10 @@ void Session::serving(const std::string& address, std::uint16_t port, bool encry
 }
 
 Result<std::string> Session::read_file(const std::string& path) const {
+  std::error_code fault;
+  const auto kind = fs::status(path, fault).type();
+  if (kind == fs::file_type::not_found) return Error{"file.missing", {{"file", path}}};
+  if (kind == fs::file_type::directory) return Error{"file.is_a_folder", {{"file", path}}};
   return app::read_file(path);
 }
 

@@ -81,7 +81,8 @@ class Session {
   /// Says, at once, where a server listens.
   void serving(const std::string& address, std::uint16_t port, bool encrypted);
 
-  /// Reads a whole file. Errors: "file.unreadable" (file), "file.too_large" (file, limit).
+  /// Reads a whole file. Errors: "file.missing" (file), "file.is_a_folder" (file), and those of
+  /// app::read_file().
   Result<std::string> read_file(const std::string& path) const;
   /// Writes a whole file, or nothing of it, and says so; "-" is standard output.
   Exit write_file(const std::string& path, std::string_view bytes);
