@@ -13,9 +13,11 @@ using catalog::Question;
 
 using Texts = std::unordered_map<std::string, LocalizedText>;
 
-LocalizedText find_text(const Texts& texts, const std::string& id) {
+const LocalizedText no_text;
+
+const LocalizedText& find_text(const Texts& texts, const std::string& id) {
   const auto found = texts.find(id);
-  return found == texts.end() ? LocalizedText() : found->second;
+  return found == texts.end() ? no_text : found->second;
 }
 
 /// A catalog's own title stands in its own language. LocalizedText knows English and Japanese; what
@@ -115,13 +117,13 @@ LocalizedText control_title(const ExplainedCatalog& explained, const Control& co
   return with_own_title(std::move(title), *explained.catalog, control.title);
 }
 
-LocalizedText control_gist(const ExplainedCatalog& explained, const Control& control) {
-  if (explained.wording == nullptr) return {};
+const LocalizedText& control_gist(const ExplainedCatalog& explained, const Control& control) {
+  if (explained.wording == nullptr) return no_text;
   return find_text(explained.wording->control_gists, control.id);
 }
 
-LocalizedText question_gist(const ExplainedCatalog& explained, const Question& question) {
-  if (explained.wording == nullptr) return {};
+const LocalizedText& question_gist(const ExplainedCatalog& explained, const Question& question) {
+  if (explained.wording == nullptr) return no_text;
   return find_text(explained.wording->question_gists, question.id);
 }
 

@@ -19,8 +19,10 @@ ExplainedCatalog explained(const app::Reading& reading, const catalog::Catalog& 
 LocalizedText domain_title(const ExplainedCatalog& explained, const catalog::Domain& domain);
 LocalizedText control_title(const ExplainedCatalog& explained, const catalog::Control& control);
 /// Assay's summary; empty if there is none.
-LocalizedText control_gist(const ExplainedCatalog& explained, const catalog::Control& control);
-LocalizedText question_gist(const ExplainedCatalog& explained, const catalog::Question& question);
+const LocalizedText& control_gist(const ExplainedCatalog& explained,
+                                  const catalog::Control& control);
+const LocalizedText& question_gist(const ExplainedCatalog& explained,
+                                   const catalog::Question& question);
 
 /// The members of CatalogSummary, without the braces.
 void write_catalog_summary(JsonText& json, const ExplainedCatalog& explained);

@@ -67,8 +67,8 @@ Table rows_table(const app::Reading& reading, const app::ServiceComparison& comp
   }
   for (const auto& row : compared.rows) {
     const auto& control = base.controls()[row.control];
-    const LocalizedText gist = row.question ? question_gist(texts, base.questions()[*row.question])
-                                            : control_gist(texts, control);
+    const LocalizedText& gist = row.question ? question_gist(texts, base.questions()[*row.question])
+                                             : control_gist(texts, control);
     std::vector<std::string> fields{
         base.domains()[row.domain].id,
         control.id,

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <charconv>
+#include <cstring>
 
 #include "base/check.h"
 
@@ -19,6 +20,26 @@ constexpr std::array<bool, 256> escaped_bytes = [] {
   table['"'] = table['\\'] = true;
   return table;
 }();
+
+/// How many bytes at the start of `text` need no escape, found eight at a time.
+std::size_t plain_length(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t high_bits = ones * 0x80;
+  // The high bit of each byte that is smaller than `limit`, of those below 0x80; a byte behind such
+  // a one may be marked too, which only costs a closer look.
+  const auto below = [](std::uint64_t word, std::uint64_t limit) {
+    return (word - ones * limit) & ~word & high_bits;
+  };
+  std::size_t length = 0;
+  for (std::uint64_t word = 0; length + sizeof word <= text.size(); length += sizeof word) {
+    std::memcpy(&word, text.data() + length, sizeof word);
+    const std::uint64_t found =
+        below(word, 0x20) | below(word ^ (ones * '"'), 1) | below(word ^ (ones * '\\'), 1);
+    if (found != 0) break;
+  }
+  while (length < text.size() && !escaped_bytes[static_cast<unsigned char>(text[length])]) ++length;
+  return length;
+}
 
 void append_escape(std::string& text, char c) {
   switch (c) {
@@ -75,14 +96,13 @@ void JsonText::key(std::string_view name) {
 void JsonText::string(std::string_view text) {
   separate();
   text_ += '"';
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!escaped_bytes[static_cast<unsigned char>(text[i])]) continue;
-    text_.append(text, start, i - start);
-    append_escape(text_, text[i]);
-    start = i + 1;
+  while (true) {
+    const std::size_t length = plain_length(text);
+    text_.append(text.substr(0, length));
+    if (length == text.size()) break;
+    append_escape(text_, text[length]);
+    text.remove_prefix(length + 1);
   }
-  text_.append(text, start, text.size() - start);
   text_ += '"';
 }
 

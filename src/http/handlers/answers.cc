@@ -1,9 +1,11 @@
 #include "http/handlers/answers.h"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <utility>
 
 #include "base/calendar.h"
+#include "base/messages.h"
 #include "http/delivery.h"
 #include "http/query_reader.h"
 
@@ -22,6 +24,14 @@ Result<std::uint64_t> entry_of(const Call& call) {
   if (const auto entry = parse_decimal(text)) return *entry;
   return Error{"query.bad_value",
                {{"name", "entry"}, {"value", text}, {"allowed", "0, 1, 2, ..."}}};
+}
+
+Error of_what_is_kept(const Error& error, std::initializer_list<std::string_view> subjects) {
+  const auto subject = std::string_view(error.code).substr(0, error.code.find('.'));
+  const bool passes = subject == "store" || error.code == "blob.withdrawn" ||
+                      std::find(subjects.begin(), subjects.end(), subject) != subjects.end();
+  if (passes) return error;
+  return Error{"store.unreadable", {{"detail", render_error(Language::en, error)}}};
 }
 
 Response json_answer(const app::Reading& reading, std::string text) {

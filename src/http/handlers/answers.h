@@ -1,4 +1,5 @@
 #pragma once
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,12 @@ Result<app::Reading> reading_of(const Call& call);
 
 /// The index of an entry in the path. Errors: "query.bad_value" (name, value, allowed).
 Result<std::uint64_t> entry_of(const Call& call);
+
+/// What to say of an error that came up while something kept here was read: nobody's request is to
+/// blame for a document that cannot be read ("store.unreadable" (detail)). Errors of the store
+/// pass, so do "blob.withdrawn" and those about a subject ("publication", ...) that the request
+/// named.
+Error of_what_is_kept(const Error& error, std::initializer_list<std::string_view> subjects = {});
 
 /// JSON that follows the record. Its tag is made of its bytes, for standings change with the clock
 /// and without an entry; only the instant of an answer about now is left out.

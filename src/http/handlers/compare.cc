@@ -43,8 +43,9 @@ Result<Compared> compared(const Call& call) {
   const Language language = query.language();
   ASSAY_TRY(query.finish());
   app::Reading reading = call.instance->reading(as_of);
-  ASSAY_ASSIGN(auto comparison, app::compare_services(reading, services, options));
-  return Compared{std::move(reading), std::move(comparison), language};
+  auto comparison = app::compare_services(reading, services, options);
+  if (!comparison.ok()) return of_what_is_kept(comparison.error(), {"comparison", "service"});
+  return Compared{std::move(reading), std::move(comparison).value(), language};
 }
 
 std::string file_name(const Compared& compared, std::string_view ending) {

@@ -21,18 +21,20 @@ Result<Response> get_publication(const Call& call) {
   ASSAY_ASSIGN(const auto entry, entry_of(call));
   ASSAY_ASSIGN(const app::Reading reading, reading_of(call));
   ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
-  ASSAY_ASSIGN(const auto detail, representation::publication_detail_json(reading, *publication));
-  return json_answer(reading, detail);
+  const auto detail = representation::publication_detail_json(reading, *publication);
+  if (!detail.ok()) return of_what_is_kept(detail.error());
+  return json_answer(reading, *detail);
 }
 
 Result<Response> export_publication_csv(const Call& call) {
   ASSAY_ASSIGN(const auto entry, entry_of(call));
   ASSAY_ASSIGN(const app::Reading reading, reading_of(call));
   ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
-  ASSAY_ASSIGN(auto csv, representation::publication_csv(reading, *publication));
+  auto csv = representation::publication_csv(reading, *publication);
+  if (!csv.ok()) return of_what_is_kept(csv.error());
   const std::string name =
       publication->published.listing.service.text() + "-" + std::to_string(entry) + "-answers.csv";
-  return file_answer(csv_type, name, std::move(csv));
+  return file_answer(csv_type, name, std::move(csv).value());
 }
 
 Result<Response> get_publication_changes(const Call& call) {
@@ -43,8 +45,9 @@ Result<Response> get_publication_changes(const Call& call) {
   query.language();
   ASSAY_TRY(query.finish());
   const app::Reading reading = call.instance->reading(as_of);
-  ASSAY_ASSIGN(const auto changes, app::publication_changes(reading, entry, since));
-  return json_answer(reading, representation::changes_json(reading, changes));
+  const auto changes = app::publication_changes(reading, entry, since);
+  if (!changes.ok()) return of_what_is_kept(changes.error(), {"publication"});
+  return json_answer(reading, representation::changes_json(reading, *changes));
 }
 
 }  // namespace assay::http::handlers

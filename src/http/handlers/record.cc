@@ -31,8 +31,9 @@ Response bytes_answer(std::string bytes) {
 
 Result<Response> get_record_head(const Call& call) {
   ASSAY_ASSIGN(const app::Reading reading, reading_now(call));
-  ASSAY_ASSIGN(const auto head, representation::record_head_json(reading));
-  return json_answer(reading, head);
+  const auto head = representation::record_head_json(reading);
+  if (!head.ok()) return of_what_is_kept(head.error());
+  return json_answer(reading, *head);
 }
 
 Result<Response> list_entries(const Call& call) {
@@ -42,8 +43,9 @@ Result<Response> list_entries(const Call& call) {
   query.language();
   ASSAY_TRY(query.finish());
   const app::Reading reading = call.instance->reading();
-  ASSAY_ASSIGN(const auto list, representation::entry_list_json(reading, from, limit));
-  return json_answer(reading, list);
+  const auto list = representation::entry_list_json(reading, from, limit);
+  if (!list.ok()) return of_what_is_kept(list.error());
+  return json_answer(reading, *list);
 }
 
 Result<Response> get_entry(const Call& call) {
