@@ -159,6 +159,10 @@ Markup controls(const Place& place, const codec::json::object& comparison,
   content +=
       in_controls("button", {{"type", "submit"}, {"form", form_id}, {"class", "without-script"}},
                   words("publication.apply"));
+  content +=
+      in_controls("label", {{"class", "keep with-script"}},
+                  in_controls("input", {{"type", "checkbox"}, {"checked", ""}, {"disabled", ""}}),
+                  " ", in_controls("span", words("compare.keep_column")));
   Markup shown = in_controls("strong", words.counted("compare.shown", view.rows));
   if (const auto all = number_of(comparison, "total_rows"); view.rows != all) {
     shown += " ";

@@ -95,7 +95,9 @@ Markup footer(const Place& place, std::string_view day) {
   const Markup open = element("section", element("h2", words("footer.open_heading")),
                               element("ul", item("/openapi.yaml", words("footer.api")),
                                       item(place.link("/record"), words("footer.record")),
-                                      item(place.link("/about"), words("footer.limits"))));
+                                      item(place.link("/about"), words("footer.limits")),
+                                      element("li", {{"class", "screen-only with-script"}},
+                                              idle_button(words("footer.keys"), "plain"))));
   const Markup independence =
       element("section", element("h2", words("footer.independence_heading")),
               element("p", {{"class", "faint"}}, words("footer.independence")));

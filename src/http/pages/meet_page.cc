@@ -201,6 +201,14 @@ Markup chooser(const Place& place, const codec::json::object& catalog,
   return content;
 }
 
+/// Where the application lets the reader load a list from a file.
+Markup file_place(const Words& words) {
+  return element("div", {{"class", "field with-script"}},
+                 element("label", {{"for", "meet-file"}}, words("meet.file")), " ",
+                 element("input", {{"id", "meet-file"}, {"type", "file"}, {"disabled", ""}}), " ",
+                 element("span", {{"class", "faint"}}, words("meet.file_form")));
+}
+
 Markup catalog_choice(const Words& words, const std::vector<std::string>& references,
                       std::string_view reference) {
   Markup options;
@@ -215,7 +223,8 @@ Markup catalog_choice(const Words& words, const std::vector<std::string>& refere
          in("select", {{"id", "meet-catalog"}, {"name", "catalog"}, {"form", form_id}}, options)),
       " ",
       in("button", {{"type", "submit"}, {"form", form_id}, {"class", "without-script"}},
-         words("as_of.submit")));
+         words("as_of.submit")),
+      file_place(words));
 }
 
 Markup ask_form(const Place& place, std::size_t chosen) {

@@ -128,6 +128,12 @@ std::string listed(const Words& words, const std::vector<std::string>& values) {
   return list;
 }
 
+Markup idle_button(std::string_view text, std::string_view button_class) {
+  return element(
+      "button",
+      {{"type", "button"}, {"disabled", ""}, {"class", button_class, !button_class.empty()}}, text);
+}
+
 Markup hidden_fields(const Query& query) {
   Markup fields;
   for (const auto& [name, value] : query) {

@@ -62,6 +62,9 @@ Markup fact(const Scope& in, std::string_view term, std::string_view description
 Markup id_text(std::string_view id);
 /// `values` with the separator of lists between them.
 std::string listed(const Words& words, const std::vector<std::string>& values);
+/// What the application will let the reader do here: it only keeps the place, and does not show
+/// where no scripts run.
+Markup idle_button(std::string_view text, std::string_view button_class = {});
 /// Hidden fields that carry parameters through a form.
 Markup hidden_fields(const Query& query);
 

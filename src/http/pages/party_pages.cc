@@ -193,7 +193,8 @@ Page service_page(const Place& place, const codec::json::object& detail) {
                       plain(localized_of(organisation, "name"), words.language(), owner_id)}});
   page.content +=
       in_service("div", {{"class", "heading"}},
-                 in_service("h1", localized(words, service, "name", id, Fallback::silent)));
+                 in_service("h1", localized(words, service, "name", id, Fallback::silent)), " ",
+                 idle_button(words("tray.pick"), "screen-only with-script"));
   if (!about.empty()) {
     page.content += in_service("p", {{"class", "lede"}}, localized(words, service, "description"));
   }

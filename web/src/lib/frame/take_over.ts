@@ -23,6 +23,8 @@ export function takeOver(): number {
     own.value = field.value;
     own.dispatchEvent(new Event('input', { bubbles: true }));
   }
+  // Radio buttons of the same name would take the choice along when they go.
+  for (const radio of prelude.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.name = '';
   const focused = document.activeElement;
   const own = focused && prelude.contains(focused) ? twin(focused, application) : null;
   prelude.remove();
