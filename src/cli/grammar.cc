@@ -23,6 +23,11 @@ std::string upper(std::string_view name) {
   return text;
 }
 
+/// What stands for an option's value in the help: "LEVEL" for --level, "VALUE" for longer names.
+std::string placeholder(std::string_view name) {
+  return name.find('-') == std::string_view::npos ? upper(name) : "VALUE";
+}
+
 Result<std::uint64_t> read_number(const std::string& option, const std::string& text,
                                   std::uint64_t least, std::uint64_t most) {
   std::uint64_t value = 0;
@@ -133,14 +138,14 @@ Verb& Verb::arguments(std::string_view name, std::vector<std::string>& values, s
 
 Verb& Verb::option(std::string_view name, std::string& value, std::string_view key) {
   state_->app.add_option("--" + std::string(name), value, words(name, key))
-      ->option_text(upper(name))
+      ->option_text(placeholder(name))
       ->capture_default_str();
   return *this;
 }
 
 Verb& Verb::required_option(std::string_view name, std::string& value, std::string_view key) {
   state_->app.add_option("--" + std::string(name), value, words(name, key))
-      ->option_text(upper(name))
+      ->option_text(placeholder(name))
       ->required();
   return *this;
 }
@@ -149,9 +154,7 @@ Verb& Verb::number(std::string_view name, std::uint64_t& value, NumberRange rang
                    std::string_view key) {
   const std::string shown = "--" + std::string(name);
   const auto text = std::make_shared<std::string>(std::to_string(value));
-  state_->app.add_option(shown, *text, words(name, key))
-      ->option_text(upper(name))
-      ->capture_default_str();
+  state_->app.add_option(shown, *text, words(name, key))->option_text("N")->capture_default_str();
   state_->checks.push_back([&value, text, shown, range]() -> Result<void> {
     ASSAY_ASSIGN(value, read_number(shown, *text, range.least, range.most));
     return {};
@@ -163,8 +166,7 @@ Verb& Verb::optional_number(std::string_view name, std::optional<std::uint64_t>&
                             NumberRange range, std::string_view key) {
   const std::string shown = "--" + std::string(name);
   const auto text = std::make_shared<std::string>();
-  CLI::Option* option =
-      state_->app.add_option(shown, *text, words(name, key))->option_text(upper(name));
+  CLI::Option* option = state_->app.add_option(shown, *text, words(name, key))->option_text("N");
   state_->checks.push_back([&value, text, shown, range, option]() -> Result<void> {
     if (option->count() == 0) return {};
     ASSAY_ASSIGN(value, read_number(shown, *text, range.least, range.most));
@@ -186,7 +188,7 @@ Verb& Verb::number_argument(std::string_view name, std::uint64_t& value, std::st
 
 Verb& Verb::list(std::string_view name, std::vector<std::string>& values, std::string_view key) {
   state_->app.add_option("--" + std::string(name), values, words(name, key))
-      ->option_text(upper(name) + " ...")
+      ->option_text(placeholder(name) + " ...")
       ->allow_extra_args(false);
   return *this;
 }
@@ -224,7 +226,12 @@ Verb& Verb::flag(std::string_view name, bool& value, std::string_view key) {
 }
 
 Verb& Verb::as_of() {
-  return option("as-of", state_->session.as_of);
+  option("as-of", state_->session.as_of);
+  state_->checks.push_back([&session = state_->session]() -> Result<void> {
+    if (session.as_of.empty() || parse_instant(session.as_of).ok()) return {};
+    return Error{"usage.not_an_instant", {{"option", "--as-of"}, {"value", session.as_of}}};
+  });
+  return *this;
 }
 
 void Verb::runs(Action action) {

@@ -50,6 +50,13 @@ class HelpText final : public CLI::Formatter {
     return option->get_name(true, false) + (option->get_expected_max() > 1 ? " ..." : "");
   }
 
+  /// "-h, --help"
+  static std::string option_name(const CLI::Option* option) {
+    std::string name;
+    for (const auto& letter : option->get_snames()) name += "-" + letter + ", ";
+    return name + "--" + option->get_lnames().front();
+  }
+
   /// Those that are not --help again and not arguments by place.
   static std::vector<const CLI::Option*> own_options(const CLI::App* app, const CLI::App* root) {
     return app->get_options([app, root](const CLI::Option* option) {
@@ -63,7 +70,7 @@ class HelpText final : public CLI::Formatter {
     out << '\n' << session_.words(title) << '\n';
     for (const CLI::Option* option : options) {
       std::string name =
-          option->get_positional() ? argument_name(option) : option->get_name(false, true);
+          option->get_positional() ? argument_name(option) : option_name(option);
       if (!option->get_option_text().empty()) name += " " + option->get_option_text();
       std::string about = option->get_description();
       if (option->get_required() && option->nonpositional()) {
