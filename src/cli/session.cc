@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "app/files.h"
+#include "base/as_of.h"
 #include "base/messages.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
@@ -152,7 +153,7 @@ Result<void> Session::create(const app::Opening& opening, const Clock& its_clock
 
 Result<std::optional<Instant>> Session::instant() const {
   if (as_of.empty()) return std::optional<Instant>();
-  ASSAY_ASSIGN(const Instant parsed, parse_instant(as_of));
+  ASSAY_ASSIGN(const Instant parsed, parse_as_of(as_of));
   return std::optional<Instant>(parsed);
 }
 
