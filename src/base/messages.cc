@@ -42,7 +42,12 @@ std::string render_message(Language language, std::string_view key,
 }
 
 std::string render_error(Language language, const Error& error) {
-  return render_message(language, "error." + error.code, error.parameters);
+  Error::Parameters parameters = error.parameters;
+  for (auto& [name, value] : parameters) {
+    if (name != "reason") continue;  // the only parameter whose value may be a word of ours
+    if (const auto words = find_message(language, "reason." + value)) value = *words;
+  }
+  return render_message(language, "error." + error.code, parameters);
 }
 
 }  // namespace assay

@@ -15,7 +15,8 @@ std::optional<std::string_view> find_message(Language language, std::string_view
 std::string render_message(Language language, std::string_view key,
                            const Error::Parameters& parameters = {});
 
-/// `error.<code>` of the catalogue, rendered: what happened and what to do.
+/// `error.<code>` of the catalogue, rendered: what happened and what to do. A parameter "reason"
+/// that is a word of the catalogue (`reason.<word>`) is shown in its words.
 std::string render_error(Language language, const Error& error);
 
 }  // namespace assay
