@@ -1,6 +1,5 @@
 #pragma once
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <memory>
@@ -8,6 +7,7 @@
 
 #include "app/instance.h"
 #include "base/clock.h"
+#include "base/test_folder.h"
 #include "store/sqlite/sqlite_store.h"
 
 /// Makes small registries for the tests of the use cases.
@@ -16,26 +16,6 @@ namespace assay::app::test {
 inline Instant at(std::string_view text) {
   return parse_instant(text).value();
 }
-
-/// A folder of its own that goes with the object.
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name = ::testing::TempDir() + "assay-XXXXXX";
-    EXPECT_NE(mkdtemp(name.data()), nullptr);
-    path_ = name;
-  }
-  ~TestFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 inline Opening test_opening() {
   Opening opening;
@@ -87,7 +67,7 @@ class TestInstance {
             .clock = &clock};
   }
 
-  TestFolder folder_;
+  assay::test::TestFolder folder_;
   std::filesystem::path data_directory_ = ASSAY_SOURCE_DIR;
   const crypto::SealingKey sealing_ = crypto::SealingKey::generate();
   std::unique_ptr<Instance> instance_;

@@ -62,10 +62,10 @@ inline scheme::Scheme make_scheme(std::string version,
   scheme::Scheme scheme;
   scheme.id = "test-star";
   scheme.version = std::move(version);
-  scheme.name.en = "Test";
+  scheme.name = scheme.summary = scheme.owner = {"Test", "テスト"};
   scheme::Level& level = scheme.levels.emplace_back();
   level.id = "level-1";
-  level.name.en = "Level 1";
+  level.name = level.summary = {"Level 1", "レベル1"};
   level.submitters = {scheme::Submitter::organisation};
   level.documents = {{"caiq", catalogs}, {"ccm-report", catalogs}};
   level.ageing = {{Period{1, 0, 0}, scheme::Standing::deprecated, true},

@@ -241,8 +241,11 @@ Result<RebuildReport> check_and_rebuild(Store& store, bool repair,
   report.projection_differences += comparison.count;
   std::ranges::move(comparison.first, std::back_inserter(report.in_projections));
   if (repair && report.projection_differences > 0 && report.in_record.empty()) {
-    ASSAY_TRY(rebuilding->replace());
-    report.repaired = true;
+    const Result<void> replaced = rebuilding->replace();
+    report.repaired = replaced.ok();
+    // So damaged that even what is to be thrown away can't be read.
+    if (!replaced.ok() && replaced.error().code != "store.damaged") return replaced.error();
+    if (!replaced.ok()) report.in_record.push_back({"file", "", "", "", "", {replaced.error()}});
   }
   return report;
 }

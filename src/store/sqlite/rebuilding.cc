@@ -78,6 +78,11 @@ std::string shown(const Cell& cell, std::size_t from) {
   }
 }
 
+/// A key names its row, so nothing of it is left out.
+std::string key_text(const Cell& key) {
+  return key.type == SQLITE_INTEGER ? std::to_string(key.integer) : key.bytes;
+}
+
 /// Where to begin showing two values: a little before they part.
 std::size_t parting(const std::string& left, const std::string& right) {
   constexpr std::size_t before_it = 8;
@@ -105,9 +110,9 @@ class TableComparison {
           (!computed.at_end() && before(computed.cells()[key], stored.cells()[key]));
       ++comparison_.rows;
       if (only_stored) {
-        report(shown(stored.cells()[key], 0), "", "row", "");
+        report(key_text(stored.cells()[key]), "", "row", "");
       } else if (only_computed) {
-        report(shown(computed.cells()[key], 0), "", "", "row");
+        report(key_text(computed.cells()[key]), "", "", "row");
       } else {
         compare_cells(stored, computed, key);
       }
@@ -129,7 +134,7 @@ class TableComparison {
       const Cell& right = computed.cells()[i];
       if (left == right) continue;
       const std::size_t from = parting(left.bytes, right.bytes);
-      report(shown(stored.cells()[key], 0), stored.column_name(i), shown(left, from),
+      report(key_text(stored.cells()[key]), stored.column_name(i), shown(left, from),
              shown(right, from));
     }
   }
