@@ -16,6 +16,8 @@ namespace assay::http::pages {
 namespace {
 
 constexpr std::string_view html_type = "text/html; charset=utf-8";
+/// Below it lie scripts and styles: what is not there is no page either.
+constexpr std::string_view files_of_application = "_app";
 
 /// The language in the address; nothing if it begins with none.
 std::optional<Language> language_in(const Request& request) {
@@ -100,6 +102,7 @@ std::optional<Response> Pages::answer(const app::Instance* instance, const Reque
   if (request.method != Method::get && request.method != Method::head) return std::nullopt;
   if (is_start(request)) return to_own_language(request);
   if (!language_in(request)) {
+    if (request.segments.front() == files_of_application) return std::nullopt;
     const bool asks_for_pages =
         request.header("accept").find("text/html") != std::string_view::npos;
     if (!asks_for_pages) return std::nullopt;

@@ -201,7 +201,9 @@ Markup nothing_found(const Place& place) {
 
 Markup results(const Place& place, const codec::json::object& result) {
   const auto& words = place.words;
-  Markup content = results_head(place, result);
+  Markup content =
+      in("h2", {{"class", "visually-hidden"}, {"id", "results"}}, words("search.results"));
+  content += results_head(place, result);
   const auto& items = list_of(result, "items");
   if (items.empty()) {
     content += nothing_found(place);
@@ -219,7 +221,7 @@ Markup results(const Place& place, const codec::json::object& result) {
                        return place.link("/search", query);
                      });
   }
-  return in("section", {{"aria-label", words("search.results")}}, content);
+  return in("section", {{"aria-labelledby", "results"}}, content);
 }
 
 }  // namespace

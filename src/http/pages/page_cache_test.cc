@@ -1,0 +1,90 @@
+#include "http/pages/page_cache.h"
+
+#include <gtest/gtest.h>
+
+#include "base/limits.h"
+
+namespace assay::http::pages {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr auto identity = ContentCoding::identity;
+const PageCache::Time start = PageCache::Time() + std::chrono::hours(1);
+
+Response page(std::string body) {
+  return text_response(200, "text/html; charset=utf-8", std::move(body));
+}
+
+std::string header(const Response& response, std::string_view name) {
+  for (const auto& [field, value] : response.headers) {
+    if (field == name) return value;
+  }
+  return {};
+}
+
+TEST(PageCache, GivesAPageWhileTheRecordStandsAndItsTimeLasts) {
+  PageCache cache;
+  EXPECT_FALSE(cache.find("/en/", 5, identity, start));
+  const Response made = cache.keep("/en/", 5, page("a"), identity, start);
+  EXPECT_EQ(header(made, "Age"), "");
+  const auto kept = cache.find("/en/", 5, identity, start + milliseconds(1200));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(*kept->body, "a");
+  EXPECT_EQ(header(*kept, "Age"), "2");
+  EXPECT_TRUE(kept->varies_by_coding);
+  EXPECT_FALSE(cache.find("/ja/", 5, identity, start));
+}
+
+TEST(PageCache, ANewEntryOrTimeEndsIt) {
+  PageCache cache;
+  cache.keep("/en/", 5, page("a"), identity, start);
+  EXPECT_FALSE(cache.find("/en/", 6, identity, start));
+  EXPECT_FALSE(cache.find("/en/", 5, identity, start)) << "what is outdated is forgotten";
+  cache.keep("/en/", 6, page("b"), identity, start);
+  EXPECT_TRUE(cache.find("/en/", 6, identity, start + PageCache::page_lifetime - milliseconds(1)));
+  EXPECT_FALSE(cache.find("/en/", 6, identity, start + PageCache::page_lifetime));
+}
+
+TEST(PageCache, CodingsAreMadeOnceAndHoldTheSamePage) {
+  PageCache cache;
+  const std::string body(5000, 'x');
+  const Response plain = cache.keep("/en/", 1, page(body), identity, start);
+  EXPECT_EQ(plain.content_coding, "");
+  const auto first = cache.find("/en/", 1, ContentCoding::brotli, start);
+  const auto second = cache.find("/en/", 1, ContentCoding::brotli, start);
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(first->content_coding, "br");
+  EXPECT_LT(first->size(), 200u);
+  EXPECT_EQ(first->body, second->body);
+  EXPECT_EQ(*first->body, encoded(body, ContentCoding::brotli, Effort::quick));
+  EXPECT_EQ(cache.keep("/ja/", 1, page(body), ContentCoding::gzip, start).content_coding, "gzip");
+}
+
+TEST(PageCache, KeepsThoseAskedLastWithinItsBounds) {
+  PageCache cache;
+  for (std::size_t i = 0; i < limits::kept_pages; ++i) {
+    cache.keep("/en/" + std::to_string(i), 1, page("a"), identity, start);
+  }
+  EXPECT_TRUE(cache.find("/en/0", 1, identity, start));
+  cache.keep("/en/more", 1, page("a"), identity, start);
+  EXPECT_TRUE(cache.find("/en/0", 1, identity, start));
+  EXPECT_FALSE(cache.find("/en/1", 1, identity, start)) << "asked longest ago";
+  const std::string large(limits::kept_page_bytes / 2, 'x');
+  cache.keep("/a", 1, page(large), identity, start);
+  cache.keep("/b", 1, page(large), identity, start);
+  EXPECT_FALSE(cache.find("/a", 1, identity, start));
+  EXPECT_FALSE(cache.find("/en/0", 1, identity, start));
+}
+
+TEST(PageCache, APageLargerThanItsBoundsIsGivenButNotKept) {
+  PageCache cache;
+  const Response given =
+      cache.keep("/a", 1, page(std::string(limits::kept_page_bytes + 1, 'x')), identity, start);
+  EXPECT_EQ(given.size(), limits::kept_page_bytes + 1);
+  EXPECT_FALSE(cache.find("/a", 1, identity, start));
+}
+
+}  // namespace
+}  // namespace assay::http::pages
