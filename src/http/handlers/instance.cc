@@ -2,6 +2,7 @@
 #include "http/handlers/answers.h"
 #include "http/handlers/operations.h"
 #include "http/openapi_document.h"
+#include "representation/record_json.h"
 
 namespace assay::http::handlers {
 namespace {
@@ -31,7 +32,7 @@ Result<Response> get_health(const Call&) {
 
 Result<Response> get_readiness(const Call& call) {
   if (call.instance == nullptr) return plain_answer(503, "server.loading\n");
-  const auto head = call.instance->reading().head();
+  const auto head = representation::record_head_json(call.instance->reading());
   return head.ok() ? plain_answer(200, "ready\n") : plain_answer(503, head.error().code + "\n");
 }
 

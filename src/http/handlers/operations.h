@@ -5,7 +5,7 @@
 /// there; here, what can go wrong besides a query that cannot be read (QueryReader).
 namespace assay::http::handlers {
 
-// search.cc. Errors: those of registry::SearchIndex.
+// search.cc. Errors: those of registry::SearchIndex, "search.too_many_to_export" (limit).
 Result<Response> search_services(const Call& call);
 Result<Response> export_search_csv(const Call& call);
 

@@ -99,6 +99,10 @@ Result<Response> export_search_csv(const Call& call) {
   const app::Reading reading = call.instance->reading(asked.as_of);
   ASSAY_ASSIGN(const auto services,
                reading.search_index().search_all(reading.registry(), asked.query, reading.at()));
+  if (services.size() > limits::search_export_rows) {
+    return Error{"search.too_many_to_export",
+                 {{"limit", std::to_string(limits::search_export_rows)}}};
+  }
   return file_answer(csv_type, "assay-search-" + day_of(reading) + ".csv",
                      representation::search_csv(reading, services, asked.query.language));
 }

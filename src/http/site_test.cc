@@ -1,0 +1,233 @@
+#include "http/site.h"
+
+#include <gmock/gmock.h>
+
+#include <boost/json/parse.hpp>
+#include <fstream>
+
+#include "app/test_registry.h"
+#include "base/test_folder.h"
+#include "http/target.h"
+#include "http/test_server.h"
+
+namespace assay::http {
+namespace {
+
+/// A site over the small registry, with an application of one file.
+class SiteTest : public testing::Test {
+ protected:
+  static app::test::TestRegistry& registry() {
+    static app::test::TestRegistry shared;
+    return shared;
+  }
+  static const Assets& assets() {
+    static const test::TestFolder folder;
+    static const Assets loaded = [] {
+      std::ofstream(folder.path() / "200.html")
+          << "<html lang=\"%lang%\"><!--assay:head--><!--assay:prelude--></html>";
+      std::ofstream(folder.path() / "mark.svg") << "<svg/>";
+      auto result = Assets::load(folder.path());
+      ASSAY_CHECK(result.ok());
+      return std::move(result).value();
+    }();
+    return loaded;
+  }
+
+  Response ask(std::string_view target, Method method = Method::get, Headers headers = {},
+               std::string body = "") const {
+    Request request;
+    request.method = method;
+    request.headers = std::move(headers);
+    request.body = std::move(body);
+    request.request_id = "test-1";
+    EXPECT_TRUE(read_target(target, request).ok()) << target;
+    if (auto at_once = site_.answer_at_once(request)) return std::move(*at_once);
+    return site_.handle(request);
+  }
+  /// The JSON of an answer.
+  boost::json::value json(std::string_view target) const {
+    const Response response = ask(target);
+    EXPECT_EQ(response.status, 200) << target << *response.body;
+    return boost::json::parse(*response.body);
+  }
+  static std::string code_in(const Response& response) {
+    return std::string(boost::json::parse(*response.body).at("code").as_string());
+  }
+  static std::string header_in(const Response& response, std::string_view name) {
+    for (const auto& [field, value] : response.headers) {
+      if (field == name) return value;
+    }
+    return "";
+  }
+
+  Metrics metrics_;
+  AccessLog log_{false};
+  Site site_{assets(), metrics_, log_};
+};
+
+TEST_F(SiteTest, BeforeThereIsARegistryOnlyTheServerItselfAnswers) {
+  EXPECT_EQ(ask("/healthz").status, 200);
+  EXPECT_EQ(ask("/openapi.yaml").status, 200);
+  EXPECT_EQ(ask("/metrics").status, 200);
+  EXPECT_EQ(ask("/mark.svg").status, 200);
+  EXPECT_EQ(ask("/readyz").status, 503);
+  EXPECT_EQ(ask("/en/").status, 503);
+  const Response search = ask("/api/v1/search");
+  EXPECT_EQ(search.status, 503);
+  EXPECT_EQ(code_in(search), "server.loading");
+  EXPECT_EQ(header_in(search, "Retry-After"), "1");
+  site_.open(*registry().instance);
+  EXPECT_EQ(ask("/readyz").status, 200);
+  EXPECT_EQ(ask("/api/v1/search").status, 200);
+}
+
+TEST_F(SiteTest, AnAnswerCarriesItsOperationTagAndCaching) {
+  site_.open(*registry().instance);
+  const Response search = ask("/api/v1/search");
+  EXPECT_EQ(search.operation, "searchServices");
+  EXPECT_EQ(search.content_type, "application/json");
+  EXPECT_EQ(search.caching, Caching::briefly);
+  EXPECT_TRUE(search.etag.starts_with("W/\""));
+  const Response entry = ask("/api/v1/entries/0");
+  EXPECT_EQ(entry.caching, Caching::immutable);
+  EXPECT_EQ(*entry.body, *registry().instance->reading().entry(0));
+  const Response refused = ask("/api/v1/search?page=x");
+  EXPECT_EQ(refused.operation, "searchServices");
+  EXPECT_EQ(refused.caching, Caching::none);
+  EXPECT_EQ(refused.etag, "");
+}
+
+/// Standings change with the clock, and no entry says so.
+TEST_F(SiteTest, TheTagChangesWithTheStandingAndOnlyThen) {
+  app::test::TestRegistry own;
+  Site site(assets(), metrics_, log_);
+  site.open(*own.instance);
+  const auto tag_at = [&](std::string_view instant) {
+    own.set_time(instant);
+    Request request;
+    EXPECT_TRUE(read_target("/api/v1/services/hoshizora-drive", request).ok());
+    return site.handle(request).etag;
+  };
+  const auto before = tag_at("2026-08-31T23:59:59.998Z");
+  EXPECT_EQ(tag_at("2026-08-31T23:59:59.999Z"), before);
+  const auto after = tag_at("2026-09-01T00:00:00.000Z");  // a year after its publication
+  EXPECT_NE(after, before);
+  EXPECT_EQ(tag_at("2026-10-01T00:00:00.000Z"), after);
+}
+
+TEST_F(SiteTest, ThePastIsAnsweredTheSameWheneverItIsAsked) {
+  app::test::TestRegistry own;
+  Site site(assets(), metrics_, log_);
+  site.open(*own.instance);
+  const auto answer = [&](std::string_view target) {
+    Request request;
+    EXPECT_TRUE(read_target(target, request).ok());
+    const Response response = site.handle(request);
+    EXPECT_EQ(response.status, 200) << *response.body;
+    return *response.body + response.etag;
+  };
+  const std::vector<std::string> targets{
+      "/api/v1/search?as_of=2025-06-15", "/api/v1/services/hoshizora-drive?as_of=2025-06-15",
+      "/api/v1/compare?service=hoshizora-drive&service=northgate-files&as_of=2025-06-15",
+      "/api/v1/compare.xlsx?service=hoshizora-drive&service=northgate-files&as_of=2025-06-15",
+      "/api/v1/catalogs/ccm:4.0/controls/A%26A-01?as_of=2025-06-15"};
+  std::vector<std::string> first;
+  for (const auto& target : targets) first.push_back(answer(target));
+  own.set_time("2026-06-01T00:00:00.000Z");
+  own.publish("hoshizora-drive", app::test::varied_answers(own.catalog("4.1"), 5));
+  own.publish("northgate-files", app::test::varied_answers(own.catalog("4.0"), 6));
+  own.set_time("2029-06-01T00:00:00.000Z");
+  for (std::size_t i = 0; i < targets.size(); ++i) EXPECT_EQ(answer(targets[i]), first[i]);
+}
+
+TEST_F(SiteTest, AMethodThatIsNotPossibleIsToldWhichAre) {
+  site_.open(*registry().instance);
+  const Response search = ask("/api/v1/search", Method::post);
+  EXPECT_EQ(search.status, 405);
+  EXPECT_EQ(header_in(search, "Allow"), "GET, HEAD");
+  EXPECT_EQ(header_in(ask("/api/v1/requirements/rank"), "Allow"), "POST");
+  EXPECT_EQ(ask("/mark.svg", Method::post).status, 405);
+  EXPECT_EQ(ask("/en/", Method::delete_).status, 405);
+}
+
+TEST_F(SiteTest, BelowTheApiThereAreNoPages) {
+  site_.open(*registry().instance);
+  const Headers html{{"accept", "text/html"}};
+  EXPECT_EQ(code_in(ask("/api/v1/nothing", Method::get, html)), "page.not_found");
+  EXPECT_EQ(code_in(ask("/api/v1/search/", Method::get, html)), "page.not_found");
+}
+
+TEST_F(SiteTest, OnlyAPostMayHaveABody) {
+  Request request;
+  request.method = Method::get;
+  EXPECT_EQ(site_.body_limit(request), 0U);
+  request.method = Method::post;
+  EXPECT_EQ(site_.body_limit(request), limits::request_json_bytes);
+}
+
+/// A damaged store is nobody's fault outside, and tells nobody outside where it lies.
+TEST_F(SiteTest, DamageIsAFaultOfTheServerWithoutDetails) {
+  app::test::TestRegistry own;
+  Site site(assets(), metrics_, log_);
+  site.open(*own.instance);
+  for (const char* part : {"", "-wal"}) {  // the journal holds what was written last
+    const std::string file = own.instance.file().string() + part;
+    const auto size = std::filesystem::file_size(file);
+    std::fstream(file, std::ios::in | std::ios::out | std::ios::binary) << std::string(size, 'x');
+  }
+  for (const char* target : {"/api/v1/record", "/api/v1/entries/3", "/api/v1/entries"}) {
+    Request request;
+    ASSERT_TRUE(read_target(target, request).ok());
+    const Response response = site.handle(request);
+    EXPECT_EQ(response.status, 500) << target;
+    EXPECT_EQ(code_in(response), "server.failed");
+    EXPECT_EQ(response.body->find(own.instance.folder().string()), std::string::npos);
+  }
+  Request request;
+  ASSERT_TRUE(read_target("/readyz", request).ok());
+  EXPECT_EQ(site.handle(request).status, 503);
+  ASSERT_TRUE(read_target("/api/v1/search", request).ok());
+  EXPECT_EQ(site.handle(request).status, 200);  // what is in memory is still served
+}
+
+TEST_F(SiteTest, WithdrawnIsNeitherMissingNorAnAnswer) {
+  site_.open(*registry().instance);
+  const std::string entry = std::to_string(registry().erased);
+  const auto detail = json("/api/v1/publications/" + entry);
+  EXPECT_EQ(detail.at("withdrawn"), true);
+  const std::string digest(detail.at("publication").at("answers_digest").as_string());
+  const Response blob = ask("/api/v1/blobs/" + digest);
+  EXPECT_EQ(blob.status, 410);
+  EXPECT_EQ(code_in(blob), "blob.withdrawn");
+  EXPECT_EQ(ask("/api/v1/publications/" + entry + "/answers.csv").status, 410);
+}
+
+TEST_F(SiteTest, OverTheWireTagsHeadAndLimitsHold) {
+  site_.open(*registry().instance);
+  TestServer server(site_);
+  RawClient client(server.port());
+  const std::string path = "/api/v1/services/hoshizora-drive";
+  const auto get = client.ask("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_in(get), 200);
+  const auto tag = http::header_in(get, "ETag");
+  ASSERT_NE(tag, "");
+  client.send("HEAD " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+  const auto head = client.response(false);
+  EXPECT_EQ(status_in(head), 200);
+  EXPECT_EQ(http::header_in(head, "ETag"), tag);
+  EXPECT_EQ(body_in(head), "");
+  client.send("GET " + path + " HTTP/1.1\r\nHost: a\r\nIf-None-Match: " + tag + "\r\n\r\n");
+  EXPECT_EQ(status_in(client.response(false)), 304);
+  const auto posted = client.ask(
+      "POST /api/v1/requirements/rank HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+      "Content-Length: 64\r\n\r\n"
+      R"({"catalog":"ccm:4.0","requirements":[{"question":"A&A-01.1"}]}  )");
+  EXPECT_EQ(status_in(posted), 200) << posted;
+  const auto too_large = client.ask(
+      "POST /api/v1/requirements/rank HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+      "Content-Length: 1048577\r\n\r\n");
+  EXPECT_EQ(status_in(too_large), 413);
+}
+
+}  // namespace
+}  // namespace assay::http
