@@ -10,6 +10,29 @@ std::shared_ptr<const catalog::Catalog> known_catalog(const Instance& instance,
   return instance.reading().registry().shared_catalog(reference);
 }
 
+/// The skeleton as it can go into the record, where everything has a title and somebody publishes
+/// it: an id stands for a title that the file does not give.
+Result<catalog::Catalog> complete(const catalog::Catalog& skeleton,
+                                  const exchange::CatalogImportOptions& options) {
+  catalog::CatalogDescription description = skeleton.description();
+  if (description.publisher.empty()) description.publisher = options.publisher;
+  if (description.publisher.empty()) {
+    return Error{"catalog_import.no_publisher", {{"catalog", description.reference.text()}}};
+  }
+  if (description.title.empty()) description.title = description.reference.text();
+  std::vector<catalog::Domain> domains(skeleton.domains().begin(), skeleton.domains().end());
+  for (auto& domain : domains) {
+    if (domain.title.empty()) domain.title = domain.id;
+  }
+  std::vector<catalog::Control> controls(skeleton.controls().begin(), skeleton.controls().end());
+  for (auto& control : controls) {
+    if (control.title.empty()) control.title = control.id;
+  }
+  return catalog::Catalog::build(
+      std::move(description), std::move(domains), std::move(controls),
+      std::vector<catalog::Question>(skeleton.questions().begin(), skeleton.questions().end()));
+}
+
 /// Text without a place in the skeleton says nothing to anybody.
 void keep_placed(catalog::OfficialText& text, const catalog::Catalog& known) {
   std::erase_if(text.controls,
@@ -31,8 +54,8 @@ Result<CatalogImportOutcome> import_catalog(Instance& instance,
     if (!request.adopt) {
       return Error{"catalog_import.not_in_record", {{"catalog", reference.text()}}};
     }
-    ASSAY_ASSIGN(outcome.entry,
-                 instance.record(adoption_of(outcome.imported.skeleton, instance.registrar())));
+    ASSAY_ASSIGN(const auto skeleton, complete(outcome.imported.skeleton, request.options));
+    ASSAY_ASSIGN(outcome.entry, instance.record(adoption_of(skeleton, instance.registrar())));
   }
   const auto known = known_catalog(instance, reference);
   auto& text = outcome.imported.text;

@@ -26,8 +26,9 @@ struct CatalogImportOutcome {
 
 /// Lays the text of the operator's own copy over a catalog version of the record, durably. A
 /// catalog that the record does not have is adopted first, if that was asked for: ids and titles
-/// become public, the text does not. Errors: "catalog_import.not_in_record" (catalog), those of
-/// exchange::import_catalog() and of the record.
+/// become public, the text does not. Errors: "catalog_import.not_in_record" (catalog),
+/// "catalog_import.no_publisher" (catalog: neither the file nor the options say who publishes it),
+/// those of exchange::import_catalog() and of the record.
 Result<CatalogImportOutcome> import_catalog(Instance& instance,
                                             const CatalogImportRequest& request);
 

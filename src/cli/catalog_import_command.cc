@@ -130,7 +130,7 @@ void add_catalog_import_command(Grammar& grammar, Session& session) {
             {"assay catalog import CCMv4.0.12.xlsx --store data/mine",
              "assay catalog import NIST_SP-800-53_rev5_catalog.json --adopt --may-be-served",
              "assay catalog import controls.csv --as house-rules:2 --control-id Number "
-             "--control-text column:C --adopt",
+             "--control-text column:C --title \"House rules\" --publisher \"Our house\" --adopt",
              "assay catalog import CCMv4.0.12.xlsx --dry-run --json"})
       .argument("file", options->file, "catalog-file")
       .option("as", options->as)

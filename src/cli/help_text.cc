@@ -69,8 +69,7 @@ class HelpText final : public CLI::Formatter {
     if (options.empty()) return;
     out << '\n' << session_.words(title) << '\n';
     for (const CLI::Option* option : options) {
-      std::string name =
-          option->get_positional() ? argument_name(option) : option_name(option);
+      std::string name = option->get_positional() ? argument_name(option) : option_name(option);
       if (!option->get_option_text().empty()) name += " " + option->get_option_text();
       std::string about = option->get_description();
       if (option->get_required() && option->nonpositional()) {

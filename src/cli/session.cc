@@ -36,6 +36,17 @@ bool is_internal(std::string_view code) {
   return false;
 }
 
+/// What is wrong with the record itself, said of the store; other errors stay as they are.
+Error about_store(const Error& error, const fs::path& file, Language language) {
+  for (const std::string_view area : {"entry.", "record.", "proof.", "blob.", "key.", "digest."}) {
+    if (error.code.starts_with(area) && error.code != "record.not_opened") {
+      return {"store.record_broken",
+              {{"file", file.string()}, {"detail", render_error(language, error)}}};
+    }
+  }
+  return error;
+}
+
 bool write_to(const std::string& path, std::string_view bytes) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -94,10 +105,12 @@ Result<void> Session::open(Purpose purpose) {
   instance_.reset();
   ASSAY_ASSIGN(auto opened, open_store(purpose));
   ASSAY_ASSIGN(auto key, backend_.sealing_key(sealing_key_file(), purpose));
-  ASSAY_ASSIGN(instance_, app::Instance::open({.store = std::move(opened),
-                                               .sealing = std::move(key),
-                                               .data_directory = data_directory,
-                                               .clock = &clock}));
+  auto loaded = app::Instance::open({.store = std::move(opened),
+                                     .sealing = std::move(key),
+                                     .data_directory = data_directory,
+                                     .clock = &clock});
+  if (!loaded.ok()) return about_store(loaded.error(), store_file(), language());
+  instance_ = std::move(loaded).value();
   opened_for_ = purpose;
   return {};
 }
