@@ -75,7 +75,7 @@ class Rebuilding : public Snapshot {
   virtual Result<void> replace() = 0;
 };
 
-/// A store of one registry. Thread-safe; what it hands out is not.
+/// A store of one registry. Thread-safe; what it hands out is not, and must be gone before it.
 ///
 /// Errors of everything below: "store.disk_full" (file), "store.io_error" (file, detail),
 /// "store.damaged" (file, detail), "store.busy" (file), "store.not_writable" (file), "store.failed"
