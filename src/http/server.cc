@@ -101,6 +101,10 @@ Result<void> Server::listen() {
   if (!failure) acceptor.bind(endpoint, failure);
   if (!failure) acceptor.listen(net::socket_base::max_listen_connections, failure);
   if (failure) return refused(failure);
+  if (settings.stop_on_signals) {  // from now on: one who is told of the port may end it at once
+    state_->signals.add(SIGTERM);
+    state_->signals.add(SIGINT);
+  }
   if (settings.listening) settings.listening(port());
   return {};
 }
@@ -114,8 +118,6 @@ void Server::serve() {
   State& state = *state_;
   const auto& settings = state.connections->settings();
   if (settings.stop_on_signals) {
-    state.signals.add(SIGTERM);
-    state.signals.add(SIGINT);
     state.signals.async_wait(net::bind_executor(state.strand, [&state](Failure failure, int) {
       if (!failure) state.stop();
     }));
