@@ -1,7 +1,5 @@
 #include "http/pages/page_cache.h"
 
-#include "base/limits.h"
-
 namespace assay::http::pages {
 namespace {
 
@@ -81,8 +79,7 @@ void PageCache::forget(Position position) {
 }
 
 void PageCache::shrink() {
-  while (!recent_.empty() &&
-         (recent_.size() > limits::kept_pages || bytes_ > limits::kept_page_bytes)) {
+  while (!recent_.empty() && (recent_.size() > most_pages_ || bytes_ > most_bytes_)) {
     forget(std::prev(recent_.end()));
   }
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/limits.h"
 #include "http/content_coding.h"
 #include "http/response.h"
 
@@ -21,6 +22,10 @@ namespace assay::http::pages {
 class PageCache {
  public:
   using Time = std::chrono::steady_clock::time_point;
+
+  explicit PageCache(std::size_t most_pages = limits::kept_pages,
+                     std::size_t most_bytes = limits::kept_page_bytes)
+      : most_pages_(most_pages), most_bytes_(most_bytes) {}
 
   /// Not more than Cache-Control gives (max-age of Caching::briefly), so that what comes from here
   /// is never older than what comes from any other cache on the way.
@@ -50,6 +55,7 @@ class PageCache {
   void add_body(const std::string& address, const Response& page, ContentCoding coding,
                 std::shared_ptr<const std::string> body);
 
+  const std::size_t most_pages_, most_bytes_;
   std::mutex mutex_;  // guards what follows
   std::list<Kept> recent_;
   std::unordered_map<std::string_view, Position> by_address_;  // views into recent_

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "base/limits.h"
-
 namespace assay::http::pages {
 namespace {
 
@@ -63,27 +61,39 @@ TEST(PageCache, CodingsAreMadeOnceAndHoldTheSamePage) {
 }
 
 TEST(PageCache, KeepsThoseAskedLastWithinItsBounds) {
-  PageCache cache;
-  for (std::size_t i = 0; i < limits::kept_pages; ++i) {
-    cache.keep("/en/" + std::to_string(i), 1, page("a"), identity, start);
+  PageCache cache(3, 1'000);
+  for (const auto address : {"/1", "/2", "/3"}) {
+    cache.keep(address, 1, page("a"), identity, start);
   }
-  EXPECT_TRUE(cache.find("/en/0", 1, identity, start));
-  cache.keep("/en/more", 1, page("a"), identity, start);
-  EXPECT_TRUE(cache.find("/en/0", 1, identity, start));
-  EXPECT_FALSE(cache.find("/en/1", 1, identity, start)) << "asked longest ago";
-  const std::string large(limits::kept_page_bytes / 2, 'x');
-  cache.keep("/a", 1, page(large), identity, start);
-  cache.keep("/b", 1, page(large), identity, start);
-  EXPECT_FALSE(cache.find("/a", 1, identity, start));
-  EXPECT_FALSE(cache.find("/en/0", 1, identity, start));
+  EXPECT_TRUE(cache.find("/1", 1, identity, start));
+  cache.keep("/4", 1, page("a"), identity, start);
+  EXPECT_TRUE(cache.find("/1", 1, identity, start));
+  EXPECT_FALSE(cache.find("/2", 1, identity, start)) << "asked longest ago";
+  const std::string large(600, 'x');
+  cache.keep("/5", 1, page(large), identity, start);
+  cache.keep("/6", 1, page(large), identity, start);
+  EXPECT_TRUE(cache.find("/6", 1, identity, start));
+  EXPECT_FALSE(cache.find("/5", 1, identity, start));
+}
+
+TEST(PageCache, EveryCodingCounts) {
+  PageCache cache(10, 1'000);
+  std::string noise;
+  for (std::uint32_t i = 0, state = 1; i < 600; ++i) {
+    state = state * 1'664'525 + 1'013'904'223;  // does not compress
+    noise += static_cast<char>('!' + (state >> 16) % 90);
+  }
+  EXPECT_TRUE(cache.find("/1", 1, identity, start));
+  EXPECT_TRUE(cache.find("/1", 1, ContentCoding::gzip, start));
+  EXPECT_TRUE(cache.find("/1", 1, ContentCoding::brotli, start)) << "given, but now too much";
+  EXPECT_FALSE(cache.find("/1", 1, identity, start));
 }
 
 TEST(PageCache, APageLargerThanItsBoundsIsGivenButNotKept) {
-  PageCache cache;
-  const Response given =
-      cache.keep("/a", 1, page(std::string(limits::kept_page_bytes + 1, 'x')), identity, start);
-  EXPECT_EQ(given.size(), limits::kept_page_bytes + 1);
-  EXPECT_FALSE(cache.find("/a", 1, identity, start));
+  PageCache cache(10, 1'000);
+  const Response given = cache.keep("/1", 1, page(std::string(1'001, 'x')), identity, start);
+  EXPECT_EQ(given.size(), 1'001u);
+  EXPECT_FALSE(cache.find("/1", 1, identity, start));
 }
 
 }  // namespace

@@ -97,15 +97,15 @@ Markup chosen_filters(const Place& place, const codec::json::object& facets) {
     for (const auto& entry : list_of(facets, chosen.name)) {
       if (string_of(as_object(entry), "value") == chosen.value) known = as_object(entry);
     }
-    const std::string name = label(words, chosen.name, known);
+    const std::string name =
+        words(facet_key(chosen.name)).append(": ").append(label(words, chosen.name, known));
     Query rest = query;
     std::erase(rest, chosen);
     tags += in("a",
                {{"class", "tag"},
                 {"href", place.link("/search", rest)},
                 {"aria-label", words("search.remove_filter", {{"name", name}})}},
-               words(facet_key(chosen.name)), ": ", name, " ",
-               in("span", {{"aria-hidden", "true"}}, "×"));
+               name, " ", in("span", {{"aria-hidden", "true"}}, "×"));
     tags += " ";
   }
   if (tags.empty()) return {};
