@@ -1,7 +1,10 @@
 #include "http/site.h"
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/messages.h"
+#include "http/content_coding.h"
+#include "http/language_choice.h"
 #include "http/problem.h"
 
 namespace assay::http {
@@ -51,6 +54,21 @@ Response Site::called(const Route& route, const Call& call) const {
   return response;
 }
 
+Response Site::kept_or_called(const Route& route, const Call& call) const {
+  if (route.method != Method::get || route.needs != Needs::registry) return called(route, call);
+  const Request& request = call.request;
+  const auto coding = preferred_coding(request.header("accept-encoding"));
+  const std::string address = request.target + ' ' + std::string(tag(language_of(request)));
+  const auto now = monotonic_now();
+  // Asked before the answer is made: an entry that comes meanwhile makes it too new, never too old.
+  const auto record_size = call.instance->reading().registry().size();
+  if (auto kept = answers_.find(address, record_size, coding, now)) return std::move(*kept);
+  Response response = called(route, call);
+  const bool follows_record = response.status == 200 && response.caching == Caching::briefly;
+  if (!follows_record || !is_compressible(response.content_type)) return response;
+  return answers_.keep(address, record_size, std::move(response), coding, now);
+}
+
 std::size_t Site::body_limit(const Request& head) const {
   return head.method == Method::post ? limits::request_json_bytes : 0;
 }
@@ -76,7 +94,7 @@ Response Site::handle(const Request& request) const {
     if (instance == nullptr && found.route->needs == Needs::registry) {
       return refused(Error{"server.loading", {}}, request);
     }
-    return called(*found.route, {request, std::move(found.parameters), instance, metrics_});
+    return kept_or_called(*found.route, {request, std::move(found.parameters), instance, metrics_});
   }
   if (auto page = pages_.answer(instance, request)) return std::move(*page);
   return refused(Error{"page.not_found", {}}, request);

@@ -31,6 +31,9 @@ namespace assay::http {
 ///     site.open(*instance);
 ///     server.serve();
 ///
+/// An answer that follows the record is kept, and given again while there is no further entry, for
+/// no longer than its Cache-Control lets anybody keep it.
+///
 /// Until open(), /readyz and whatever needs the registry is answered with 503. What fails on this
 /// side (500) is told to the log; the client learns no more than its request id.
 class Site final : public Handler {
@@ -49,11 +52,13 @@ class Site final : public Handler {
  private:
   Response refused(const Error& error, const Request& request) const;
   Response called(const Route& route, const Call& call) const;
+  Response kept_or_called(const Route& route, const Call& call) const;
 
   const Assets& assets_;
   Metrics& metrics_;
   AccessLog& log_;
   pages::Pages pages_;
+  mutable pages::PageCache answers_;  ///< of operations, by the same rules as pages
   std::atomic<const app::Instance*> instance_{nullptr};
 };
 

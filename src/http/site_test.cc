@@ -100,10 +100,10 @@ TEST_F(SiteTest, AnAnswerCarriesItsOperationTagAndCaching) {
 /// Standings change with the clock, and no entry says so.
 TEST_F(SiteTest, TheTagChangesWithTheStandingAndOnlyThen) {
   app::test::TestRegistry own;
-  Site site(assets(), metrics_, log_);
-  site.open(*own.instance);
   const auto tag_at = [&](std::string_view instant) {
     own.set_time(instant);
+    Site site(assets(), metrics_, log_);  // a new one, that has kept nothing
+    site.open(*own.instance);
     Request request;
     EXPECT_TRUE(read_target("/api/v1/services/hoshizora-drive", request).ok());
     return site.handle(request).etag;
@@ -138,6 +138,39 @@ TEST_F(SiteTest, ThePastIsAnsweredTheSameWheneverItIsAsked) {
   own.publish("northgate-files", app::test::varied_answers(own.catalog("4.0"), 6));
   own.set_time("2029-06-01T00:00:00.000Z");
   for (std::size_t i = 0; i < targets.size(); ++i) EXPECT_EQ(answer(targets[i]), first[i]);
+}
+
+/// An answer is kept for a few seconds, but not beyond the next entry.
+TEST_F(SiteTest, ANewEntryIsSeenAtOnce) {
+  app::test::TestRegistry own;
+  Site site(assets(), metrics_, log_);
+  site.open(*own.instance);
+  const auto answer = [&](std::string_view target, Headers headers = {}) {
+    Request request;
+    request.headers = std::move(headers);
+    EXPECT_TRUE(read_target(target, request).ok());
+    return site.handle(request);
+  };
+  const std::string target = "/api/v1/services/northgate-empty";
+  const Response first = answer(target);
+  EXPECT_EQ(answer(target).body, first.body);  // the very same bytes
+  EXPECT_EQ(answer(target).operation, "getService");
+  EXPECT_EQ(answer(target, {{"accept-encoding", "gzip"}}).content_coding, "gzip");
+  EXPECT_NE(answer(target + "?lang=ja").body, first.body);
+  EXPECT_EQ(answer("/api/v1/services/nobody").status, 404);
+  own.publish("northgate-empty", app::test::varied_answers(own.catalog("4.1"), 5));
+  const Response second = answer(target);
+  EXPECT_NE(second.etag, first.etag);
+  EXPECT_NE(second.body->find("\"standing\":\"current\""), std::string::npos);
+}
+
+/// CSV differs by the reader's language, which need not stand in the address.
+TEST_F(SiteTest, WhatIsKeptIsKeptByLanguage) {
+  site_.open(*registry().instance);
+  const auto english = ask("/api/v1/search.csv", Method::get, {{"accept-language", "en"}});
+  const auto japanese = ask("/api/v1/search.csv", Method::get, {{"accept-language", "ja"}});
+  EXPECT_NE(*english.body, *japanese.body);
+  EXPECT_TRUE(japanese.varies_by_language);
 }
 
 TEST_F(SiteTest, AMethodThatIsNotPossibleIsToldWhichAre) {
