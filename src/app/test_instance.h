@@ -26,6 +26,37 @@ inline Opening test_opening() {
   return opening;
 }
 
+inline party::Organisation test_organisation(const std::string& id) {
+  party::Organisation organisation;
+  organisation.id = party::OrganisationId(id);
+  organisation.name.en = id;
+  organisation.country = "JP";
+  return organisation;
+}
+
+inline party::Service test_service(const std::string& id, const std::string& owner) {
+  party::Service service;
+  service.id = party::ServiceId(id);
+  service.organisation = party::OrganisationId(owner);
+  service.name.en = id;
+  service.classes = {party::ServiceClass::saas};
+  service.regions = {"JP"};
+  return service;
+}
+
+inline registry::ListingKey star_listing(const std::string& service) {
+  return {party::ServiceId(service), "csa-star", "level-1"};
+}
+
+/// Answers that nothing blocks: all Yes, each with an owner and the same words.
+inline assessment::AnswerSet complete_answers(const catalog::Catalog& catalog,
+                                              const std::string& words = "Done.") {
+  assessment::AnswerSet answers{catalog.reference(), "", {}};
+  answers.answers.resize(catalog.questions().size(), {assessment::AnswerValue::yes,
+                                                      assessment::Ownership::csp_owned, words, ""});
+  return answers;
+}
+
 /// A registry in a folder of its own, opened on 1 April 2025, with a clock that stands where the
 /// test puts it.
 class TestInstance {

@@ -15,10 +15,6 @@
 /// A small registry that holds one of everything, for the tests of what is shown.
 namespace assay::app::test {
 
-inline registry::ListingKey star_listing(const std::string& service) {
-  return {party::ServiceId(service), "csa-star", "level-1"};
-}
-
 /// Answers that hold every value, some owners, and texts that need care, in a fixed pattern.
 inline assessment::AnswerSet varied_answers(const catalog::Catalog& catalog, std::size_t shift) {
   using assessment::AnswerValue;
