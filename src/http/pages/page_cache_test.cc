@@ -83,6 +83,7 @@ TEST(PageCache, EveryCodingCounts) {
     state = state * 1'664'525 + 1'013'904'223;  // does not compress
     noise += static_cast<char>('!' + (state >> 16) % 90);
   }
+  cache.keep("/1", 1, page(noise), identity, start);
   EXPECT_TRUE(cache.find("/1", 1, identity, start));
   EXPECT_TRUE(cache.find("/1", 1, ContentCoding::gzip, start));
   EXPECT_TRUE(cache.find("/1", 1, ContentCoding::brotli, start)) << "given, but now too much";
