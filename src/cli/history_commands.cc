@@ -1,8 +1,11 @@
 #include <algorithm>
 
+#include "app/check_document.h"
 #include "app/publication_changes.h"
+#include "base/messages.h"
 #include "cli/commands.h"
 #include "cli/service_text.h"
+#include "exchange/fill_caiq_workbook.h"
 #include "registry/history.h"
 #include "representation/party_json.h"
 #include "representation/publication_json.h"
@@ -160,12 +163,40 @@ void print_answers(Session& session, const assessment::Document& document,
   session.show(table);
 }
 
-Result<Exit> answers(Session& session, std::uint64_t entry, const std::string& csv) {
+struct AnswerOptions {
+  std::uint64_t entry = 0;
+  std::string csv, form, xlsx;
+};
+
+/// Puts the answers into the user's own blank form, and says what it cannot hold.
+Result<Exit> fill_form(Session& session, const app::Reading& reading,
+                       const registry::Publication& publication, const AnswerOptions& options) {
+  if (options.form.empty() || options.xlsx.empty()) {
+    return Error{"usage.argument_missing",
+                 {{"argument", options.form.empty() ? "--form" : "--xlsx"}}};
+  }
+  ASSAY_ASSIGN(const auto document, reading.document(publication));
+  const auto* set = std::get_if<assessment::AnswerSet>(document.get());
+  if (set == nullptr) return Error{"fill.not_a_questionnaire", {{"file", options.form}}};
+  ASSAY_ASSIGN(const std::string blank, session.read_file(options.form));
+  ASSAY_ASSIGN(const auto filled,
+               exchange::fill_caiq_workbook(blank, options.form,
+                                            app::importer_shelf(reading.shelf()), *set));
+  for (const Error& remark : filled.left_out) {
+    session.err << render_error(session.language(), remark) << '\n';
+  }
+  return session.write_file(options.xlsx, filled.bytes);
+}
+
+Result<Exit> answers(Session& session, const AnswerOptions& options) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
-  ASSAY_ASSIGN(const auto* publication, find(reading, entry));
-  if (!csv.empty()) {
+  ASSAY_ASSIGN(const auto* publication, find(reading, options.entry));
+  if (!options.form.empty() || !options.xlsx.empty()) {
+    return fill_form(session, reading, *publication, options);
+  }
+  if (!options.csv.empty()) {
     ASSAY_ASSIGN(const std::string text, representation::publication_csv(reading, *publication));
-    return session.write_file(csv, text);
+    return session.write_file(options.csv, text);
   }
   if (session.json) {
     ASSAY_ASSIGN(const auto shown, representation::publication_detail_json(reading, *publication));
@@ -199,17 +230,16 @@ void add_history_commands(Grammar& grammar, Session& session) {
       .as_of()
       .runs([&session, asked] { return changes(session, asked->entry, asked->since); });
 
-  struct AnswerOptions {
-    std::uint64_t entry = 0;
-    std::string csv;
-  };
   const auto read = std::make_shared<AnswerOptions>();
   grammar
-      .verb("answers", {"assay answers 42 --store data/mine", "assay answers 42 --csv answers.csv"})
+      .verb("answers", {"assay answers 42 --store data/mine", "assay answers 42 --csv answers.csv",
+                        "assay answers 42 --form CAIQ-blank.xlsx --xlsx CAIQ-filled.xlsx"})
       .number_argument("entry", read->entry, "publication-entry")
       .option("csv", read->csv)
+      .option("form", read->form, "blank-form")
+      .option("xlsx", read->xlsx)
       .as_of()
-      .runs([&session, read] { return answers(session, read->entry, read->csv); });
+      .runs([&session, read] { return answers(session, *read); });
 }
 
 }  // namespace assay::cli

@@ -145,6 +145,10 @@ Result<void> Archive::State::check_limits(Part& part, std::string_view name, std
   return {};
 }
 
+bool is_part_name(std::string_view stored, std::string_view part) {
+  return lookup_key(stored) == lookup_key(part);
+}
+
 Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;

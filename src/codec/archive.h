@@ -42,4 +42,14 @@ class Archive {
   std::unique_ptr<State> state_;
 };
 
+/// Whether a name as an archive stores it names this part: they differ at most in ASCII case, in
+/// '\\' for '/', and in a leading '/'.
+bool is_part_name(std::string_view stored, std::string_view part);
+
+/// The archive with another content in one part; every other part is copied as it is, still
+/// compressed as it was. Errors: those of Archive::open(), "archive.no_such_part",
+/// "archive.duplicate_part" (file, part), "archive.write_failed" (file, reason).
+Result<std::string> replace_part(std::string_view bytes, std::string_view file,
+                                 std::string_view part, std::string_view content);
+
 }  // namespace assay::codec

@@ -144,6 +144,14 @@ Result<void> XmlParser::feed(std::string_view chunk) {
   return {};
 }
 
+std::size_t XmlParser::event_begin() const {
+  return static_cast<std::size_t>(XML_GetCurrentByteIndex(state_->parser));
+}
+
+std::size_t XmlParser::event_end() const {
+  return event_begin() + static_cast<std::size_t>(XML_GetCurrentByteCount(state_->parser));
+}
+
 Result<void> XmlParser::finish() {
   return state_->parse({}, true);
 }

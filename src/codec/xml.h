@@ -36,6 +36,11 @@ class XmlParser {
   Result<void> feed(std::string_view chunk);
   Result<void> finish();
 
+  /// Where the text of the event being handled begins and ends, in bytes from the first byte that
+  /// was fed. The end of an element without content (<c/>) is an empty place behind its tag.
+  std::size_t event_begin() const;
+  std::size_t event_end() const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -62,6 +62,7 @@ class CaiqFormReader {
   bool is_another_question(const QuestionRow& question, const catalog::Catalog& catalog);
   void check_control_text(const QuestionRow& question, const catalog::Catalog& catalog);
   ReadAnswer answer_in(const SheetRow& row) const;
+  CaiqLayout layout_in(const catalog::Catalog& catalog) const;
   ReadText read_marks(const SheetRow& row, ValueWord& word) const;
   ReadText text_in(const SheetRow& row, std::uint32_t column) const;
   assessment::Location place(std::uint32_t row, std::uint32_t column) const {
@@ -254,6 +255,16 @@ void CaiqFormReader::read_row(const QuestionRow& question, AnswerCollector& coll
   check_control_text(question, catalog);
 }
 
+/// Of two rows for one question the first counts.
+CaiqLayout CaiqFormReader::layout_in(const catalog::Catalog& catalog) const {
+  CaiqLayout layout{input_.sheet, columns_, std::vector<std::uint32_t>(catalog.questions().size())};
+  for (const QuestionRow& question : questions_) {
+    const std::optional<std::size_t> index = catalog.find_question(question.id);
+    if (index && layout.rows[*index] == 0) layout.rows[*index] = question.row->number;
+  }
+  return layout;
+}
+
 Result<ImportedDocument> CaiqFormReader::read() && {
   find_question_rows();
   if (questions_.empty()) {
@@ -271,6 +282,7 @@ Result<ImportedDocument> CaiqFormReader::read() && {
 
   ImportedDocument imported{
       {}, std::move(collector).finish(form_.asks_ownership, version.release), false};
+  imported.layout = layout_in(catalog);
   imported.text_checked = columns_.question != 0 && recognition_.knows(version.catalog);
   imported.report.form = form_.name;
   imported.report.catalog = version.catalog;

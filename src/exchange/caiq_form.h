@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "codec/spreadsheet.h"
+#include "exchange/caiq_layout.h"
 #include "exchange/finding_list.h"
 #include "exchange/import.h"
 #include "exchange/sheet_rows.h"
@@ -22,19 +23,6 @@ struct WorkbookInput {
   std::optional<catalog::CatalogReference> expected;
 
   const std::string& sheet_name() const { return book->sheets()[sheet].name; }
-};
-
-/// Where the parts of a questionnaire stand, found by the header. 0 = the form has no such column.
-struct CaiqColumns {
-  std::uint32_t first_header_row = 0, last_header_row = 0;
-  std::uint32_t question_id = 0, question = 0;
-  std::uint32_t value = 0;                            ///< Yes, No or NA as a word ...
-  std::uint32_t yes = 0, no = 0, not_applicable = 0;  ///< ... or one column to mark for each
-  std::uint32_t ownership = 0, implementation = 0, customer_responsibilities = 0;
-  std::uint32_t control_id = 0, specification = 0;
-
-  /// Columns that the provider fills in.
-  std::vector<std::uint32_t> answer_columns() const;
 };
 
 /// What is particular about one form.

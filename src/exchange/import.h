@@ -10,6 +10,7 @@
 #include "catalog/catalog.h"
 #include "catalog/reference.h"
 #include "catalog/wording.h"
+#include "exchange/caiq_layout.h"
 
 namespace assay::exchange {
 
@@ -29,6 +30,8 @@ struct ImportedDocument {
   /// True if the official texts in the file were compared with fingerprints. False for forms that
   /// carry none (CSV, JSON, CCM-based reports) and for catalogs whose fingerprints are not known.
   bool text_checked = false;
+  /// Set for questionnaires in a workbook.
+  std::optional<CaiqLayout> layout = std::nullopt;
 };
 
 /// Reads a completed CAIQ (official workbooks 3.0.1, 3.1, 4.0.x, 4.1; answers as CSV or JSON) or a
