@@ -31,7 +31,7 @@ Result<Response> rank_by_requirements(const Call& call) {
   const auto as_of = query.as_of();
   query.language();
   ASSAY_TRY(query.finish());
-  ASSAY_ASSIGN(auto asked, representation::parse_requirements(call.request.body, ""));
+  ASSAY_ASSIGN(auto asked, representation::parse_requirements(call.request.body, "body"));
   asked.page = {(page - 1) * per_page, per_page};
   const app::Reading reading = call.instance->reading(as_of);
   ASSAY_ASSIGN(const auto ranking, app::rank_by_requirements(reading, asked));
