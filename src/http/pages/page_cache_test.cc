@@ -85,8 +85,7 @@ TEST(PageCache, EveryCodingCounts) {
   }
   cache.keep("/1", 1, page(noise), identity, start);
   EXPECT_TRUE(cache.find("/1", 1, identity, start));
-  EXPECT_TRUE(cache.find("/1", 1, ContentCoding::gzip, start));
-  EXPECT_TRUE(cache.find("/1", 1, ContentCoding::brotli, start)) << "given, but now too much";
+  EXPECT_TRUE(cache.find("/1", 1, ContentCoding::gzip, start)) << "given, but now too much";
   EXPECT_FALSE(cache.find("/1", 1, identity, start));
 }
 
