@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromFragment, requestBody, requirementsMax, toFragment, type RequirementList } from './requirement_list';
+import { fromFragment, fromQuery, requestBody, requirementsMax, toFragment, type RequirementList } from './requirement_list';
 
 const list: RequirementList = {
   catalog: 'ccm:4.0',
@@ -30,6 +30,23 @@ describe('a list in the fragment of an address', () => {
   it('never holds more than a list may', () => {
     const many = ['ccm:4.0', ...Array.from({ length: requirementsMax + 5 }, (_, index) => `Q-${index}`)].join(';');
     expect(fromFragment(many)?.requirements).toHaveLength(requirementsMax);
+  });
+});
+
+describe('a list in the query, as readers without scripts share it', () => {
+  it('is read as the server reads it', () => {
+    const query = new URLSearchParams([['question', 'A&A-01.1'], ['question', 'a=b,c=no'], ['question', 'IAM-02.1=yes,csp-owned,nobody'], ['question', 'X-1=perhaps'], ['question', '']]);
+    expect(fromQuery('ccm:4.0', query)).toEqual({
+      catalog: 'ccm:4.0',
+      requirements: [
+        { question: 'A&A-01.1', value: 'yes', owners: [] },
+        { question: 'a=b,c', value: 'no', owners: [] },
+        { question: 'IAM-02.1', value: 'yes', owners: ['csp-owned'] },
+      ],
+    });
+  });
+  it('is none without questions', () => {
+    expect(fromQuery('ccm:4.0', new URLSearchParams('catalog=ccm:4.0&question=X=perhaps'))).toBeNull();
   });
 });
 

@@ -59,22 +59,37 @@ export function toFragment(list: RequirementList): string {
   return [list.catalog, ...parts].join(';');
 }
 
+/** `answer` is a wanted value and who must be responsible: `yes,csp-owned`. Null for what makes no sense. */
+function read(question: string, answer: string): Requirement | null {
+  const [value = '', ...owners] = answer.split(',');
+  return question && isWanted(value) ? { question, value, owners: owners.filter(isAskableOwner) } : null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
 /** Null for an empty or foreign fragment; entries that make no sense are left out. */
 export function fromFragment(fragment: string): RequirementList | null {
   const [catalog = '', ...parts] = fragment.replace(/^#/, '').split(';');
   if (!/^[a-z0-9-]+:[\w.-]+$/.test(catalog)) return null;
-  const requirements: Requirement[] = [];
-  for (const part of parts.slice(0, requirementsMax)) {
-    const [encoded = '', rest = 'yes'] = part.split('=');
-    const [value = '', ...owners] = rest.split(',');
-    let question = '';
-    try {
-      question = decodeURIComponent(encoded);
-    } catch {
-      continue;
-    }
-    if (question && isWanted(value))
-      requirements.push({ question, value, owners: owners.filter(isAskableOwner) });
-  }
-  return { catalog, requirements };
+  const requirements = parts.slice(0, requirementsMax).map((part) => {
+    const [question = '', answer = 'yes'] = part.split('=');
+    return read(decoded(question), answer);
+  });
+  return { catalog, requirements: requirements.filter((entry) => entry !== null) };
+}
+
+/** The list of an address that a reader without scripts shares: `question=LOG-02.1=no`; null without any. */
+export function fromQuery(catalog: string, parameters: URLSearchParams): RequirementList | null {
+  const requirements = parameters.getAll('question').map((text) => {
+    const at = text.lastIndexOf('=');
+    return at < 0 ? read(text, 'yes') : read(text.slice(0, at), text.slice(at + 1));
+  });
+  const known = requirements.filter((entry) => entry !== null);
+  return known.length ? { catalog, requirements: known } : null;
 }
