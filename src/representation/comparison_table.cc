@@ -69,13 +69,12 @@ Table rows_table(const app::Reading& reading, const app::ServiceComparison& comp
     const auto& control = base.controls()[row.control];
     const LocalizedText& gist = row.question ? question_gist(texts, base.questions()[*row.question])
                                              : control_gist(texts, control);
-    std::vector<std::string> fields{
-        base.domains()[row.domain].id,
-        control.id,
-        control_title(texts, control).shown(language),
-        row.question ? base.questions()[*row.question].id : "",
-        gist.shown(language),
-        words(language, "table.", row.differs ? "differs_yes" : "differs_no")};
+    std::vector<std::string> fields{base.domains()[row.domain].id,
+                                    control.id,
+                                    control_title(texts, control).shown(language),
+                                    row.question ? base.questions()[*row.question].id : "",
+                                    gist.shown(language),
+                                    row.differs ? heading(language, "differs_yes") : ""};
     for (const Cell& cell : row.cells) add_cell(fields, cell, compared.granularity, language);
     table.rows.push_back(std::move(fields));
   }
