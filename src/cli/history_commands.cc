@@ -177,13 +177,15 @@ Result<Exit> fill_form(Session& session, const app::Reading& reading,
   }
   ASSAY_ASSIGN(const auto document, reading.document(publication));
   const auto* set = std::get_if<assessment::AnswerSet>(document.get());
-  if (set == nullptr) return Error{"fill.not_a_questionnaire", {{"file", options.form}}};
+  if (set == nullptr) {
+    return Error{"publication.not_a_questionnaire", {{"entry", std::to_string(options.entry)}}};
+  }
   ASSAY_ASSIGN(const std::string blank, session.read_file(options.form));
   ASSAY_ASSIGN(const auto filled,
                exchange::fill_caiq_workbook(blank, options.form,
                                             app::importer_shelf(reading.shelf()), *set));
   for (const Error& remark : filled.left_out) {
-    session.err << render_error(session.language(), remark) << '\n';
+    session.err << printable(render_error(session.language(), remark)) << '\n';
   }
   return session.write_file(options.xlsx, filled.bytes);
 }

@@ -5,7 +5,7 @@ import json
 
 from forms import (CONTROLS, QUESTIONS, all_yes, answers_csv, caiq, data_folder, read_workbook,
                    report_csv)
-from program import OK, REFUSED, ProgramTest, Registry, main
+from program import OK, REFUSED, USAGE, ProgramTest, Registry, main
 
 LISTING = {"scheme": "csa-star", "level": "level-1"}
 
@@ -133,6 +133,28 @@ class Publishing(FlowTest):
         again = self.registry.run("import", written, "--json")
         self.assertEqual(again.json["counts"]["no"], 1)
         self.assertIn("Ask us.", written.read_text(encoding="utf-8-sig"))
+
+
+    def test_answers_in_the_official_form(self):
+        said = all_yes(A_A_01_1=("No", "Shared CSP and CSC", "Planned.", "Ask us."),
+                       IAM_01_1=("NA", "", "None here.", ""))
+        entry = self.publish(form=answers_csv(said), name="a.csv")
+        blank = self.write("blank.xlsx", caiq({}))
+        filled = self.folder / "filled.xlsx"
+        self.registry.do("answers", entry, "--form", blank, "--xlsx", filled)
+        read = self.registry.run("import", filled, "--json")
+        self.assertEqual(read.code, OK, read.out)
+        self.assertEqual(read.json["form"], "caiq-4")
+        again = self.registry.do("publish", filled, "--service", "example-drive")["entry"]
+        self.assertEqual(self.registry.do("changes", again)["unchanged"], len(QUESTIONS))
+        self.assert_refused(self.registry.run("answers", entry, "--form", filled, "--xlsx", blank,
+                                              "--json"), REFUSED, "fill.not_blank")
+        self.assert_refused(self.registry.run("answers", entry, "--form", blank, "--json"), USAGE,
+                            "usage.argument_missing")
+        report = self.publish(form=report_csv({c: ("met", "CSP-owned", "x") for c in CONTROLS}),
+                              name="r.csv")
+        self.assert_refused(self.registry.run("answers", report, "--form", blank, "--xlsx", filled,
+                                              "--json"), REFUSED, "publication.not_a_questionnaire")
 
 
 class Comparing(FlowTest):
