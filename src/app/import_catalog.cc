@@ -41,6 +41,28 @@ void keep_placed(catalog::OfficialText& text, const catalog::Catalog& known) {
                 [&](const auto& item) { return !known.find_question(item.first).has_value(); });
 }
 
+template <typename Parts>
+bool keep_missing(Parts& parts, const Parts& before) {
+  if (!parts.empty() || before.empty()) return false;
+  parts = before;
+  return true;
+}
+
+/// Publishers give controls and questions in files of their own: a kind of part that this file does
+/// not carry at all stays as an earlier one gave it. It is served only if both may be.
+void keep_other_kinds(catalog::OfficialText& text, const catalog::OfficialText* before,
+                      std::vector<Error>& remarks) {
+  if (before == nullptr) return;
+  bool kept = keep_missing(text.controls, before->controls);
+  kept = keep_missing(text.questions, before->questions) || kept;
+  kept = keep_missing(text.typical_owners, before->typical_owners) || kept;
+  if (!kept) return;
+  if (text.notice.empty()) text.notice = before->notice;
+  text.may_be_served = text.may_be_served && before->may_be_served;
+  remarks.push_back({"catalog_import.kept_earlier",
+                     {{"file", before->source_name}, {"release", before->release}}});
+}
+
 }  // namespace
 
 Result<CatalogImportOutcome> import_catalog(Instance& instance,
@@ -64,6 +86,10 @@ Result<CatalogImportOutcome> import_catalog(Instance& instance,
   }
   keep_placed(text, *known);
   text.may_be_served = request.may_be_served;
+  {
+    const Reading reading = instance.reading();  // released before the writer waits for readers
+    keep_other_kinds(text, reading.shelf().find_official_text(reference), outcome.remarks);
+  }
   ASSAY_TRY(instance.keep_official_text(text));
   return outcome;
 }
