@@ -80,11 +80,13 @@ Markup chosen_list(const Place& place, const CatalogIndex& index,
     rows += in_list("tr",
                     in_list("th", {{"scope", "row"}},
                             in_list("span", {{"class", "id"}}, requirement.question), " ", title),
-                    in_list("td", wanted_choice(words, requirement)));
+                    in_list("td", {{"class", "both"}}, wanted_choice(words, requirement)),
+                    in_list("td"));
   }
-  const Markup head = in_list(
-      "tr", in_list("th", {{"scope", "col"}}, words("publication.question")),
-      in_list("th", {{"scope", "col"}}, words("meet.wanted") + " · " + words("meet.owner")));
+  const Markup head =
+      in_list("tr", in_list("th", {{"scope", "col"}}, words("publication.question")),
+              in_list("th", {{"scope", "col"}}, words("meet.wanted") + " · " + words("meet.owner")),
+              in_list("td"));
   return in_list(
       "details", {{"open", "", asked.size() <= open_at_most}},
       in_list("summary", words("meet.chosen_heading"), " ",
@@ -273,6 +275,7 @@ Page meet_page(const Place& place, const std::vector<std::string>& references,
   const std::string reference = reference_of(catalog);
   page.query.push_back({"catalog", reference});
   const CatalogIndex index(catalog);
+  list += in("p", {{"class", "faint without-script"}}, words("meet.sent_in_address"));
   list += catalog_choice(words, references, reference);
   list += chosen_list(place, index, catalog, asked);
   list += chooser(place, catalog, asked);
