@@ -4,7 +4,6 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -22,21 +21,28 @@ std::string content(const fs::path& file) {
   return text.str();
 }
 
+/// AnswerTable -> Answer-Table; routes/[lang=language]/services/[id]/+page -> page/services/[id].
+std::string scope_name(const fs::path& file, const fs::path& sources) {
+  const std::string stem = file.stem().string();
+  if (stem.starts_with('+')) {
+    const fs::path folder = file.parent_path().lexically_relative(sources / "routes");
+    const fs::path place = folder.lexically_relative("[lang=language]");
+    return stem.substr(1) + "/" + place.generic_string();
+  }
+  std::string name;
+  for (const char c : stem) {
+    const bool capital = std::isupper(static_cast<unsigned char>(c)) != 0;
+    if (capital && !name.empty()) name += '-';
+    name += c;
+  }
+  return name;
+}
+
 /// AnswerTable -> in-answer-table; services/[id]/+page -> in-page-services-id.
 std::string scope_of(const fs::path& file, const fs::path& sources) {
-  const std::string path = file.lexically_relative(sources).replace_extension().generic_string();
-  static const std::regex route("routes/(.*)\\+(\\w+)"), component("lib/\\w+/(\\w+)");
-  std::smatch parts;
-  std::string name;
-  if (std::regex_match(path, parts, route)) {
-    name = parts[2].str() + "/" +
-           std::regex_replace(parts[1].str(), std::regex("\\[lang=language\\]/"), "");
-  } else if (std::regex_match(path, parts, component)) {
-    name = std::regex_replace(parts[1].str(), std::regex("([a-z])([A-Z])"), "$1-$2");
-  }
   std::string scope = "in";
   bool separated = true;
-  for (const char c : name) {
+  for (const char c : scope_name(file, sources)) {
     const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
     if (letter && separated) scope += '-';
     if (letter) scope += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
