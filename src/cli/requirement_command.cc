@@ -137,7 +137,7 @@ void add_requirement_command(Grammar& grammar, Session& session) {
   grammar
       .verb("meet", {"assay meet required.json --store data/mine",
                      "assay meet required.csv --catalog ccm:4.0",
-                     "assay meet --catalog ccm:4.0 --question A&A-01.1=yes --question "
+                     "assay meet --catalog ccm:4.0 --question 'A&A-01.1=yes' --question "
                      "IAM-02.1=yes:csp-owned"})
       .optional_argument("file", options->file, "requirements-file")
       .list("question", options->questions)

@@ -62,7 +62,11 @@ class Help(ProgramTest):
     def check_parses(self, line):
         """Understood: whatever keeps it from running is not the command line. There are no data,
         no store and no files, so it cannot do anything."""
-        words = shlex.split(line, posix=True)
+        lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+        lexer.whitespace_split = True
+        words = list(lexer)
+        self.assertFalse([w for w in words if set(w) & set(";|&<>()") and set(w) <= set(";|&<>()")],
+                         f"a shell takes this apart: {line}")
         self.assertEqual(words[0], "assay")
         data = self.folder / "nothing"
         done = run(*words[1:], "--json", cwd=self.folder, env=environment(ASSAY_DATA=data))
