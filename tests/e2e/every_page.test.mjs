@@ -1,0 +1,80 @@
+// Every route, in both languages, in windows of several widths: axe finds nothing, nothing is cut
+// off, and no page does what it must not.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import { assertQuiet, languages, launch, newPage, overflow, phone, visit, wide, withoutApplication } from './browser.mjs';
+import { demo, routes, saysMissing } from './registry.mjs';
+
+let browser;
+let paths;
+before(async () => {
+  browser = await launch();
+  paths = Object.entries(routes(await demo()));
+});
+after(() => browser.close());
+
+/** What axe objects to, one line for each kind. */
+async function objections(page, name) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' … ')}`);
+}
+
+// 720 pixels are a window of 1440 at 200 %, 320 one of 1280 at 400 % (WCAG 1.4.10).
+const narrow = [{ width: 720, height: 450 }, { width: 320, height: 256 }, phone];
+
+describe('every page', () => {
+  for (const language of languages) {
+    it(`in ${language}: axe objects to nothing, and nothing is wider than its window`, async () => {
+      const page = await newPage(browser);
+      const found = [];
+      for (const [name, path] of paths) {
+        await page.setViewportSize(wide);
+        await visit(page, `/${language}${path}`);
+        found.push(...(await objections(page, name)));
+        for (const size of narrow) {
+          await page.setViewportSize(size);
+          const pixels = await overflow(page);
+          if (pixels > 0) found.push(`${name}: ${pixels} pixels wider than ${size.width}`);
+        }
+        found.push(...(await objections(page, `${name}, on a phone`)));
+      }
+      assert.deepEqual(found, []);
+      assertQuiet(page, saysMissing);
+      await page.context().close();
+    });
+  }
+});
+
+describe('axe', () => {
+  it('has nothing to object to in the dark, with the tray and the help open', async () => {
+    const page = await newPage(browser, { colorScheme: 'dark' });
+    const found = [];
+    for (const [name, path] of paths.filter(([name]) => ['start', 'service', 'compare', 'publication', 'search in the past'].includes(name))) {
+      await visit(page, `/en${path}`);
+      found.push(...(await objections(page, name)));
+    }
+    await visit(page, '/ja/search?q=mail');
+    await page.locator('.pick input').first().check();
+    found.push(...(await objections(page, 'tray')));
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+    found.push(...(await objections(page, 'help')));
+    assert.deepEqual(found, []);
+    await page.context().close();
+  });
+
+  it('has nothing to object to in what the server writes', async () => {
+    const page = await newPage(browser);
+    await withoutApplication(page);
+    const found = [];
+    for (const [name, path] of paths) {
+      if (path.includes('#')) continue;
+      await page.goto(`/ja${path}`);
+      found.push(...(await objections(page, name)));
+    }
+    assert.deepEqual(found, []);
+    await page.context().close();
+  });
+});
