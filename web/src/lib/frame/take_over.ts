@@ -10,13 +10,14 @@ function twin(element: Element, application: Element): HTMLElement | null {
 
 /**
  * The server's page has been read until now; from here on the application is the page. What the
- * reader has typed goes along, and so does the focus. Returns how far the reader had scrolled.
+ * reader has typed goes along. What is returned brings the reader back to where he was: SvelteKit
+ * begins every page at its top, with the focus nowhere.
  */
-export function takeOver(): number {
+export function takeOver(): () => void {
   const scrolled = window.scrollY;
   const prelude = document.getElementById('prelude');
   const application = document.querySelector('.app');
-  if (!prelude || !application) return scrolled;
+  if (!prelude || !application) return () => {};
   for (const field of prelude.querySelectorAll<HTMLInputElement>('input[type="search"]')) {
     const own = twin(field, application);
     if (!(own instanceof HTMLInputElement) || field.value === field.defaultValue) continue;
@@ -28,6 +29,8 @@ export function takeOver(): number {
   const focused = document.activeElement;
   const own = focused && prelude.contains(focused) ? twin(focused, application) : null;
   prelude.remove();
-  own?.focus({ preventScroll: true });
-  return scrolled;
+  return () => {
+    own?.focus({ preventScroll: true });
+    if (!location.hash) window.scrollTo(0, scrolled);
+  };
 }
