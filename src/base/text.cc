@@ -33,14 +33,16 @@ bool is_ascii(std::string_view text) {
 
 icu::UnicodeString normalize(const icu::Normalizer2& form, std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto input =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  const auto input = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   icu::UnicodeString output = form.normalize(input, status);
   ASSAY_CHECK(U_SUCCESS(status));
   return output;
 }
 
-bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0 || c == 0x200B || c == 0xFEFF; }
+bool is_space(UChar32 c) {
+  return u_isUWhiteSpace(c) != 0 || c == 0x200B || c == 0xFEFF;
+}
 
 /// Katakana that have a hiragana twin 0x60 below: ァ to ヶ, ヽ and ヾ.
 UChar32 to_hiragana(UChar32 c) {
@@ -69,18 +71,19 @@ std::string squeeze(const icu::UnicodeString& text, bool fold_kana) {
 
 std::string squeeze_ascii(std::string_view text, bool lower) {
   std::string squeezed(text.size(), '\0');
-  std::size_t end = 0;
+  char* const begin = squeezed.data();  // every cell of a workbook comes here: no checks per byte
+  char* end = begin;
   bool pending_space = false;
   for (const char c : text) {
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      pending_space = end > 0;
+      pending_space = end != begin;
       continue;
     }
-    if (pending_space) squeezed[end++] = ' ';
+    if (pending_space) *end++ = ' ';
     pending_space = false;
-    squeezed[end++] = lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    *end++ = lower && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  squeezed.resize(end);
+  squeezed.resize(static_cast<std::size_t>(end - begin));
   return squeezed;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "registry/search_past.h"
 #include "registry/search_state.h"
@@ -150,6 +151,15 @@ Result<OrganisationPage> SearchIndex::organisations(const Registry& registry,
     ++result.total;
   }
   return result;
+}
+
+std::uint32_t SearchIndex::number_of(const party::ServiceId& service) const {
+  return state_->rows.at(service);
+}
+
+bool SearchIndex::in_default_search(std::uint32_t number, Instant at) const {
+  ASSAY_CHECK(at >= state_->valid_from);
+  return state_->table.in_default_search(number, at);
 }
 
 std::size_t SearchIndex::memory_bytes() const {

@@ -114,6 +114,12 @@ class SearchIndex {
   Result<OrganisationPage> organisations(const Registry& registry, const std::string& text,
                                          std::size_t page, std::size_t per_page, Instant at) const;
 
+  /// For those who ask about many services: the number of one that the registry knows. It stays.
+  std::uint32_t number_of(const party::ServiceId& service) const;
+  /// Whether the default search shows the service of this number at an instant that is not before
+  /// the last recorded entry.
+  bool in_default_search(std::uint32_t number, Instant at) const;
+
   std::size_t memory_bytes() const;  ///< approximately
 
  private:

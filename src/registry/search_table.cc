@@ -146,6 +146,14 @@ const StandingStep& SearchTable::step_at(const Listing& listing, Instant at) con
   return steps_[step];
 }
 
+bool SearchTable::in_default_search(std::size_t row, Instant at) const {
+  const Row& service = rows_[row];
+  for (std::size_t i = 0; i < service.listing_count; ++i) {
+    if (step_at(listings_[service.first_listing + i], at).in_default_search) return true;
+  }
+  return false;
+}
+
 std::size_t SearchTable::memory_bytes() const {
   return rows_.capacity() * (sizeof(Row) + sizeof(party::ServiceId)) +
          listings_.capacity() * sizeof(Listing) + steps_.capacity() * sizeof(StandingStep) +

@@ -74,6 +74,9 @@ class SearchTable {
   void append(const ServiceFacts& facts);
   void replace(std::size_t row, const ServiceFacts& facts);
 
+  /// Whether one of the service's listings is in the default search.
+  bool in_default_search(std::size_t row, Instant at) const;
+
   /// The rows that pass all filters. `text` holds those that match the query's words; null = all
   /// do. Facets are counted where wanted.
   RowSet filter(const SearchQuery& query, const RowSet* text, Instant at,

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -435,6 +436,26 @@ TEST(SearchIndexTest, AnIndexBuiltAnewAnswersAsTheOneKeptUpToDate) {
     ASSERT_EQ(ids(*a), ids(*b));
     ASSERT_EQ(shown(a->facets), shown(b->facets));
   }
+}
+
+TEST(SearchIndexTest, ANumberedServiceIsInTheDefaultSearchWhereTheRegistrySaysSo) {
+  GrowingRegistry growing(13);
+  SearchIndex index;
+  std::array<std::size_t, 2> seen{};
+  for (int round = 0; round < 20; ++round) {
+    for (int i = 0; i < 20; ++i) growing.act();
+    growing.keep_up(index);
+    const Instant when = growing.later();
+    for (const party::Service* service : growing.registry().services(when)) {
+      bool expected = false;
+      for (const ListingAt& listing : growing.registry().listings_of(service->id, when)) {
+        expected = expected || listing.standing.in_default_search;
+      }
+      EXPECT_EQ(index.in_default_search(index.number_of(service->id), when), expected);
+      ++seen[expected ? 1 : 0];
+    }
+  }
+  EXPECT_GT(std::min(seen[0], seen[1]), 20u);
 }
 
 class SearchTest : public ::testing::Test {

@@ -10,14 +10,6 @@ bool is_dense(std::size_t listed, std::size_t rows) {
   return listed > 64 && listed * 32 > rows;
 }
 
-std::vector<std::string_view> distinct(const std::vector<TextRun>& runs) {
-  std::vector<std::string_view> texts;
-  for (const TextRun& run : runs) texts.push_back(run.text);
-  std::sort(texts.begin(), texts.end());
-  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-  return texts;
-}
-
 }  // namespace
 
 std::string_view TextIndex::keep(std::string_view run) {
@@ -82,14 +74,17 @@ void TextIndex::erase_row(Run& run, std::uint32_t row) {
 void TextIndex::add(std::uint32_t row, std::string_view folded) {
   rows_ = std::max<std::size_t>(rows_, row + 1);
   const std::vector<TextRun> runs = runs_of(folded);
-  for (const std::string_view run : distinct(runs)) insert_row(runs_[run_number(run)], row);
+  std::vector<RunNumber> numbers;
+  numbers.reserve(runs.size());
+  for (const TextRun& run : runs) numbers.push_back(run_number(run.text));
   for (std::size_t i = 1; i < runs.size(); ++i) {
     if (!runs[i].joined) continue;
-    const RunNumber left = run_numbers_.at(runs[i - 1].text);
-    const RunNumber right = run_numbers_.at(runs[i].text);
-    following_[left].push_back({right, row});
-    preceding_[right].push_back({left, row});
+    following_[numbers[i - 1]].push_back({numbers[i], row});
+    preceding_[numbers[i]].push_back({numbers[i - 1], row});
   }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  for (const RunNumber number : numbers) insert_row(runs_[number], row);
 }
 
 void TextIndex::remove(std::uint32_t row, std::string_view folded) {
