@@ -3,11 +3,14 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/compare_services.h"
 #include "app/instance.h"
+#include "app/rank_by_requirements.h"
+#include "base/check.h"
 #include "base/clock.h"
 #include "base/messages.h"
 #include "measurements.h"
@@ -62,6 +65,31 @@ Result<void> compare_six(const app::Instance& instance) {
   return {};
 }
 
+/// The question as the server answers it: listed services only, best 20 with findings.
+Result<void> rank(const app::Instance& instance) {
+  constexpr std::size_t required = 60;
+  std::vector<double> times;
+  SyntheticWords words(4);
+  for (int i = 0; i < 100; ++i) {
+    const app::Reading reading = instance.reading();
+    const catalog::Catalog& catalog = *reading.catalog({"ccm", "4.1"});
+    app::RequirementQuery query;
+    std::set<std::size_t> questions;
+    while (questions.size() < required) questions.insert(words.below(catalog.questions().size()));
+    for (const std::size_t question : questions) {
+      query.requirements.push_back({catalog.question_reference(question),
+                                    assessment::AnswerValue::yes,
+                                    {assessment::Ownership::csp_owned}});
+    }
+    const auto start = monotonic_now();
+    ASSAY_ASSIGN(const auto ranking, app::rank_by_requirements(reading, query));
+    times.push_back(milliseconds_since(start));
+    ASSAY_CHECK(ranking.total > 0);
+  }
+  report("rank_engine", distribution_of(times));
+  return {};
+}
+
 Result<void> search(const app::Instance& instance) {
   const std::vector<catalog::CatalogReference> catalogs{
       {"ccm", "3.0.1"}, {"ccm", "4.0"}, {"ccm", "4.1"}};
@@ -99,6 +127,7 @@ Result<void> run(const fs::path& directory) {
                           {"services", services}});
   }
   ASSAY_TRY(compare_six(*instance));
+  ASSAY_TRY(rank(*instance));
   return search(*instance);
 }
 

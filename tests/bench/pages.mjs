@@ -36,22 +36,18 @@ async function newPage(browser) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
   return { context, page, devtools };
 }
 
+/** Bytes of all scripts of a first visit as they were sent, without their heads. */
 async function initialScripts(browser) {
-  const { context, page, devtools } = await newPage(browser);
-  const scripts = new Map();
-  devtools.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.set(requestId, 0);
-  });
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) scripts.set(requestId, encodedDataLength);
-  });
+  const { context, page } = await newPage(browser);
   await page.goto(`${base}/en/`, { waitUntil: 'networkidle' });
+  const bytes = await page.evaluate(() => performance.getEntriesByType('resource')
+    .filter((one) => new URL(one.name).pathname.endsWith('.js'))
+    .reduce((sum, one) => sum + one.encodedBodySize, 0));
   await context.close();
-  return [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return bytes;
 }
 
 async function compareVisit(browser) {

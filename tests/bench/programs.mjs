@@ -12,7 +12,12 @@ mkdirSync(work, { recursive: true });
 
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    console.error(`ended by ${signal}`);
+    process.exit(130);
+  });
+}
 
 /** Runs one of our C++ benchmarks; its lines of JSON by their name. */
 export function measured(name, ...options) {
