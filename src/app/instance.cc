@@ -117,8 +117,16 @@ Result<void> Instance::load() {
   Shelf shelf = *shelf_;
   for (auto& text : texts) shelf.add_official_text(std::move(text));
   shelf_ = std::make_shared<const Shelf>(std::move(shelf));
+  number_slots();
   start_writer(std::move(origin));
   return {};
+}
+
+void Instance::number_slots() {
+  const auto rows = columns_.rows();
+  while (numbers_.size() < rows.size()) {
+    numbers_.push_back(index_.number_of(rows[numbers_.size()].service));
+  }
 }
 
 void Instance::start_writer(record::Origin origin) {
@@ -180,6 +188,7 @@ void Instance::take_in(const store::AppendedEntry& appended) {
   }
   if (appended.content.catalog != nullptr) take_in_catalog(appended.content.catalog);
   if (const auto service = service_of(appended.recorded.event)) refresh_columns(*service, appended);
+  number_slots();
 }
 
 /// What the operator adopted beside the catalogs that Assay ships is on the shelf too.

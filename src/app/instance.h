@@ -42,6 +42,9 @@ class Reading {
 
   const registry::SearchIndex& search_index() const;
   const registry::AnswerColumns& answer_columns() const;
+  /// Whether the default search shows the service of a slot of answer_columns(). Not for earlier
+  /// instants.
+  bool in_default_search(registry::AnswerColumns::Slot slot) const;
   /// The published document of a publication, from its blob (cached by digest).
   /// Errors: "blob.withdrawn" (digest), "blob.not_found" (digest), and those of the document.
   Result<std::shared_ptr<const assessment::Document>> document(
@@ -52,6 +55,8 @@ class Reading {
   Result<std::string> entry(std::uint64_t index) const;
   /// Size and root over all entries, as kept.
   Result<store::RecordHead> head() const;
+  /// For reading much from the store at once.
+  Result<std::unique_ptr<const store::Snapshot>> snapshot() const;
 
   /// The catalog as the record knows it at this instant, else nullptr.
   const catalog::Catalog* catalog(const catalog::CatalogReference& reference) const {
@@ -118,6 +123,7 @@ class Instance {
   Result<void> load();
   void start_writer(record::Origin origin);
   void take_in(const store::AppendedEntry& appended);
+  void number_slots();
   void take_in_catalog(const std::shared_ptr<const catalog::Catalog>& catalog);
   void refresh_columns(const party::ServiceId& service, const store::AppendedEntry& appended);
   Result<std::vector<store::NewEntry>> first_entries(const Opening& opening,
@@ -127,11 +133,12 @@ class Instance {
   crypto::SealingKey sealing_;
   std::filesystem::path data_directory_;
   const Clock* clock_;
-  mutable store::RegistryMutex mutex_;  // guards the four below
+  mutable store::RegistryMutex mutex_;  // guards the five below
   std::shared_ptr<const Shelf> shelf_;  // itself never changed, but replaced
   registry::Registry registry_;
   registry::SearchIndex index_;
   registry::AnswerColumns columns_;
+  std::vector<std::uint32_t> numbers_;  // of services in index_, by their slot in columns_
   std::optional<store::RecordWriter> writer_;
   mutable DocumentCache documents_{limits::cached_document_bytes};
 };

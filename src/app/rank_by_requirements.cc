@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/chosen_publication.h"
-#include "registry/packed_answers.h"
 
 namespace assay::app {
 namespace {
@@ -20,31 +19,35 @@ bool is_listed(const Reading& reading, const party::ServiceId& service) {
 
 /// One byte a slot of the answer columns: whether the service takes part.
 std::vector<std::uint8_t> included_slots(const Reading& reading) {
-  std::vector<std::uint8_t> included;
-  for (const auto& row : reading.answer_columns().rows()) {
-    included.push_back(row.present && is_listed(reading, row.service) ? 1 : 0);
+  const auto rows = reading.answer_columns().rows();
+  std::vector<std::uint8_t> included(rows.size());
+  for (registry::AnswerColumns::Slot slot = 0; slot < rows.size(); ++slot) {
+    included[slot] = rows[slot].present && reading.in_default_search(slot) ? 1 : 0;
   }
   return included;
 }
 
-RequirementRanking rank_past(const Reading& reading, const RequirementList& list,
-                             const RequirementQuery& query,
-                             const std::vector<const catalog::Crosswalk*>& crosswalks) {
+/// The packed answers to questions of a publication; "" if it answers none, or they are gone.
+Result<std::string> answers_of(const store::Snapshot& snapshot,
+                               const registry::Publication& publication) {
+  if (publication.published.kind != assessment::DocumentKind::caiq) return std::string();
+  ASSAY_ASSIGN(auto packed, snapshot.projections().packed_answers(publication.entry));
+  return std::move(packed).value_or("");
+}
+
+Result<RequirementRanking> rank_past(const Reading& reading, const RequirementList& list,
+                                     const RequirementQuery& query,
+                                     const std::vector<const catalog::Crosswalk*>& crosswalks) {
   RequirementRanking ranking;
   ranking.required = static_cast<std::uint32_t>(list.items().size());
   std::vector<registry::RankedService> all;
+  ASSAY_ASSIGN(const auto snapshot, reading.snapshot());
   for (const party::Service* service : reading.registry().services(reading.at())) {
     const auto listing = chosen_listing(reading.registry(), service->id, reading.at());
     if (!listing || (query.only_listed && !is_listed(reading, service->id))) continue;
     const auto& publication = *listing->publication;
     const catalog::Catalog* catalog = reading.catalog(publication.published.catalog);
-    const auto document = reading.document(publication);
-    std::string packed;
-    if (document.ok()) {
-      if (assessment::kind_of(**document) == assessment::DocumentKind::caiq) {
-        packed = registry::packed(**document);
-      }
-    }
+    ASSAY_ASSIGN(const std::string packed, answers_of(*snapshot, publication));
     auto judged = registry::judge(list, *catalog, packed, crosswalks);
     judged.service = service->id;
     judged.entry = publication.entry;

@@ -13,8 +13,8 @@ struct RequirementQuery {
 };
 
 /// "Who meets my list?": services by met, missed and unknown. For an instant in the past the
-/// documents of that time are read one by one.
-/// Errors: those of registry::RequirementList::build().
+/// answers of that time are read from the store one by one.
+/// Errors: those of registry::RequirementList::build() and of the store.
 Result<registry::RequirementRanking> rank_by_requirements(const Reading& reading,
                                                           const RequirementQuery& query);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/instance.h"
+#include "base/check.h"
 #include "record/answer_document.h"
 
 namespace assay::app {
@@ -26,6 +27,10 @@ const registry::SearchIndex& Reading::search_index() const {
 const registry::AnswerColumns& Reading::answer_columns() const {
   return instance_->columns_;
 }
+bool Reading::in_default_search(registry::AnswerColumns::Slot slot) const {
+  ASSAY_CHECK(!historical_);
+  return instance_->index_.in_default_search(instance_->numbers_[slot], at_);
+}
 
 Result<std::shared_ptr<const assessment::Document>> Reading::document(
     const registry::Publication& publication) const {
@@ -41,21 +46,25 @@ Result<std::shared_ptr<const assessment::Document>> Reading::document(
   return document;
 }
 
+Result<std::unique_ptr<const store::Snapshot>> Reading::snapshot() const {
+  return instance_->store_->read();
+}
+
 Result<std::string> Reading::blob(const Digest& digest) const {
-  ASSAY_ASSIGN(const auto snapshot, instance_->store_->read());
-  return snapshot->blobs().get(digest);
+  ASSAY_ASSIGN(const auto held, snapshot());
+  return held->blobs().get(digest);
 }
 
 Result<std::string> Reading::entry(std::uint64_t index) const {
-  ASSAY_ASSIGN(const auto snapshot, instance_->store_->read());
-  ASSAY_ASSIGN(auto stored, snapshot->entries().at(index));
+  ASSAY_ASSIGN(const auto held, snapshot());
+  ASSAY_ASSIGN(auto stored, held->entries().at(index));
   if (!stored) return Error{"entry.not_found", {{"entry", std::to_string(index)}}};
   return std::move(stored->bytes);
 }
 
 Result<store::RecordHead> Reading::head() const {
-  ASSAY_ASSIGN(const auto snapshot, instance_->store_->read());
-  return snapshot->entries().head();
+  ASSAY_ASSIGN(const auto held, snapshot());
+  return held->entries().head();
 }
 
 }  // namespace assay::app

@@ -81,6 +81,12 @@ class TestInstance {
     ASSERT_TRUE(opened.ok()) << opened.error().code;
     instance_ = std::move(opened).value();
   }
+  /// The code of the refusal to begin anew in the same store.
+  std::string create_again() {
+    instance_.reset();
+    const auto created = Instance::create(parts(store::Access::create), test_opening());
+    return created.ok() ? "" : created.error().code;
+  }
   void set_data_directory(std::filesystem::path directory) {
     data_directory_ = std::move(directory);
     reopen();
