@@ -39,8 +39,10 @@ std::string_view code_of(int code, int system_error) {
   }
 }
 
-Error failure_of(const std::string& file, sqlite3* database, int code) {
-  const std::string_view name = code_of(code, database ? sqlite3_system_errno(database) : 0);
+/// `system_error` is errno after the call that failed, which began with 0 in it:
+/// sqlite3_system_errno() does not know what made a COMMIT fail.
+Error failure_of(const std::string& file, sqlite3* database, int code, int system_error) {
+  const std::string_view name = code_of(code, system_error);
   Error error{std::string(name), {{"file", file}}};
   if (name == "store.disk_full" || name == "store.busy" || name == "store.not_writable") {
     return error;
@@ -62,6 +64,7 @@ Statement::~Statement() {
 }
 
 Result<bool> Statement::step() {
+  errno = 0;
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
@@ -107,6 +110,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& file, Mo
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   sqlite3* database = nullptr;
+  errno = 0;
   const int code = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
   std::unique_ptr<Connection> connection(new Connection(file, database));
   if (code != SQLITE_OK) return connection->failure(code);
@@ -142,6 +146,7 @@ Result<Statement> Connection::take(std::string_view sql) {
     return Statement(*this, slot->first, statement);
   }
   sqlite3_stmt* statement = nullptr;
+  errno = 0;
   const int code = sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return failure(code);
@@ -155,6 +160,7 @@ void Connection::give_back(std::string_view sql, sqlite3_stmt* statement) {
 }
 
 Result<void> Connection::run_script(const std::string& sql) {
+  errno = 0;
   const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return failure(code);
   return {};
@@ -168,7 +174,7 @@ Result<std::int64_t> Connection::integer(std::string_view sql) {
 }
 
 Error Connection::failure(int code) const {
-  return failure_of(file_, database_, code);
+  return failure_of(file_, database_, code, errno);
 }
 
 }  // namespace assay::store::sqlite

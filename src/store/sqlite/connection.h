@@ -109,6 +109,7 @@ class Connection {
 
   bool in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
   const std::string& file() const { return file_; }
+  /// Of a call that has just failed: nothing may have touched errno since.
   Error failure(int code) const;
 
  private:
