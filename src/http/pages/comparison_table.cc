@@ -123,7 +123,10 @@ Markup head_row(const Place& place, const codec::json::object& comparison) {
     const auto id = string_of(service, "id");
     cells += in("th", {{"scope", "col"}, {"role", "columnheader"}},
                 in("a", {{"href", place.link(service_path(id))}},
-                   localized(words, service, "name", id, Fallback::silent)));
+                   localized(words, service, "name", id, Fallback::silent)),
+                " ",
+                in("span", {{"class", "of"}},
+                   localized(words, service, "organisation_name", {}, Fallback::silent)));
   }
   return in("thead", {{"class", "head"}, {"role", "rowgroup"}},
             in("tr", {{"class", "line"}, {"role", "row"}}, cells));

@@ -63,6 +63,8 @@ Markup who(const Place& place, const codec::json::object& service, std::string_v
   Markup line = together(localized(words, service, "organisation_name", {}, Fallback::silent), " ");
   for (const auto& listing : list_of(service, "listings")) {
     line += standing(words, string_of(as_object(listing), "standing"));
+    line += " ";
+    line += claim(words, string_of(as_object(listing), "assurance"));
   }
   const Markup pick = in(
       "label", {{"class", "screen-only"}},
