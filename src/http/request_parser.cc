@@ -78,7 +78,8 @@ RequestParser::State RequestParser::read_head() {
     pending_.erase(0, 2);
     if (++empty_lines_ > empty_lines_before_a_request) return refuse(400, "request.malformed_line");
   }
-  if (pending_.empty()) return State::idle;
+  // The rest of such a line may be on its way.
+  if (pending_.empty() || (state_ == State::idle && pending_ == "\r")) return State::idle;
   const auto size = beast_->scanner.scan(pending_);
   if (beast_->scanner.refusal()) return refuse(*beast_->scanner.refusal());
   if (!size) return State::head;
