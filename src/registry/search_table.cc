@@ -139,13 +139,6 @@ void SearchTable::drop_garbage() {
   replaced_ = 0;
 }
 
-const StandingStep& SearchTable::step_at(const Listing& listing, Instant at) const {
-  std::size_t step = listing.first_step;
-  const std::size_t last = step + listing.step_count - 1U;
-  while (step < last && steps_[step + 1].from <= at) ++step;
-  return steps_[step];
-}
-
 bool SearchTable::in_default_search(std::size_t row, Instant at) const {
   const Row& service = rows_[row];
   for (std::size_t i = 0; i < service.listing_count; ++i) {

@@ -95,7 +95,13 @@ class SearchTable {
 
   void fill(Row& row, const ServiceFacts& facts);
   void drop_garbage();
-  const StandingStep& step_at(const Listing& listing, Instant at) const;
+  /// Asked of every row by every search: hence in the header, and without checks of bounds.
+  const StandingStep& step_at(const Listing& listing, Instant at) const {
+    const StandingStep* step = steps_.data() + listing.first_step;
+    const StandingStep* const last = step + listing.step_count - 1;
+    while (step < last && step[1].from <= at) ++step;
+    return *step;
+  }
 
   std::vector<Row> rows_;
   std::vector<party::ServiceId> services_;  ///< by row; apart, because filters do not read it

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { processorSeconds } from './programs.mjs';
 
 const client_core = 1;
-const seconds = 2;
+const seconds = 1;
 
 export async function load(url, pid) {
   const before = processorSeconds(pid);

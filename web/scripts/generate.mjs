@@ -8,7 +8,7 @@ const target = new URL('../src/lib/generated/', import.meta.url);
 
 /** What the start page and the search need; the words of other pages are a second file. */
 const firstSections = new Set(
-  'as_of assurance changed class exports facet failed footer hallmark home kind list listing loading nav owner pager search service site standing text tray value'.split(' '),
+  'as_of assurance changed class exports facet failed footer hallmark home list listing loading nav pager search service site standing text tray value'.split(' '),
 );
 
 /** {a: {b: "x"}} -> {"a.b": "x"} */
