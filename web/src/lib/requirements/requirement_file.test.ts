@@ -50,6 +50,7 @@ describe('JSON', () => {
     ['{"catalog": "ccm:4.0", "requirements": [null]}', 'no-question'],
     ['{"catalog": "ccm:4.0", "requirements": [{"question": "A", "value": true}]}', 'bad-value'],
     ['{"catalog": "ccm:4.0", "requirements": [{"question": "A", "owners": ["unassigned"]}]}', 'bad-owner'],
+    ['{"catalog": "ccm:4.0", "requirements": [{"question": "A", "owners": "csp"}]}', 'bad-owner'],
   ])('%s: %s', (text, code) => {
     expect(problemOf(text)?.code).toBe(code);
   });

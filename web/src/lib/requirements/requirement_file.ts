@@ -14,7 +14,7 @@ const fail = (code: FileProblem['code'], place = '', value = ''): FileResult => 
 function checked(entry: Record<string, unknown>, place: string): Requirement | FileProblem {
   const question = String(entry.question ?? '').trim();
   const value = String(entry.value ?? 'yes').trim().toLowerCase() || 'yes';
-  const given = Array.isArray(entry.owners) ? entry.owners.map(String) : [];
+  const given = Array.isArray(entry.owners) ? entry.owners.map(String) : entry.owners === undefined ? [] : [String(entry.owners)];
   if (!question) return { code: 'no-question', place, value: '' };
   if (!isWanted(value)) return { code: 'bad-value', place, value };
   const owners = given.map((owner) => owner.trim().toLowerCase()).filter(Boolean);

@@ -22,8 +22,12 @@ describe('a list in the fragment of an address', () => {
     expect(fromFragment(fragment)).toBeNull();
   });
   it('leaves out what makes no sense and keeps the rest', () => {
-    expect(fromFragment('#ccm:4.0;%E0%A4%A;AIS-01.1=perhaps;AIS-02.1=yes,nobody;;LOG-01.1')?.requirements).toEqual([
-      { question: 'AIS-02.1', value: 'yes', owners: [] },
+    expect(fromFragment('#ccm:4.0;%E0%A4%A;AIS-01.1=perhaps;;LOG-01.1')?.requirements).toEqual([
+      { question: 'LOG-01.1', value: 'yes', owners: [] },
+    ]);
+  });
+  it('asks of nobody less than was written: an owner that is none does not become anybody', () => {
+    expect(fromFragment('#ccm:4.0;AIS-02.1=yes,nobody;AIS-03.1=yes,csp-owned,nobody;LOG-01.1')?.requirements).toEqual([
       { question: 'LOG-01.1', value: 'yes', owners: [] },
     ]);
   });
@@ -35,7 +39,7 @@ describe('a list in the fragment of an address', () => {
 
 describe('a list in the query, as readers without scripts share it', () => {
   it('is read as the server reads it', () => {
-    const query = new URLSearchParams([['question', 'A&A-01.1'], ['question', 'a=b,c=no'], ['question', 'IAM-02.1=yes,csp-owned,nobody'], ['question', 'X-1=perhaps'], ['question', '']]);
+    const query = new URLSearchParams([['question', 'A&A-01.1'], ['question', 'a=b,c=no'], ['question', 'IAM-02.1=yes,csp-owned'], ['question', 'IAM-03.1=yes,nobody'], ['question', 'X-1=perhaps'], ['question', '']]);
     expect(fromQuery('ccm:4.0', query)).toEqual({
       catalog: 'ccm:4.0',
       requirements: [

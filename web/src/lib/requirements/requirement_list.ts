@@ -59,10 +59,14 @@ export function toFragment(list: RequirementList): string {
   return [list.catalog, ...parts].join(';');
 }
 
-/** `answer` is a wanted value and who must be responsible: `yes,csp-owned`. Null for what makes no sense. */
+/**
+ * `answer` is a wanted value and who must be responsible: `yes,csp-owned`. Null for what makes no sense:
+ * without an owner that nobody knows, it would be met by anybody.
+ */
 function read(question: string, answer: string): Requirement | null {
   const [value = '', ...owners] = answer.split(',');
-  return question && isWanted(value) ? { question, value, owners: owners.filter(isAskableOwner) } : null;
+  if (!question || !isWanted(value) || !owners.every(isAskableOwner)) return null;
+  return { question, value, owners };
 }
 
 function decoded(text: string): string {
