@@ -58,7 +58,7 @@ inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upl
 inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
 inline constexpr std::size_t query_parameters = 200;
 inline constexpr std::size_t asset_bytes = 64 * mebibyte;            ///< files of the web application
-inline constexpr std::size_t kept_pages = 1'000;                     ///< finished pages in memory
-inline constexpr std::size_t kept_page_bytes = 64 * mebibyte;        ///< all of them, every coding
+inline constexpr std::size_t kept_responses = 1'000;                 ///< finished, in memory; of pages, and of the API
+inline constexpr std::size_t kept_response_bytes = 64 * mebibyte;    ///< all of one kind, every coding
 
 }  // namespace assay::limits

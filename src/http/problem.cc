@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "http/language_choice.h"
+#include "representation/error_json.h"
 
 namespace assay::http {
 namespace {
@@ -14,8 +15,7 @@ constexpr std::array<std::string_view, 6> server_faults{"store", "record",      
                                                         "shelf", "sealing_key", "server"};
 
 /// What the rules of status_of() do not give.
-constexpr std::array<std::pair<std::string_view, int>, 8> statuses{{
-    {"blob.missing", 500},
+constexpr std::array<std::pair<std::string_view, int>, 7> statuses{{
     {"blob.withdrawn", 410},
     {"comparison.nothing_listed", 404},
     {"publication.no_earlier", 404},
@@ -28,13 +28,11 @@ constexpr std::array<std::pair<std::string_view, int>, 8> statuses{{
 }  // namespace
 
 Response problem(int status, const Error& error, Language language, std::string_view request_id) {
-  boost::json::object parameters;
-  for (const auto& [name, value] : error.parameters) parameters[name] = value;
   boost::json::object body{{"type", "urn:assay:error:" + error.code},
                            {"title", render_error(language, error)},
                            {"status", status},
                            {"code", error.code},
-                           {"parameters", std::move(parameters)}};
+                           {"parameters", representation::parameters_json(error)}};
   if (!request_id.empty()) body["request_id"] = request_id;
   Response response =
       text_response(status, "application/problem+json", boost::json::serialize(body));

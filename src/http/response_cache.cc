@@ -1,30 +1,31 @@
-#include "http/pages/page_cache.h"
+#include "http/response_cache.h"
 
-namespace assay::http::pages {
+namespace assay::http {
 namespace {
 
 /// Whole seconds, rounded up: rather older than younger (RFC 9111, 5.1).
-std::string age_text(PageCache::Time made, PageCache::Time now) {
+std::string age_text(ResponseCache::Time made, ResponseCache::Time now) {
   return std::to_string(std::chrono::ceil<std::chrono::seconds>(now - made).count());
 }
 
-Response in_coding(Response page, std::shared_ptr<const std::string> body, ContentCoding coding) {
-  page.body = std::move(body);
-  page.content_coding = name(coding);
-  page.varies_by_coding = true;
-  return page;
+Response in_coding(Response response, std::shared_ptr<const std::string> body,
+                   ContentCoding coding) {
+  response.body = std::move(body);
+  response.content_coding = name(coding);
+  response.varies_by_coding = true;
+  return response;
 }
 
-std::shared_ptr<const std::string> coded(const Response& page, ContentCoding coding) {
-  if (coding == ContentCoding::identity) return page.body;
-  return std::make_shared<const std::string>(encoded(*page.body, coding, Effort::quick));
+std::shared_ptr<const std::string> coded(const Response& response, ContentCoding coding) {
+  if (coding == ContentCoding::identity) return response.body;
+  return std::make_shared<const std::string>(encoded(*response.body, coding, Effort::quick));
 }
 
 }  // namespace
 
-std::optional<Response> PageCache::find(const std::string& address, std::uint64_t record_size,
-                                        ContentCoding coding, Time now) {
-  Response page;
+std::optional<Response> ResponseCache::find(const std::string& address, std::uint64_t record_size,
+                                            ContentCoding coding, Time now) {
+  Response response;
   std::shared_ptr<const std::string> body;
   Time made;
   {
@@ -32,26 +33,26 @@ std::optional<Response> PageCache::find(const std::string& address, std::uint64_
     const auto found = by_address_.find(address);
     if (found == by_address_.end()) return std::nullopt;
     const Position kept = found->second;
-    if (kept->record_size != record_size || now - kept->made >= page_lifetime) {
+    if (kept->record_size != record_size || now - kept->made >= lifetime) {
       forget(kept);
       return std::nullopt;
     }
     recent_.splice(recent_.begin(), recent_, kept);
-    page = kept->page;
+    response = kept->response;
     body = kept->bodies[static_cast<std::size_t>(coding)];
     made = kept->made;
   }
   if (body == nullptr) {
-    body = coded(page, coding);
-    add_body(address, page, coding, body);
+    body = coded(response, coding);
+    add_body(address, response, coding, body);
   }
-  if (now > made) page.headers.emplace_back("Age", age_text(made, now));
-  return in_coding(std::move(page), std::move(body), coding);
+  if (now > made) response.headers.emplace_back("Age", age_text(made, now));
+  return in_coding(std::move(response), std::move(body), coding);
 }
 
-Response PageCache::keep(const std::string& address, std::uint64_t record_size, Response page,
-                         ContentCoding coding, Time now) {
-  const auto body = coded(page, coding);
+Response ResponseCache::keep(const std::string& address, std::uint64_t record_size,
+                             Response response, ContentCoding coding, Time now) {
+  const auto body = coded(response, coding);
   {
     const std::lock_guard lock(mutex_);
     if (const auto found = by_address_.find(address); found != by_address_.end()) {
@@ -61,35 +62,35 @@ Response PageCache::keep(const std::string& address, std::uint64_t record_size, 
     kept.address = address;
     kept.record_size = record_size;
     kept.made = now;
-    kept.page = page;
-    kept.bodies[0] = page.body;
-    kept.bytes = address.size() + page.size();
+    kept.response = response;
+    kept.bodies[0] = response.body;
+    kept.bytes = address.size() + response.size();
     by_address_.emplace(kept.address, recent_.begin());
     bytes_ += kept.bytes;
     shrink();
   }
-  if (coding != ContentCoding::identity) add_body(address, page, coding, body);
-  return in_coding(std::move(page), body, coding);
+  if (coding != ContentCoding::identity) add_body(address, response, coding, body);
+  return in_coding(std::move(response), body, coding);
 }
 
-void PageCache::forget(Position position) {
+void ResponseCache::forget(Position position) {
   bytes_ -= position->bytes;
   by_address_.erase(position->address);
   recent_.erase(position);
 }
 
-void PageCache::shrink() {
-  while (!recent_.empty() && (recent_.size() > most_pages_ || bytes_ > most_bytes_)) {
+void ResponseCache::shrink() {
+  while (!recent_.empty() && (recent_.size() > most_responses_ || bytes_ > most_bytes_)) {
     forget(std::prev(recent_.end()));
   }
 }
 
-void PageCache::add_body(const std::string& address, const Response& page, ContentCoding coding,
-                         std::shared_ptr<const std::string> body) {
+void ResponseCache::add_body(const std::string& address, const Response& response,
+                             ContentCoding coding, std::shared_ptr<const std::string> body) {
   const std::lock_guard lock(mutex_);
   const auto found = by_address_.find(address);
-  // Another page may have taken the place meanwhile.
-  if (found == by_address_.end() || found->second->page.body != page.body) return;
+  // Another response may have taken the place meanwhile.
+  if (found == by_address_.end() || found->second->response.body != response.body) return;
   auto& place = found->second->bodies[static_cast<std::size_t>(coding)];
   if (place != nullptr) return;
   found->second->bytes += body->size();
@@ -98,4 +99,4 @@ void PageCache::add_body(const std::string& address, const Response& page, Conte
   shrink();
 }
 
-}  // namespace assay::http::pages
+}  // namespace assay::http

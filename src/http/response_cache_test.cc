@@ -1,15 +1,15 @@
-#include "http/pages/page_cache.h"
+#include "http/response_cache.h"
 
 #include <gtest/gtest.h>
 
-namespace assay::http::pages {
+namespace assay::http {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr auto identity = ContentCoding::identity;
-const PageCache::Time start = PageCache::Time() + std::chrono::hours(1);
+const ResponseCache::Time start = ResponseCache::Time() + std::chrono::hours(1);
 
 Response page(std::string body) {
   return text_response(200, "text/html; charset=utf-8", std::move(body));
@@ -22,8 +22,8 @@ std::string header(const Response& response, std::string_view name) {
   return {};
 }
 
-TEST(PageCache, GivesAPageWhileTheRecordStandsAndItsTimeLasts) {
-  PageCache cache;
+TEST(ResponseCache, GivesAResponseWhileTheRecordStandsAndItsTimeLasts) {
+  ResponseCache cache;
   EXPECT_FALSE(cache.find("/en/", 5, identity, start));
   const Response made = cache.keep("/en/", 5, page("a"), identity, start);
   EXPECT_EQ(header(made, "Age"), "");
@@ -35,18 +35,18 @@ TEST(PageCache, GivesAPageWhileTheRecordStandsAndItsTimeLasts) {
   EXPECT_FALSE(cache.find("/ja/", 5, identity, start));
 }
 
-TEST(PageCache, ANewEntryOrTimeEndsIt) {
-  PageCache cache;
+TEST(ResponseCache, ANewEntryOrTimeEndsIt) {
+  ResponseCache cache;
   cache.keep("/en/", 5, page("a"), identity, start);
   EXPECT_FALSE(cache.find("/en/", 6, identity, start));
   EXPECT_FALSE(cache.find("/en/", 5, identity, start)) << "what is outdated is forgotten";
   cache.keep("/en/", 6, page("b"), identity, start);
-  EXPECT_TRUE(cache.find("/en/", 6, identity, start + PageCache::page_lifetime - milliseconds(1)));
-  EXPECT_FALSE(cache.find("/en/", 6, identity, start + PageCache::page_lifetime));
+  EXPECT_TRUE(cache.find("/en/", 6, identity, start + ResponseCache::lifetime - milliseconds(1)));
+  EXPECT_FALSE(cache.find("/en/", 6, identity, start + ResponseCache::lifetime));
 }
 
-TEST(PageCache, CodingsAreMadeOnceAndHoldTheSamePage) {
-  PageCache cache;
+TEST(ResponseCache, CodingsAreMadeOnceAndHoldTheSameBody) {
+  ResponseCache cache;
   const std::string body(5000, 'x');
   const Response plain = cache.keep("/en/", 1, page(body), identity, start);
   EXPECT_EQ(plain.content_coding, "");
@@ -60,8 +60,8 @@ TEST(PageCache, CodingsAreMadeOnceAndHoldTheSamePage) {
   EXPECT_EQ(cache.keep("/ja/", 1, page(body), ContentCoding::gzip, start).content_coding, "gzip");
 }
 
-TEST(PageCache, KeepsThoseAskedLastWithinItsBounds) {
-  PageCache cache(3, 1'000);
+TEST(ResponseCache, KeepsThoseAskedLastWithinItsBounds) {
+  ResponseCache cache(3, 1'000);
   for (const auto address : {"/1", "/2", "/3"}) {
     cache.keep(address, 1, page("a"), identity, start);
   }
@@ -76,8 +76,8 @@ TEST(PageCache, KeepsThoseAskedLastWithinItsBounds) {
   EXPECT_FALSE(cache.find("/5", 1, identity, start));
 }
 
-TEST(PageCache, EveryCodingCounts) {
-  PageCache cache(10, 1'000);
+TEST(ResponseCache, EveryCodingCounts) {
+  ResponseCache cache(10, 1'000);
   std::string noise;
   for (std::uint32_t i = 0, state = 1; i < 600; ++i) {
     state = state * 1'664'525 + 1'013'904'223;  // does not compress
@@ -89,12 +89,12 @@ TEST(PageCache, EveryCodingCounts) {
   EXPECT_FALSE(cache.find("/1", 1, identity, start));
 }
 
-TEST(PageCache, APageLargerThanItsBoundsIsGivenButNotKept) {
-  PageCache cache(10, 1'000);
+TEST(ResponseCache, AResponseLargerThanItsBoundsIsGivenButNotKept) {
+  ResponseCache cache(10, 1'000);
   const Response given = cache.keep("/1", 1, page(std::string(1'001, 'x')), identity, start);
   EXPECT_EQ(given.size(), 1'001u);
   EXPECT_FALSE(cache.find("/1", 1, identity, start));
 }
 
 }  // namespace
-}  // namespace assay::http::pages
+}  // namespace assay::http

@@ -8,6 +8,7 @@
 #include "http/handler.h"
 #include "http/metrics.h"
 #include "http/pages/pages.h"
+#include "http/response_cache.h"
 #include "http/routes.h"
 
 namespace assay::http {
@@ -18,18 +19,6 @@ namespace assay::http {
 ///   2. the web application's files (assets.h), on the network thread, from memory.
 ///   3. the pages (pages/pages.h), on a worker thread.
 ///   4. 404 as problem details.
-///
-/// `assay serve` puts it together so, and may open the registry while the server already listens:
-///
-///     ASSAY_ASSIGN(const http::Assets assets, http::Assets::load(folder));
-///     http::Metrics metrics;
-///     http::AccessLog log(settings.access_log);
-///     http::Site site(assets, metrics, log);
-///     http::Server server(settings, site, metrics, log, clock);
-///     ASSAY_TRY(server.listen());
-///     ASSAY_ASSIGN(const auto instance, app::Instance::open(std::move(parts)));
-///     site.open(*instance);
-///     server.serve();
 ///
 /// An answer that follows the record is kept, and given again while there is no further entry, for
 /// no longer than its Cache-Control lets anybody keep it.
@@ -58,7 +47,7 @@ class Site final : public Handler {
   Metrics& metrics_;
   AccessLog& log_;
   pages::Pages pages_;
-  mutable pages::PageCache answers_;  ///< of operations, by the same rules as pages
+  mutable ResponseCache answers_;  ///< of operations
   std::atomic<const app::Instance*> instance_{nullptr};
 };
 

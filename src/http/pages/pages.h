@@ -5,9 +5,9 @@
 #include "http/access_log.h"
 #include "http/assets.h"
 #include "http/metrics.h"
-#include "http/pages/page_cache.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "http/response_cache.h"
 
 namespace assay::http::pages {
 
@@ -36,7 +36,7 @@ class Pages {
   const Assets& assets_;
   Metrics& metrics_;
   AccessLog& log_;
-  mutable PageCache cache_;
+  mutable ResponseCache cache_;
 };
 
 }  // namespace assay::http::pages
