@@ -36,9 +36,8 @@ struct CsvRow {
 Result<void> read_csv(std::string_view bytes, std::string_view file,
                       const std::function<Result<void>(const CsvRow&)>& row);
 
-/// Writes RFC 4180 with CRLF and UTF-8. A field that a spreadsheet would run as a formula (first
-/// character = + - @, their full-width forms, tab, CR or LF) gets a leading apostrophe, and is
-/// quoted.
+/// Writes RFC 4180 with CRLF and UTF-8. A field that a spreadsheet would run as a formula gets a
+/// leading apostrophe and is quoted, by the rule of codec/formula_guard.h.
 class CsvWriter {
  public:
   void add_row(const std::vector<std::string>& fields);

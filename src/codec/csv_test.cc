@@ -105,10 +105,10 @@ TEST(CsvWriter, WritesNoDelimiterHint) {
 
 TEST(CsvWriter, DisarmsFormulas) {
   CsvWriter writer;
-  writer.add_row({"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "a=b", "'=1"});
-  EXPECT_EQ(
-      std::move(writer).finish(false),
-      "\"'=1+1\",\"'+1\",\"'-1\",\"'@SUM(A1)\",\"'\tx\",\"'\rx\",\"'\nx\",\"'＝1\",a=b,'=1\r\n");
+  writer.add_row({"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1", "a=b", "'=1", "''"});
+  EXPECT_EQ(std::move(writer).finish(false),
+            "\"'=1+1\",\"'+1\",\"'-1\",\"'@SUM(A1)\",\"'\tx\",\"'\rx\",\"'\nx\",\"'＝1\",a=b,\"''="
+            "1\",''\r\n");
 }
 
 }  // namespace

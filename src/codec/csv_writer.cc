@@ -1,30 +1,14 @@
-#include <algorithm>
-#include <array>
-
 #include "codec/csv.h"
+#include "codec/formula_guard.h"
 
 namespace assay::codec {
-namespace {
-
-/// What makes a spreadsheet program run a field as a formula when it opens the file; the wide
-/// forms do so in East Asian locales.
-constexpr std::array<std::string_view, 11> formula_starts = {
-    "=",           "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
-    "\xEF\xBC\xA0"};
-
-bool starts_formula(std::string_view field) {
-  return std::any_of(formula_starts.begin(), formula_starts.end(),
-                     [&](std::string_view start) { return field.starts_with(start); });
-}
-
-}  // namespace
 
 void CsvWriter::add_row(const std::vector<std::string>& fields) {
   bool first = true;
   for (const std::string& field : fields) {
     if (!first) text_.push_back(',');
     first = false;
-    const bool guarded = starts_formula(field);
+    const bool guarded = needs_formula_guard(field);
     // Excel takes a first line `sep=,` for a hint and not for data.
     const bool hint = text_.empty() && field.starts_with("sep=");
     // The other delimiters too, so that no reader takes them for its own.

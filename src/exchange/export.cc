@@ -8,7 +8,6 @@
 #include "codec/json.h"
 #include "codec/spreadsheet.h"
 #include "exchange/answer_words.h"
-#include "exchange/csv_guard.h"
 
 namespace assay::exchange {
 namespace {
@@ -68,8 +67,7 @@ std::string write_answers_csv(const catalog::Catalog& catalog, const assessment:
   for (std::size_t i = 0; i < answers.answers.size(); ++i) {
     const assessment::Answer& answer = answers.answers[i];
     writer.add_row({catalog.questions()[i].id, word(answer.value), word(answer.ownership),
-                    with_guard(answer.implementation),
-                    with_guard(answer.customer_responsibilities)});
+                    answer.implementation, answer.customer_responsibilities});
   }
   return std::move(writer).finish(byte_order_mark);
 }
@@ -98,9 +96,7 @@ std::string write_ccm_report_csv(const catalog::Catalog& catalog,
   writer.add_row(catalog_row(report.catalog, report.release));
   writer.add_row({"control", "title", "verdict", "owner", "text"});
   for (std::size_t i = 0; i < report.statements.size(); ++i) {
-    std::vector<std::string> row = statement_row(catalog.controls()[i], report.statements[i]);
-    for (std::string& field : row) field = with_guard(std::move(field));
-    writer.add_row(row);
+    writer.add_row(statement_row(catalog.controls()[i], report.statements[i]));
   }
   return std::move(writer).finish(byte_order_mark);
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/limits.h"
 #include "codec/csv.h"
 #include "exchange/export.h"
 #include "exchange/import.h"
@@ -155,6 +156,17 @@ TEST(OwnForms, FindingsOfCsvPointAtLinesAndColumns) {
   EXPECT_THAT(first, ElementsAre("altered-form-columns F2 ", "na-with-owner C3 A&A-01.1",
                                  "unparsed-answer B4 A&A-01.2", "unknown-question A5 A&A-99.1",
                                  "unparsed-answer B6 A&A-02.1", "duplicate-question A7 A&A-02.1"));
+}
+
+TEST(OwnForms, ATableOfTooManyFieldsIsRefused) {
+  std::string row = "x";
+  for (std::size_t column = 1; column < limits::csv_columns; ++column) row += ",x";
+  std::string csv;
+  for (std::size_t rows = 0; rows < limits::sheet_cells / limits::csv_columns; ++rows) {
+    csv += row + "\n";
+  }
+  EXPECT_EQ(import(csv, "a.csv").error().code, "import.unrecognised_columns");
+  EXPECT_EQ(import(csv + "x\n", "a.csv").error().code, "csv.too_many_cells");
 }
 
 TEST(OwnForms, CsvInUtf16AndShiftJisAndWithSemicolons) {

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "codec/csv.h"
+#include "codec/formula_guard.h"
 #include "exchange/answer_collector.h"
-#include "exchange/csv_guard.h"
 #include "exchange/statement_collector.h"
 
 namespace assay::exchange {
@@ -87,14 +88,20 @@ void report_unknown_columns(const TableSource& source, const OwnTable& table,
 
 Result<std::vector<SheetRow>> rows_of_csv(std::string_view bytes, std::string_view file) {
   std::vector<SheetRow> rows;
-  ASSAY_TRY(codec::read_csv(bytes, file, [&rows](const codec::CsvRow& row) -> Result<void> {
+  std::size_t count = 0;
+  ASSAY_TRY(codec::read_csv(bytes, file, [&](const codec::CsvRow& row) -> Result<void> {
     SheetRow cells{static_cast<std::uint32_t>(row.line), {}};
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
       if (row.fields[i].empty()) continue;
+      // A cell takes many times the bytes that it takes in the file.
+      if (++count > limits::sheet_cells) {
+        return Error{"csv.too_many_cells",
+                     {{"file", std::string(file)}, {"limit", std::to_string(limits::sheet_cells)}}};
+      }
       codec::Cell cell;
       cell.row = cells.number;
       cell.column = static_cast<std::uint32_t>(i + 1);
-      cell.value = without_guard(row.fields[i]);
+      cell.value = codec::without_formula_guard(row.fields[i]);
       cells.cells.push_back(std::move(cell));
     }
     if (!cells.cells.empty()) rows.push_back(std::move(cells));

@@ -15,7 +15,7 @@ namespace assay::exchange {
 
 /// Rows of a CSV file as cells, so that Assay's own tables are read alike from CSV and XLSX.
 /// Row numbers are lines of the file. The apostrophe that protects a formula-like text is removed.
-/// Errors: those of codec::read_csv().
+/// Errors: those of codec::read_csv(), "csv.too_many_cells" (file, limit).
 Result<std::vector<SheetRow>> rows_of_csv(std::string_view bytes, std::string_view file);
 
 /// Assay's own tables: answers (docs/formats/answers-csv-json.md) and CCM-based reports
