@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
+#include "representation/error_json.h"
 
 namespace assay::cli {
 namespace {
@@ -31,29 +32,22 @@ codec::json::object texts_json(const std::unordered_map<std::string, std::string
 codec::json::object outcome_json(const Session& session, const app::CatalogImportOutcome& outcome,
                                  const ImportOptions& options) {
   const auto& [form, skeleton, text, unplaced] = outcome.imported;
-  codec::json::array remarks;
-  for (const auto& remark : outcome.remarks) {
-    codec::json::object parameters;
-    for (const auto& [name, value] : remark.parameters) parameters[name] = value;
-    remarks.push_back(codec::json::object{{"code", remark.code},
-                                          {"message", render_error(session.language(), remark)},
-                                          {"parameters", std::move(parameters)}});
-  }
-  codec::json::object shown{{"form", form},
-                            {"catalog", skeleton.reference().text()},
-                            {"title", skeleton.description().title},
-                            {"release", text.release},
-                            {"notice", text.notice},
-                            {"language", text.language},
-                            {"sha256", to_hex(text.source_digest)},
-                            {"domains", skeleton.domains().size()},
-                            {"controls", skeleton.controls().size()},
-                            {"questions", skeleton.questions().size()},
-                            {"control_texts", text.controls.size()},
-                            {"question_texts", text.questions.size()},
-                            {"stored", !options.dry_run},
-                            {"may_be_served", text.may_be_served},
-                            {"remarks", std::move(remarks)}};
+  codec::json::object shown{
+      {"form", form},
+      {"catalog", skeleton.reference().text()},
+      {"title", skeleton.description().title},
+      {"release", text.release},
+      {"notice", text.notice},
+      {"language", text.language},
+      {"sha256", to_hex(text.source_digest)},
+      {"domains", skeleton.domains().size()},
+      {"controls", skeleton.controls().size()},
+      {"questions", skeleton.questions().size()},
+      {"control_texts", text.controls.size()},
+      {"question_texts", text.questions.size()},
+      {"stored", !options.dry_run},
+      {"may_be_served", text.may_be_served},
+      {"remarks", representation::remarks_json(outcome.remarks, session.language())}};
   if (outcome.entry) shown["entry"] = *outcome.entry;
   if (options.with_texts) {
     shown["texts"] = codec::json::object{{"controls", texts_json(text.controls)},

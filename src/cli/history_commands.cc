@@ -1,8 +1,5 @@
-#include <algorithm>
-
 #include "app/check_document.h"
 #include "app/publication_changes.h"
-#include "base/messages.h"
 #include "cli/commands.h"
 #include "cli/service_text.h"
 #include "exchange/fill_caiq_workbook.h"
@@ -18,26 +15,13 @@ using registry::CellState;
 using registry::Granularity;
 using registry::SubmissionChange;
 
-/// The key of an act's words among those of the pages.
-std::string_view act_key(scheme::ListingAct::Kind kind) {
-  switch (kind) {
-    case scheme::ListingAct::Kind::published:
-      return "published";
-    case scheme::ListingAct::Kind::renewed_without_change:
-      return "renewed-without-change";
-    case scheme::ListingAct::Kind::withdrawn:
-      return "withdrawn";
-  }
-  return "published";
-}
-
 void print_acts(Session& session, const registry::ListingAt& listing, Instant at) {
   TextTable table({session.words("column.recorded"), session.words("column.entry"),
                    session.words("column.act"), session.words("column.catalog"),
                    session.words("column.answers")});
   for (const auto& item : registry::history_of(*listing.history, at)) {
     std::vector<std::string> row{format_instant(item.act.at), std::to_string(item.entry),
-                                 session.label("act", act_key(item.act.kind))};
+                                 session.label("act", scheme::name(item.act.kind))};
     if (item.publication != nullptr) {
       row.push_back(item.publication->published.catalog.text());
       row.push_back(counts_text(session, item.publication->published.counts));
@@ -91,13 +75,6 @@ std::string said(const Session& session, Granularity granularity, const std::opt
   return text;
 }
 
-/// "not_comparable" among the pages' words is "kind_not-comparable".
-std::string kind_text(const Session& session, SubmissionChange::Kind kind) {
-  std::string key(name(kind));
-  std::replace(key.begin(), key.end(), '_', '-');
-  return session.label("changes", "kind_" + key);
-}
-
 Result<Exit> changes(Session& session, std::uint64_t entry, std::optional<std::uint64_t> since) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const auto found, app::publication_changes(reading, entry, since));
@@ -117,7 +94,7 @@ Result<Exit> changes(Session& session, std::uint64_t entry, std::optional<std::u
     const catalog::Catalog& catalog = change.after ? *found.after_catalog : *found.before_catalog;
     table.add(
         {by_question ? catalog.questions()[change.index].id : catalog.controls()[change.index].id,
-         kind_text(session, change.kind),
+         session.label("changes", "kind_" + std::string(name(change.kind))),
          said(session, found.difference.granularity, change.before),
          said(session, found.difference.granularity, change.after)});
   }
@@ -184,10 +161,7 @@ Result<Exit> fill_form(Session& session, const app::Reading& reading,
   ASSAY_ASSIGN(const auto filled,
                exchange::fill_caiq_workbook(blank, options.form,
                                             app::importer_shelf(reading.shelf()), *set));
-  for (const Error& remark : filled.left_out) {
-    session.err << printable(render_error(session.language(), remark)) << '\n';
-  }
-  return session.write_file(options.xlsx, filled.bytes);
+  return session.write_file(options.xlsx, filled.bytes, filled.left_out);
 }
 
 Result<Exit> answers(Session& session, const AnswerOptions& options) {

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
+#include "representation/error_json.h"
 
 namespace assay::cli {
 namespace {
@@ -77,17 +78,13 @@ codec::json::array differences_json(const Session& session,
                                     const std::vector<store::Difference>& differences) {
   codec::json::array all;
   for (const auto& one : differences) {
-    codec::json::array reasons;
-    for (const auto& reason : one.reasons) {
-      reasons.push_back(codec::json::object{{"code", reason.code},
-                                            {"message", render_error(session.language(), reason)}});
-    }
-    all.push_back(codec::json::object{{"table", one.table},
-                                      {"key", one.key},
-                                      {"column", one.column},
-                                      {"stored", one.stored},
-                                      {"computed", one.computed},
-                                      {"reasons", std::move(reasons)}});
+    all.push_back(codec::json::object{
+        {"table", one.table},
+        {"key", one.key},
+        {"column", one.column},
+        {"stored", one.stored},
+        {"computed", one.computed},
+        {"reasons", representation::remarks_json(one.reasons, session.language())}});
   }
   return all;
 }

@@ -13,6 +13,7 @@
 #include "base/messages.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
+#include "representation/error_json.h"
 
 namespace assay::cli {
 namespace {
@@ -174,10 +175,10 @@ Exit Session::fail(const Error& error) {
   progress("");
   const std::string text = render_error(language(), error);
   if (json) {
-    codec::json::object parameters;
-    for (const auto& [name, value] : error.parameters) parameters[name] = value;
-    err << codec::pretty_json(codec::json::object{
-        {"code", error.code}, {"title", text}, {"parameters", std::move(parameters)}});
+    err << codec::pretty_json(
+        codec::json::object{{"code", error.code},
+                            {"title", text},
+                            {"parameters", representation::parameters_json(error)}});
   } else {
     err << "assay: " << printable(text) << '\n';
   }
@@ -237,6 +238,16 @@ void Session::serving(const std::string& address, std::uint16_t port, bool encry
   out.flush();
 }
 
+void Session::tell(const std::vector<Error>& remarks) {
+  if (remarks.empty()) return;
+  if (json) {
+    err << codec::pretty_json(
+        codec::json::object{{"remarks", representation::remarks_json(remarks, language())}});
+    return;
+  }
+  for (const Error& remark : remarks) err << printable(render_error(language(), remark)) << '\n';
+}
+
 Result<std::string> Session::read_file(const std::string& path) const {
   std::error_code fault;
   const auto kind = fs::status(path, fault).type();
@@ -245,13 +256,21 @@ Result<std::string> Session::read_file(const std::string& path) const {
   return app::read_file(path);
 }
 
-Exit Session::write_file(const std::string& path, std::string_view bytes) {
+Exit Session::write_file(const std::string& path, std::string_view bytes,
+                         const std::vector<Error>& remarks) {
   if (path == "-") {
     out << bytes;
+    tell(remarks);
     return Exit::ok;
   }
   if (!replace_file(path, bytes)) return fail({"file.unwritable", {{"file", path}}});
-  if (json) return print(codec::json::object{{"file", path}, {"bytes", bytes.size()}});
+  if (json) {
+    return print(
+        codec::json::object{{"file", path},
+                            {"bytes", bytes.size()},
+                            {"remarks", representation::remarks_json(remarks, language())}});
+  }
+  tell(remarks);
   out << words("written", {{"file", printable(path)}, {"bytes", std::to_string(bytes.size())}})
       << '\n';
   return Exit::ok;

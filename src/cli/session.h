@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/error.h"
@@ -84,8 +85,10 @@ class Session {
   /// Reads a whole file. Errors: "file.missing" (file), "file.is_a_folder" (file), and those of
   /// app::read_file().
   Result<std::string> read_file(const std::string& path) const;
-  /// Writes a whole file, or nothing of it, and says so; "-" is standard output.
-  Exit write_file(const std::string& path, std::string_view bytes);
+  /// Writes a whole file, or nothing of it, and says so, with what there is to remark on it; "-" is
+  /// standard output, and the remarks go to err.
+  Exit write_file(const std::string& path, std::string_view bytes,
+                  const std::vector<Error>& remarks = {});
 
   /// A word of i18n under `cli.`.
   std::string words(std::string_view key, const Error::Parameters& parameters = {}) const;
@@ -98,6 +101,8 @@ class Session {
   std::filesystem::path store_file() const;
   std::filesystem::path sealing_key_file() const;
   Result<void> open(Purpose purpose);
+  /// Remarks on err, as words or with --json as JSON.
+  void tell(const std::vector<Error>& remarks);
 
   const Backend& backend_;
   std::unique_ptr<app::Instance> instance_;

@@ -6,22 +6,10 @@
 namespace assay::representation {
 namespace {
 
-std::string_view act_name(scheme::ListingAct::Kind kind) {
-  switch (kind) {
-    case scheme::ListingAct::Kind::published:
-      return "published";
-    case scheme::ListingAct::Kind::renewed_without_change:
-      return "renewed-without-change";
-    case scheme::ListingAct::Kind::withdrawn:
-      return "withdrawn";
-  }
-  return "";
-}
-
 codec::json::object history_event(const registry::HistoryItem& item) {
   codec::json::object event{{"entry", item.entry},
                             {"recorded", format_instant(item.act.at)},
-                            {"act", act_name(item.act.kind)}};
+                            {"act", scheme::name(item.act.kind)}};
   if (!item.reason.empty()) event["reason"] = item.reason;
   if (item.publication != nullptr) {
     event["publication"] = publication_summary_json(*item.publication);

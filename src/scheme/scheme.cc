@@ -25,6 +25,10 @@ constexpr Names<Review, 2> review_names{
 constexpr Names<Submitter, 2> submitter_names{
     {{Submitter::organisation, "organisation"},
      {Submitter::certification_body, "certification-body"}}};
+constexpr Names<ListingAct::Kind, 3> act_names{
+    {{ListingAct::Kind::published, "published"},
+     {ListingAct::Kind::renewed_without_change, "renewed-without-change"},
+     {ListingAct::Kind::withdrawn, "withdrawn"}}};
 constexpr Names<Assurance, 3> assurance_names{{{Assurance::self_claimed, "self-claimed"},
                                                {Assurance::third_party, "third-party"},
                                                {Assurance::continuous, "continuous"}}};
@@ -157,6 +161,9 @@ std::optional<Submitter> parse_submitter(std::string_view name) {
   return value_in(submitter_names, name);
 }
 
+std::string_view name(ListingAct::Kind kind) {
+  return name_in(act_names, kind);
+}
 std::string_view name(Assurance assurance) {
   return name_in(assurance_names, assurance);
 }

@@ -102,6 +102,8 @@ struct ListingAct {
   Kind kind = Kind::published;
   Instant at;  ///< recorded time
 };
+std::string_view name(
+    ListingAct::Kind kind);  ///< "published", "renewed-without-change", "withdrawn"
 
 /// The standing of a listing at `now`, and why.
 struct StandingAt {

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "party/party.h"
 #include "registry/events.h"
+#include "scheme/scheme.h"
 
 namespace assay::store {
 
@@ -48,7 +49,7 @@ struct PublicationRow {
 };
 /// Every act on a listing, a publication too.
 struct ListingActRow {
-  enum class Kind { published, renewed_without_change, withdrawn };
+  using Kind = scheme::ListingAct::Kind;
   RowOrigin origin;
   registry::ListingKey listing;
   Kind kind = Kind::published;

@@ -3,8 +3,8 @@ import csv
 import io
 import json
 
-from forms import (CONTROLS, QUESTIONS, all_yes, answers_csv, caiq, data_folder, read_workbook,
-                   report_csv)
+from forms import (CONTROLS, QUESTIONS, SHEETS, all_yes, answers_csv, caiq, caiq_rows, data_folder,
+                   read_workbook, report_csv, workbook)
 from program import OK, REFUSED, USAGE, ProgramTest, Registry, main
 
 LISTING = {"scheme": "csa-star", "level": "level-1"}
@@ -134,7 +134,6 @@ class Publishing(FlowTest):
         self.assertEqual(again.json["counts"]["no"], 1)
         self.assertIn("Ask us.", written.read_text(encoding="utf-8-sig"))
 
-
     def test_answers_in_the_official_form(self):
         said = all_yes(A_A_01_1=("No", "Shared CSP and CSC", "Planned.", "Ask us."),
                        IAM_01_1=("NA", "", "None here.", ""))
@@ -155,6 +154,24 @@ class Publishing(FlowTest):
                               name="r.csv")
         self.assert_refused(self.registry.run("answers", report, "--form", blank, "--xlsx", filled,
                                               "--json"), REFUSED, "publication.not_a_questionnaire")
+
+
+    def test_what_the_form_cannot_hold_is_told_as_everything_else(self):
+        entry = self.publish()
+        rows = [row for row in caiq_rows({}) if row[0] != QUESTIONS[-1]]
+        blank = self.write("blank.xlsx", workbook({SHEETS[0]: [["How to"]], SHEETS[1]: rows}))
+        filled = self.folder / "filled.xlsx"
+        done = self.registry.run("answers", entry, "--form", blank, "--xlsx", filled, "--json")
+        self.assertEqual((done.code, done.err), (OK, ""))
+        [remark] = done.json["remarks"]
+        self.assertEqual((remark["code"], remark["parameters"]),
+                         ("fill.no_row", {"question": QUESTIONS[-1]}))
+        self.assertIn(QUESTIONS[-1], remark["message"])
+        streamed = self.registry.run("answers", entry, "--form", blank, "--xlsx", "-", "--json")
+        self.assertEqual(streamed.out_bytes, filled.read_bytes())
+        self.assertEqual(streamed.error["remarks"], [remark])
+        words = self.registry.run("answers", entry, "--form", blank, "--xlsx", filled)
+        self.assertEqual(words.err.strip(), remark["message"])
 
 
 class Comparing(FlowTest):

@@ -14,18 +14,6 @@ std::string joined(const List& list, const Name& name) {
   return text;
 }
 
-std::string_view kind_name(ListingActRow::Kind kind) {
-  switch (kind) {
-    case ListingActRow::Kind::published:
-      return "published";
-    case ListingActRow::Kind::renewed_without_change:
-      return "renewed-without-change";
-    case ListingActRow::Kind::withdrawn:
-      return "withdrawn";
-  }
-  return "";
-}
-
 }  // namespace
 
 Result<void> Projections::add(const OrganisationVersionRow& row) {
@@ -85,7 +73,7 @@ Result<void> Projections::add(const PublicationRow& row) {
 Result<void> Projections::add(const ListingActRow& row) {
   return connection_.run("INSERT INTO listing_act VALUES(?,?,?,?,?,?,?,?)", row.origin.entry,
                          row.origin.recorded, row.origin.effective, row.listing.service.text(),
-                         row.listing.scheme, row.listing.level, kind_name(row.kind), row.reason);
+                         row.listing.scheme, row.listing.level, scheme::name(row.kind), row.reason);
 }
 
 Result<void> Projections::add(const BlobWithdrawalRow& row) {
