@@ -17,9 +17,9 @@ TEST(Instant, WritesThreeDecimalsAndReadsItBack) {
 }
 
 TEST(Instant, RefusesWhatIsNotRfc3339) {
-  for (const char* text : {"", "2026-11-24T03:56:00", "2026-02-29", "2026-13-01", "24/11/2026",
-                           "2026-11-24T24:00:00Z", "2026-11-24T03:56:00.Z",
-                           "2026-11-24T03:56:00+0900", "2026-11-24T03:56:00.0000000001Z"}) {
+  for (const char* text :
+       {"", "2026-11-24T03:56:00", "2026-02-29", "2026-13-01", "24/11/2026", "2026-11-24T24:00:00Z",
+        "2026-11-24T03:56:00.Z", "2026-11-24T03:56:00+0900", "2026-11-24T03:56:00.0000000001Z"}) {
     const auto result = parse_instant(text);
     ASSERT_FALSE(result.ok()) << text;
     EXPECT_EQ(result.error().code, "instant.malformed");
@@ -69,9 +69,11 @@ TEST(Text, FoldsForSearch) {
   EXPECT_EQ(folded_text("Straße"), "strasse");
 }
 
-TEST(Text, BigramsFindWordsOfTwoCharacters) {
-  EXPECT_EQ(bigrams("監査 a bcd"), (std::vector<std::string>{"監査", "a", "bc", "cd"}));
-  EXPECT_TRUE(bigrams("").empty());
+TEST(Text, TrimsBothEnds) {
+  EXPECT_EQ(trimmed("\t a b\r\n"), "a b");
+  EXPECT_EQ(trimmed("\r\na \t", " \t"), "\r\na");
+  EXPECT_EQ(trimmed(" \n"), "");
+  EXPECT_EQ(trimmed("　全角　"), "　全角　") << "an ideographic space is text";
 }
 
 TEST(Text, JudgesUtf8) {

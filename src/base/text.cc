@@ -110,45 +110,18 @@ std::string folded_text(std::string_view text) {
   return squeeze(normalize(nfkc_casefold(), text), true);
 }
 
-std::vector<std::string> bigrams(std::string_view folded) {
-  std::vector<std::string> result;
-  const auto* data = reinterpret_cast<const uint8_t*>(folded.data());
-  const auto length = static_cast<int32_t>(folded.size());
-  int32_t previous = -1;  // start of the previous code point of this word
-  bool word_has_pair = false;
-  for (int32_t i = 0; i <= length;) {
-    const int32_t start = i;
-    UChar32 c = ' ';
-    if (i < length) {
-      U8_NEXT(data, i, length, c);
-    } else {
-      ++i;
-    }
-    if (c == ' ') {
-      if (previous >= 0 && !word_has_pair) {
-        result.emplace_back(folded.substr(static_cast<std::size_t>(previous),
-                                          static_cast<std::size_t>(start - previous)));
-      }
-      previous = -1;
-      word_has_pair = false;
-      continue;
-    }
-    if (previous >= 0) {
-      result.emplace_back(folded.substr(static_cast<std::size_t>(previous),
-                                        static_cast<std::size_t>(i - previous)));
-      word_has_pair = true;
-    }
-    previous = start;
-  }
-  return result;
-}
-
 std::size_t code_point_count(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) {
     if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++count;
   }
   return count;
+}
+
+std::string_view trimmed(std::string_view text, std::string_view blanks) {
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 std::string_view truncated_to(std::string_view text, std::size_t bytes) {

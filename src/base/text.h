@@ -1,7 +1,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace assay {
 
@@ -16,13 +15,11 @@ std::string normalized_text(std::string_view text);
 /// in normalized_text().
 std::string folded_text(std::string_view text);
 
-/// Overlapping pairs of code points of folded text, for the search index: Japanese words of two
-/// characters are found, which SQLite's trigram index misses. Words of one code point (between
-/// spaces) yield themselves.
-std::vector<std::string> bigrams(std::string_view folded);
-
 /// Number of Unicode code points; malformed bytes count one each.
 std::size_t code_point_count(std::string_view text);
+
+/// `text` without any of `blanks` at either end.
+std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n");
 
 /// `text` cut to at most `bytes` bytes without splitting a code point.
 std::string_view truncated_to(std::string_view text, std::size_t bytes);

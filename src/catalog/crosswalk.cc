@@ -103,26 +103,6 @@ Result<void> check_rows(const std::vector<CrosswalkRow>& rows, const Catalog& fr
   return {};
 }
 
-std::unordered_multimap<std::string, std::size_t> index_targets(
-    const std::vector<CrosswalkRow>& rows) {
-  std::unordered_multimap<std::string, std::size_t> index;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!rows[i].to.empty()) index.emplace(rows[i].to, i);
-  }
-  return index;
-}
-
-/// In the order of the rows, whatever the order of the index is.
-std::vector<const CrosswalkRow*> rows_to(
-    const std::vector<CrosswalkRow>& rows,
-    const std::unordered_multimap<std::string, std::size_t>& index, std::string_view id) {
-  std::vector<const CrosswalkRow*> found;
-  const auto [begin, end] = index.equal_range(std::string(id));
-  for (auto entry = begin; entry != end; ++entry) found.push_back(&rows[entry->second]);
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 }  // namespace
 
 Result<Crosswalk> Crosswalk::build(const Catalog& from, const Catalog& to,
@@ -138,17 +118,7 @@ Result<Crosswalk> Crosswalk::build(const Catalog& from, const Catalog& to,
   crosswalk.domains_ = std::move(domains);
   crosswalk.controls_ = std::move(controls);
   crosswalk.questions_ = std::move(questions);
-  crosswalk.control_rows_to_ = index_targets(crosswalk.controls_);
-  crosswalk.question_rows_to_ = index_targets(crosswalk.questions_);
   return crosswalk;
-}
-
-std::vector<const CrosswalkRow*> Crosswalk::question_rows_to(std::string_view question) const {
-  return rows_to(questions_, question_rows_to_, question);
-}
-
-std::vector<const CrosswalkRow*> Crosswalk::control_rows_to(std::string_view control) const {
-  return rows_to(controls_, control_rows_to_, control);
 }
 
 std::string_view name(Verdict verdict) {

@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -48,15 +47,10 @@ class Crosswalk {
   std::span<const CrosswalkRow> controls() const { return controls_; }
   std::span<const CrosswalkRow> questions() const { return questions_; }
 
-  /// Rows that lead to this id of the newer version; empty for an unknown id.
-  std::vector<const CrosswalkRow*> question_rows_to(std::string_view question) const;
-  std::vector<const CrosswalkRow*> control_rows_to(std::string_view control) const;
-
  private:
   Crosswalk() = default;
   CatalogReference from_, to_;
   std::vector<CrosswalkRow> domains_, controls_, questions_;
-  std::unordered_multimap<std::string, std::size_t> control_rows_to_, question_rows_to_;
 };
 
 std::string_view name(Verdict verdict);  ///< "same", "reworded", "re-pointed", "new", "gone"

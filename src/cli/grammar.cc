@@ -6,16 +6,11 @@
 
 #include "cli/closest_word.h"
 #include "cli/help_text.h"
+#include "cli/terminal_text.h"
 #include "codec/json.h"
 
 namespace assay::cli {
 namespace {
-
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : std::string(between)) + word;
-  return text;
-}
 
 std::string upper(std::string_view name) {
   std::string text(name);

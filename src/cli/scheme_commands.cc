@@ -10,12 +10,6 @@
 namespace assay::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 Result<Exit> list(Session& session) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   const auto schemes = reading.registry().schemes(reading.at());
@@ -29,7 +23,7 @@ Result<Exit> list(Session& session) {
   for (const auto* one : schemes) {
     std::vector<std::string> levels;
     for (const auto& level : one->levels) levels.push_back(level.id);
-    table.add({one->id, one->version, one->name.shown(session.language()), joined(levels)});
+    table.add({one->id, one->version, one->name.shown(session.language()), joined(levels, " ")});
   }
   session.show(table);
   return Exit::ok;

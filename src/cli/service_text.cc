@@ -5,16 +5,10 @@
 namespace assay::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 std::string classes_text(const Session& session, const party::Service& service) {
   std::vector<std::string> words;
   for (const auto one : service.classes) words.push_back(session.label("class", party::name(one)));
-  return joined(words);
+  return joined(words, " ");
 }
 
 /// A text in the session's language, else in the one that it exists in.
@@ -96,7 +90,7 @@ void print_service(Session& session, const app::Reading& reading, const party::S
   facts.add(session.words("column.organisation"), service.organisation.text());
   facts.add(session.words("column.url"), service.url);
   facts.add(session.words("column.class"), classes_text(session, service));
-  facts.add(session.words("column.region"), joined(service.regions));
+  facts.add(session.words("column.region"), joined(service.regions, " "));
   facts.print(session.out);
   for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
     FactList about;

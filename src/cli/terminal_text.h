@@ -16,6 +16,9 @@ std::string printable(std::string_view text);
 /// combine.
 std::size_t display_width(std::string_view text);
 
+/// The words with `between` between them.
+std::string joined(const std::vector<std::string>& words, std::string_view between);
+
 /// Rows under a header, each column as wide as its widest cell; two spaces between.
 class TextTable {
  public:

@@ -33,7 +33,4 @@ void append_unescaped(std::string& text, std::string_view raw);
 /// True for what the format writes as a number: -12.5E+3.
 bool is_number(std::string_view text);
 
-/// Without XML white space at either end.
-std::string_view trimmed(std::string_view text);
-
 }  // namespace assay::codec

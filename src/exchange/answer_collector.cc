@@ -23,13 +23,6 @@ bool looks_like_formula(std::string_view text) {
   return end > 1 && end < text.size() && text[end] == '(';
 }
 
-std::string without_outer_space(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(blank) - first + 1));
-}
-
 }  // namespace
 
 std::string shown(const ReadText& text) {
@@ -50,7 +43,7 @@ std::optional<std::size_t> EntryReader::find_control(const ReadText& id) {
 }
 
 std::optional<std::size_t> EntryReader::find(Lookup lookup, const ReadText& id) {
-  const std::string written = without_outer_space(id.text);
+  const std::string_view written = trimmed(id.text);
   if (const std::optional<std::size_t> found = (catalog_->*lookup)(written)) return found;
   const catalog::RepairedId repaired = catalog::repair_id(written);
   const std::optional<std::size_t> found = (catalog_->*lookup)(repaired.id);
@@ -93,7 +86,7 @@ Ownership EntryReader::ownership(const ReadText& text, std::string_view subject)
 std::string EntryReader::free_text(const ReadText& text, std::string_view subject) {
   // What a formula shows is not what its author wrote; the finding tells that it was left out.
   if (!plain(text, subject)) return {};
-  std::string free = without_outer_space(text.text);
+  std::string free(trimmed(text.text));
   if (text.truncated || free.size() > limits::answer_text_bytes) {
     findings_->add("text-would-be-cut", text.place, subject, free,
                    {{"limit", std::to_string(limits::answer_text_bytes)}});

@@ -142,13 +142,6 @@ std::string_view word_of(const Words& words, Value value) {
   return {};
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
 std::string without_full_stop(std::string folded) {
   for (const std::string_view stop : {".", "。", "!"}) {
     if (folded.size() > stop.size() && folded.ends_with(stop)) {

@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/text.h"
+
 namespace assay::http {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
+constexpr std::string_view optional_white_space = " \t";  // RFC 9110, 5.6.3
 
 /// "0.125" in thousandths; more than three decimals are cut; -1 if it is not a weight.
 int read_weight(std::string_view text) {
@@ -37,12 +35,12 @@ std::vector<Accepted> read_accepted(std::string_view field) {
     field.remove_prefix(std::min(end + 1, field.size()));
     const auto semicolon = element.find(';');
     Accepted accepted;
-    for (const char c : trimmed(element.substr(0, semicolon))) {
+    for (const char c : trimmed(element.substr(0, semicolon), optional_white_space)) {
       accepted.name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
     if (accepted.name.empty()) continue;
     if (semicolon != std::string_view::npos) {
-      const auto parameter = trimmed(element.substr(semicolon + 1));
+      const auto parameter = trimmed(element.substr(semicolon + 1), optional_white_space);
       if (parameter.size() < 3 || (parameter[0] != 'q' && parameter[0] != 'Q') ||
           parameter[1] != '=') {
         continue;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/limits.h"
+#include "base/text.h"
 
 namespace assay::http {
 namespace {
@@ -24,12 +25,6 @@ bool equal_ignoring_case(std::string_view text, std::string_view lower) {
          std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
            return std::tolower(static_cast<unsigned char>(a)) == b;
          });
-}
-
-std::string_view without_outer_space(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 /// uri-host [":" port] as far as we need it: nothing that could split an address or a header.
@@ -84,7 +79,7 @@ std::optional<Refusal> check_field(std::string_view line, Framing& framing) {
     return refused(400, "request.malformed_header");
   }
   const auto name = line.substr(0, colon);
-  const auto value = without_outer_space(line.substr(colon + 1));
+  const auto value = trimmed(line.substr(colon + 1), " \t");
   if (equal_ignoring_case(name, "host")) {
     ++framing.hosts;
     if (!is_host(value)) return refused(400, "request.malformed_host");

@@ -136,9 +136,10 @@ TEST(ShippedCrosswalk, FortyNineSharedControlIdsChangedTheirMeaning) {
   for (const auto& control : catalogs.at(crosswalk.to())->controls()) {
     if (!older.find_control(control.id)) continue;
     ++shared_ids;
-    const auto rows = crosswalk.control_rows_to(control.id);
-    const bool keeps_meaning = std::ranges::any_of(
-        rows, [&](const catalog::CrosswalkRow* row) { return row->from == control.id; });
+    const bool keeps_meaning =
+        std::ranges::any_of(crosswalk.controls(), [&](const catalog::CrosswalkRow& row) {
+          return row.to == control.id && row.from == control.id;
+        });
     if (!keeps_meaning) ++changed;
   }
   EXPECT_EQ(shared_ids, 187);

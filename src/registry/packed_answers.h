@@ -24,9 +24,6 @@ constexpr PackedAnswer pack(assessment::ControlVerdict verdict, assessment::Owne
 constexpr assessment::AnswerValue packed_value(PackedAnswer packed) {
   return static_cast<assessment::AnswerValue>(packed & 7);
 }
-constexpr assessment::ControlVerdict packed_verdict(PackedAnswer packed) {
-  return static_cast<assessment::ControlVerdict>(packed & 7);
-}
 constexpr assessment::Ownership packed_ownership(PackedAnswer packed) {
   return static_cast<assessment::Ownership>(packed >> 3);
 }

@@ -387,8 +387,8 @@ TEST(PackedAnswersTest, EveryAnswerKeepsItsValueAndOwner) {
   EXPECT_FALSE(is_packed(bytes, assessment::DocumentKind::caiq, 34));
   EXPECT_FALSE(is_packed("\x40", assessment::DocumentKind::caiq, 1));
   EXPECT_FALSE(is_packed("\x38", assessment::DocumentKind::caiq, 1));
-  EXPECT_EQ(packed_verdict(static_cast<PackedAnswer>(statements.back())),
-            assessment::ControlVerdict::unparsed);
+  EXPECT_EQ(static_cast<PackedAnswer>(statements.back()),
+            pack(report.statements.back().verdict, report.statements.back().ownership));
 }
 
 }  // namespace
