@@ -172,7 +172,6 @@ void RecordWriter::apply(const AppendedEntry& appended) {
 }
 
 Result<std::unique_ptr<Transaction>> RecordWriter::begin() {
-  if (out_of_step_) ASSAY_TRY(forget_unwritten());
   ASSAY_ASSIGN(std::unique_ptr<Transaction> transaction, environment_.store.write());
   ASSAY_ASSIGN(const RecordHead head, transaction->entries().head());
   const std::uint64_t known = environment_.registry.size();
@@ -191,6 +190,10 @@ Result<void> RecordWriter::forget_unwritten() {
 
 Result<std::uint64_t> RecordWriter::append(const NewEntry& entry) {
   const std::lock_guard writing(writing_);
+  if (out_of_step_) {
+    const std::unique_lock changing(environment_.registry_mutex);
+    ASSAY_TRY(forget_unwritten());
+  }
   ASSAY_ASSIGN(const std::unique_ptr<Transaction> transaction, begin());
   ASSAY_ASSIGN(const AppendedEntry appended, write(*transaction, entry));
   ASSAY_TRY(transaction->commit());
@@ -204,6 +207,7 @@ Result<std::uint64_t> RecordWriter::append_all(std::span<const NewEntry> entries
   ASSAY_CHECK(!entries.empty());
   const std::lock_guard writing(writing_);
   const std::unique_lock changing(environment_.registry_mutex);
+  if (out_of_step_) ASSAY_TRY(forget_unwritten());
   ASSAY_ASSIGN(std::unique_ptr<Transaction> transaction, begin());
   std::vector<AppendedEntry> all;
   const auto write_all = [&]() -> Result<void> {
@@ -216,7 +220,7 @@ Result<std::uint64_t> RecordWriter::append_all(std::span<const NewEntry> entries
   };
   if (const Result<void> written = write_all(); !written.ok()) {
     transaction.reset();
-    // If reading fails too, the next begin() tries again before anything else is written.
+    // If reading fails too, the next act tries again before anything else is written.
     if (!all.empty()) static_cast<void>(forget_unwritten());
     return written.error();
   }

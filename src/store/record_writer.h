@@ -81,6 +81,7 @@ class RecordWriter {
   Result<crypto::PrivateKey> signing_key(const Transaction& transaction,
                                          const NewEntry& entry) const;
   void apply(const AppendedEntry& appended);
+  /// With registry_mutex held exclusively: makes the registry anew from what the store holds.
   Result<void> forget_unwritten();
 
   Environment environment_;
