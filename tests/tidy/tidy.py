@@ -2,7 +2,7 @@
 """The rules of this repository that a compiler does not check.
 
 Usage: tidy.py ROOT CHECK        one check; exit status 1 and one line per fault
-       tidy.py ROOT lengths      lists the ten longest files and functions
+       tidy.py ROOT lengths-list lists the ten longest files and functions
        tidy.py ROOT self-test    shows every check a fault that it must find
 Each function named check_* takes a Repository and yields faults as text.
 """
