@@ -56,7 +56,10 @@ auto value_in(const Names& names, std::string_view name) {
   return found;
 }
 
+}  // namespace
+
 void add(Counts& counts, AnswerValue value) {
+  ++counts.total;
   switch (value) {
     case AnswerValue::unanswered:
       ++counts.unanswered;
@@ -77,6 +80,7 @@ void add(Counts& counts, AnswerValue value) {
 }
 
 void add(Counts& counts, ControlVerdict verdict) {
+  ++counts.total;
   switch (verdict) {
     case ControlVerdict::unanswered:
       ++counts.unanswered;
@@ -99,17 +103,13 @@ void add(Counts& counts, ControlVerdict verdict) {
   }
 }
 
-}  // namespace
-
 Counts count(const Document& document) {
   Counts counts;
   if (const auto* answers = std::get_if<AnswerSet>(&document)) {
     for (const Answer& answer : answers->answers) add(counts, answer.value);
-    counts.total = static_cast<std::uint32_t>(answers->answers.size());
   } else {
     const auto& report = std::get<ControlReport>(document);
     for (const ControlStatement& statement : report.statements) add(counts, statement.verdict);
-    counts.total = static_cast<std::uint32_t>(report.statements.size());
   }
   return counts;
 }

@@ -86,6 +86,9 @@ struct Counts {
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 Counts count(const Document& document);
+/// One more of that value.
+void add(Counts& counts, AnswerValue value);
+void add(Counts& counts, ControlVerdict verdict);
 
 /// Stable names for files and the API: "yes", "no", "na", "unanswered", "unparsed".
 std::string_view name(AnswerValue value);

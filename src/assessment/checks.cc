@@ -1,6 +1,6 @@
 #include "assessment/checks.h"
 
-#include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -29,61 +29,98 @@ bool is_blank(std::string_view text) {
          normalized_text(text).empty();
 }
 
-class Checker {
- public:
-  Checker(bool asks_ownership, std::vector<Finding>& findings)
-      : asks_ownership_(asks_ownership), findings_(&findings) {}
+/// What one rule looks at, and where its findings go.
+struct Checked {
+  const Entry& entry;
+  const AnswerPlaces& places;
+  std::vector<Finding>& findings;
 
-  void check(const Entry& entry, const AnswerPlaces& places) {
-    if (entry.claim == Entry::Claim::nothing) {
-      add("unanswered", places.value, entry, "");
-    } else if (entry.claim == Entry::Claim::unreadable) {
-      add("unparsed-answer", places.value, entry, places.value_text);
-    }
-    if (asks_ownership_ && entry.ownership == Ownership::unparsed) {
-      add("unparsed-owner", places.ownership, entry, places.ownership_text);
-    }
-    if (asks_ownership_) check_ownership(entry, places);
-    if (!is_blank(entry.text)) return;
-    if (entry.claim == Entry::Claim::in_place) {
-      add("bare-yes", places.implementation, entry, shown(places.value_text, entry.claim_name));
-    } else if (entry.claim == Entry::Claim::out_of_scope) {
-      add("na-without-reason", places.implementation, entry,
-          shown(places.value_text, entry.claim_name));
-    }
-  }
+  bool claims(Entry::Claim claim) const { return entry.claim == claim; }
+  bool names_owner() const { return entry.ownership != Ownership::unassigned; }
+  bool owner_is_readable() const { return entry.ownership != Ownership::unparsed; }
 
- private:
-  /// CAIQ 4, sheet Introduction: what is out of scope (NA) has no owner; what is in scope has one,
-  /// whether it is met (Yes) or not (No).
-  void check_ownership(const Entry& entry, const AnswerPlaces& places) {
-    const bool has_owner = entry.ownership != Ownership::unassigned;
-    if (entry.ownership == Ownership::unparsed) return;  // reported as such
-    if (entry.claim == Entry::Claim::out_of_scope && has_owner) {
-      add("na-with-owner", places.ownership, entry,
-          shown(places.ownership_text, name(entry.ownership)));
-    } else if (entry.claim == Entry::Claim::in_place && !has_owner) {
-      add("yes-without-owner", places.ownership, entry, shown(places.value_text, entry.claim_name));
-    } else if (entry.claim == Entry::Claim::not_in_place && !has_owner) {
-      add("no-without-owner", places.ownership, entry, shown(places.value_text, entry.claim_name));
-    }
-  }
-
-  void add(std::string_view rule, const Location& location, const Entry& entry,
-           std::string_view value) {
+  void found(std::string_view rule, const Location& place, std::string_view value) const {
     const Rule* known = find_rule(rule);
     ASSAY_CHECK(known != nullptr);
-    findings_->push_back({std::string(rule),
-                          known->default_severity,
-                          location,
-                          std::string(entry.subject),
-                          std::string(truncated_to(value, shown_value_bytes)),
-                          {}});
+    findings.push_back({std::string(rule),
+                        known->default_severity,
+                        place,
+                        std::string(entry.subject),
+                        std::string(truncated_to(value, shown_value_bytes)),
+                        {}});
   }
-
-  bool asks_ownership_;
-  std::vector<Finding>* findings_;
+  std::string_view shown_claim() const { return shown(places.value_text, entry.claim_name); }
 };
+
+// One function a rule, in the order in which an answer's findings are listed.
+
+void unanswered(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::nothing)) return;
+  checked.found("unanswered", checked.places.value, "");
+}
+
+void unparsed_answer(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::unreadable)) return;
+  checked.found("unparsed-answer", checked.places.value, checked.places.value_text);
+}
+
+void unparsed_owner(const Checked& checked) {
+  if (checked.owner_is_readable()) return;
+  checked.found("unparsed-owner", checked.places.ownership, checked.places.ownership_text);
+}
+
+// CAIQ 4, sheet Introduction: what is out of scope (NA) has no owner; what is in scope has one,
+// whether it is met (Yes) or not (No). An owner that cannot be read is reported as such.
+
+void na_with_owner(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::out_of_scope)) return;
+  if (!checked.names_owner() || !checked.owner_is_readable()) return;
+  checked.found("na-with-owner", checked.places.ownership,
+                shown(checked.places.ownership_text, name(checked.entry.ownership)));
+}
+
+void yes_without_owner(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::in_place) || checked.names_owner()) return;
+  checked.found("yes-without-owner", checked.places.ownership, checked.shown_claim());
+}
+
+void no_without_owner(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::not_in_place) || checked.names_owner()) return;
+  checked.found("no-without-owner", checked.places.ownership, checked.shown_claim());
+}
+
+void bare_yes(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::in_place) || !is_blank(checked.entry.text)) return;
+  checked.found("bare-yes", checked.places.implementation, checked.shown_claim());
+}
+
+void na_without_reason(const Checked& checked) {
+  if (!checked.claims(Entry::Claim::out_of_scope) || !is_blank(checked.entry.text)) return;
+  checked.found("na-without-reason", checked.places.implementation, checked.shown_claim());
+}
+
+struct Check {
+  void (*apply)(const Checked& checked);
+  bool about_owner = false;  ///< not for forms that ask for no owner
+};
+
+constexpr std::array<Check, 8> checks{{
+    {unanswered},
+    {unparsed_answer},
+    {unparsed_owner, true},
+    {na_with_owner, true},
+    {yes_without_owner, true},
+    {no_without_owner, true},
+    {bare_yes},
+    {na_without_reason},
+}};
+
+void check_entry(const Entry& entry, const AnswerPlaces& places, bool asks_ownership,
+                 std::vector<Finding>& findings) {
+  for (const Check& check : checks) {
+    if (asks_ownership || !check.about_owner) check.apply({entry, places, findings});
+  }
+}
 
 Entry::Claim claim_of(AnswerValue value) {
   switch (value) {
@@ -125,13 +162,12 @@ std::vector<Finding> check_answers(const catalog::Catalog& catalog, const Answer
   ASSAY_CHECK(answers.answers.size() == catalog.questions().size());
   ASSAY_CHECK(places.empty() || places.size() == answers.answers.size());
   std::vector<Finding> findings;
-  Checker checker(asks_ownership, findings);
   const AnswerPlaces nowhere;
   for (std::size_t i = 0; i < answers.answers.size(); ++i) {
     const Answer& answer = answers.answers[i];
-    checker.check({catalog.questions()[i].id, claim_of(answer.value), name(answer.value),
-                   answer.ownership, answer.implementation},
-                  places.empty() ? nowhere : places[i]);
+    check_entry({catalog.questions()[i].id, claim_of(answer.value), name(answer.value),
+                 answer.ownership, answer.implementation},
+                places.empty() ? nowhere : places[i], asks_ownership, findings);
   }
   return findings;
 }
@@ -141,13 +177,12 @@ std::vector<Finding> check_statements(const catalog::Catalog& catalog, const Con
   ASSAY_CHECK(report.statements.size() == catalog.controls().size());
   ASSAY_CHECK(places.empty() || places.size() == report.statements.size());
   std::vector<Finding> findings;
-  Checker checker(true, findings);
   const AnswerPlaces nowhere;
   for (std::size_t i = 0; i < report.statements.size(); ++i) {
     const ControlStatement& statement = report.statements[i];
-    checker.check({catalog.controls()[i].id, claim_of(statement.verdict), name(statement.verdict),
-                   statement.ownership, statement.text},
-                  places.empty() ? nowhere : places[i]);
+    check_entry({catalog.controls()[i].id, claim_of(statement.verdict), name(statement.verdict),
+                 statement.ownership, statement.text},
+                places.empty() ? nowhere : places[i], true, findings);
   }
   return findings;
 }

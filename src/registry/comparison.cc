@@ -68,35 +68,16 @@ Granularity choose_granularity(std::span<const ComparedService> services,
 }
 
 void add(DomainCounts& counts, const Cell& cell, Granularity granularity) {
-  using assessment::AnswerValue;
-  using assessment::ControlVerdict;
-  assessment::Counts& known = counts.counts;
-  ++known.total;
-  switch (cell.state) {
-    case CellState::unknown:
-      ++counts.unknown;
-      return;
-    case CellState::not_comparable:
-      ++counts.not_comparable;
-      return;
-    case CellState::unanswered:
-      ++known.unanswered;
-      return;
-    case CellState::unparsed:
-      ++known.unparsed;
-      return;
-    case CellState::answered:
-      break;
-  }
-  if (granularity == Granularity::question) {
-    if (cell.value == AnswerValue::yes) ++known.yes;
-    if (cell.value == AnswerValue::no) ++known.no;
-    if (cell.value == AnswerValue::not_applicable) ++known.not_applicable;
+  if (cell.state == CellState::unknown) {
+    ++counts.counts.total;
+    ++counts.unknown;
+  } else if (cell.state == CellState::not_comparable) {
+    ++counts.counts.total;
+    ++counts.not_comparable;
+  } else if (granularity == Granularity::question) {
+    assessment::add(counts.counts, cell.value);
   } else {
-    if (cell.verdict == ControlVerdict::met) ++known.yes;
-    if (cell.verdict == ControlVerdict::partly_met) ++known.partly;
-    if (cell.verdict == ControlVerdict::not_met) ++known.no;
-    if (cell.verdict == ControlVerdict::not_applicable) ++known.not_applicable;
+    assessment::add(counts.counts, cell.verdict);
   }
 }
 

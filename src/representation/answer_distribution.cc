@@ -5,29 +5,7 @@
 namespace assay::representation {
 namespace {
 
-using assessment::AnswerValue;
 using assessment::Counts;
-
-void count_answer(Counts& counts, AnswerValue value) {
-  ++counts.total;
-  switch (value) {
-    case AnswerValue::unanswered:
-      ++counts.unanswered;
-      return;
-    case AnswerValue::yes:
-      ++counts.yes;
-      return;
-    case AnswerValue::no:
-      ++counts.no;
-      return;
-    case AnswerValue::not_applicable:
-      ++counts.not_applicable;
-      return;
-    case AnswerValue::unparsed:
-      ++counts.unparsed;
-      return;
-  }
-}
 
 /// Services in the default search with a listing of this catalog version.
 std::vector<party::ServiceId> services_of(const app::Reading& reading,
@@ -49,8 +27,8 @@ bool count_in_columns(const app::Reading& reading, const registry::Publication& 
   const auto& row = columns.rows()[*slot];
   if (row.entry != publication.entry || !row.matrix) return false;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    count_answer(counts[i],
-                 registry::packed_value(columns.answer(row, control.first_question + i)));
+    assessment::add(counts[i],
+                    registry::packed_value(columns.answer(row, control.first_question + i)));
   }
   return true;
 }
@@ -62,7 +40,7 @@ bool count_in_document(const app::Reading& reading, const registry::Publication&
   if (!document.ok()) return false;
   const auto& answers = std::get<assessment::AnswerSet>(**document).answers;
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    count_answer(counts[i], answers[control.first_question + i].value);
+    assessment::add(counts[i], answers[control.first_question + i].value);
   }
   return true;
 }
