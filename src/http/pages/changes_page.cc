@@ -70,7 +70,8 @@ Markup publication_link(const Place& place, const codec::json::object& publicati
       document_name(string_of(publication, "kind"), string_of(publication, "catalog"));
   return together(in("a", {{"href", place.link(publication_path(entry))}}, document, " (#",
                      std::to_string(entry), ")"),
-                  ", ", time_of(place.words, string_of(publication, "recorded")));
+                  place.words("list.separator"),
+                  time_of(place.words, string_of(publication, "recorded")));
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ Markup document(const Place& place, const codec::json::object& listing) {
   const std::string path = publication_path(number_of(publication, "entry"));
   std::string form = words("kind." + kind);
   if (const auto release = string_of(publication, "release"); !release.empty()) {
-    form += ", " + words("listing.release", {{"release", std::string(release)}});
+    form += words("list.separator") + words("listing.release", {{"release", std::string(release)}});
   }
   return in("div", {{"class", "document"}},
             in("h3",

@@ -158,7 +158,7 @@ std::vector<RoutePage> every_route(const HostileRegistry& registry) {
       {"/schemes", {"CSA STAR"}, {"CSA STAR", "自己申告"}},
       {"/schemes/csa-star",
        {"Blocks publication", "After 1 year", "na-with-owner"},
-       {"公開できない", "1年後"}},
+       {"公開不可", "1年後"}},
       {"/record", {"registry.example", "Self-assessment published"}, {"自己評価の公開"}},
       {"/record?from=0", {"Log opened", "Rules in force"}, {"ログの開始"}},
       {"/about", {"What you cannot conclude"}, {"判断できないこと"}},

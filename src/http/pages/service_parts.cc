@@ -12,14 +12,16 @@ constexpr Scope in_row("in-service-row");
 /// "CAIQ 4.0, Renewed 12 March 2026"
 Markup document_line(const Words& words, const codec::json::object& listing) {
   const auto& publication = object_of(listing, "publication");
-  Markup line = together(
-      document_name(string_of(publication, "kind"), string_of(publication, "catalog")), ", ");
+  Markup line =
+      together(document_name(string_of(publication, "kind"), string_of(publication, "catalog")));
   const auto since = string_of(listing, "since");
   const auto renewed = string_of(listing, "renewed");
   if (string_of(listing, "standing") == "withdrawn" && !since.empty()) {
-    line += together(words("standing.withdrawn"), " ", time_of(words, since));
+    line +=
+        together(words("list.separator"), words("standing.withdrawn"), " ", time_of(words, since));
   } else if (!renewed.empty()) {
-    line += together(words("listing.renewed"), " ", time_of(words, renewed));
+    line +=
+        together(words("list.separator"), words("listing.renewed"), " ", time_of(words, renewed));
   }
   return in_row("p", {{"class", "faint"}}, line);
 }
