@@ -13,14 +13,20 @@ Error submission_error(std::string code, std::int64_t id) {
   "SELECT id, service, scheme, level, file, digest, size, state, created, changed, note, entry," \
   " catalog, version FROM submission "
 
-Submission submission_of(const Statement& row) {
+/// A word that is no state must not become one in which a file may be accepted.
+Result<Submission> submission_of(const Statement& row, const std::string& store) {
+  const auto state = parse_submission_state(row.view(7));
+  if (!state) {
+    return Error{"store.damaged",
+                 {{"file", store}, {"detail", "submission.state = " + row.text(7)}}};
+  }
   Submission submission;
   submission.id = row.integer(0);
   submission.listing = {party::ServiceId(row.text(1)), row.text(2), row.text(3)};
   submission.file = row.text(4);
   submission.digest = row.digest(5);
   submission.size = row.unsigned_integer(6);
-  submission.state = parse_submission_state(row.view(7)).value_or(SubmissionState::pending);
+  submission.state = *state;
   submission.created = row.instant(8);
   submission.changed = row.instant(9);
   submission.note = row.text(10);
@@ -67,7 +73,8 @@ Result<std::optional<Submission>> Submissions::find(std::int64_t id) const {
   ASSAY_ASSIGN(Statement statement, connection_.query(SUBMISSION_COLUMNS "WHERE id = ?", id));
   ASSAY_ASSIGN(const bool found, statement.step());
   if (!found) return std::optional<Submission>();
-  return std::optional<Submission>(submission_of(statement));
+  ASSAY_ASSIGN(Submission submission, submission_of(statement, connection_.file()));
+  return std::optional<Submission>(std::move(submission));
 }
 
 Result<std::string> Submissions::original(std::int64_t id) const {
@@ -88,7 +95,8 @@ Result<std::vector<Submission>> Submissions::list(std::optional<SubmissionState>
   while (true) {
     ASSAY_ASSIGN(const bool row, statement.step());
     if (!row) return submissions;
-    submissions.push_back(submission_of(statement));
+    ASSAY_ASSIGN(Submission submission, submission_of(statement, connection_.file()));
+    submissions.push_back(std::move(submission));
   }
 }
 
