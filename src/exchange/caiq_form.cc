@@ -60,7 +60,8 @@ class CaiqFormReader {
                 const catalog::Catalog& catalog);
   /// True if the text in this row is the official text of another question.
   bool is_another_question(const QuestionRow& question, const catalog::Catalog& catalog);
-  void check_control_text(const QuestionRow& question, const catalog::Catalog& catalog);
+  void check_control_text(const QuestionRow& question, std::size_t index,
+                          const catalog::Catalog& catalog);
   ReadAnswer answer_in(const SheetRow& row) const;
   CaiqLayout layout_in(const catalog::Catalog& catalog) const;
   ReadText read_marks(const SheetRow& row, ValueWord& word) const;
@@ -214,12 +215,12 @@ bool CaiqFormReader::is_another_question(const QuestionRow& question,
   return false;
 }
 
-void CaiqFormReader::check_control_text(const QuestionRow& question,
+void CaiqFormReader::check_control_text(const QuestionRow& question, std::size_t index,
                                         const catalog::Catalog& catalog) {
   const std::string_view id = question.row->text(columns_.control_id);
   if (columns_.control_id == 0 || id.empty() || id.size() > 64) return;
   const std::optional<std::size_t> control = catalog.find_control(catalog::repair_id(id).id);
-  const std::size_t parent = catalog.questions()[*catalog.find_question(question.id)].control;
+  const std::size_t parent = catalog.questions()[index].control;
   if (!control || *control != parent) {
     if (!form_.control_ids_repeat_truly || !recognition_.knows(catalog.reference())) return;
     findings_.add("altered-text", place(question.row->number, columns_.control_id), question.id,
@@ -252,7 +253,7 @@ void CaiqFormReader::read_row(const QuestionRow& question, AnswerCollector& coll
   }
   collector.add(*index, id, answer_in(*question.row));
   if (is_another_question(question, catalog)) collector.discard_value(*index);
-  check_control_text(question, catalog);
+  check_control_text(question, *index, catalog);
 }
 
 /// Of two rows for one question the first counts.

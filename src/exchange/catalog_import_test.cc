@@ -199,6 +199,19 @@ TEST(CatalogImport, AParameterThatNamesItselfEnds) {
   EXPECT_LT(imported.text.controls.at("c-1").size(), 2'000u);
 }
 
+TEST(CatalogImport, ParametersThatNameEachOtherWithoutEndAreRefused) {
+  std::string many;
+  for (int i = 0; i < 2'000; ++i) many += "{{ p }}";
+  const auto imported = import_catalog(
+      R"({"catalog":{"metadata":{"title":"Bomb","version":"1"},"controls":[{"id":"c-1","title":"C",)"
+      R"("params":[{"id":"p","label":")" +
+          many + R"("}],"parts":[{"name":"statement","prose":")" + many + R"("}]}]}})",
+      "bomb.json", {});
+  ASSERT_FALSE(imported.ok());
+  EXPECT_EQ(imported.error().code, "catalog_import.text_too_long");
+  EXPECT_EQ(imported.error().parameter("pointer"), "/catalog/controls/0/parts/0");
+}
+
 TEST(CatalogImport, AnyTableWithItsColumnsNamed) {
   const std::string csv =
       "My rules\nNumber,Name,What to do,Part\nR-1,First,Do it.,General\nR-2,Second,Do "

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "codec/json.h"
 #include "exchange/catalog_draft.h"
@@ -59,7 +60,9 @@ class OscalCatalogReader {
   Result<void> read_parameters(const JsonReader& holder);
   Result<std::string> statement(const JsonReader& control) const;
   Result<void> append_part(const JsonReader& part, std::string& text) const;
-  std::string with_parameters(std::string_view prose, int depth) const;
+  /// Appends prose with its parameters put in. Once the text is longer than a text may be, no more
+  /// is put in: parameters that name each other many times would grow without end.
+  void append_prose(std::string_view prose, int depth, std::string& text) const;
 
   CatalogDraft* draft_;
   std::unordered_map<std::string, std::string> parameters_;  ///< id -> printed form
@@ -74,9 +77,8 @@ std::string inserted_parameter(std::string_view braces) {
   return id;
 }
 
-std::string OscalCatalogReader::with_parameters(std::string_view prose, int depth) const {
-  std::string text;
-  while (!prose.empty()) {
+void OscalCatalogReader::append_prose(std::string_view prose, int depth, std::string& text) const {
+  while (text.size() <= limits::cell_bytes) {
     const std::size_t open = prose.find("{{");
     const std::size_t close = prose.find("}}", open == std::string_view::npos ? 0 : open);
     if (open == std::string_view::npos || close == std::string_view::npos) break;
@@ -85,13 +87,13 @@ std::string OscalCatalogReader::with_parameters(std::string_view prose, int dept
     const auto known = parameters_.find(id);
     // A selection may offer parameters; deeper nesting than that is a loop.
     if (known != parameters_.end() && depth < 3) {
-      text += with_parameters(known->second, depth + 1);
+      append_prose(known->second, depth + 1, text);
     } else {
       text += "[" + id + "]";
     }
     prose.remove_prefix(close + 2);
   }
-  return text.append(prose);
+  text += prose;
 }
 
 Result<void> OscalCatalogReader::read_parameters(const JsonReader& holder) {
@@ -124,7 +126,11 @@ Result<void> OscalCatalogReader::append_part(const JsonReader& part, std::string
   if (!prose.empty()) {
     if (!text.empty()) text += "\n";
     if (!label.empty()) text += label + " ";
-    text += with_parameters(prose, 0);
+    append_prose(prose, 0, text);
+    if (text.size() > limits::cell_bytes) {
+      return part.error("catalog_import.text_too_long",
+                        {{"limit", std::to_string(limits::cell_bytes)}});
+    }
   }
   ASSAY_ASSIGN(const std::vector<JsonReader> parts, elements(part, "parts"));
   for (const JsonReader& inner : parts) ASSAY_TRY(append_part(inner, text));

@@ -14,8 +14,9 @@ bool is_oscal_catalog(const boost::json::value& value);
 /// controls of class "caiq-question" become questions. Parameters are written into the text as
 /// NIST prints them: "[Assignment: ...]", "[Selection (one or more): ...]". Withdrawn controls are
 /// left out with one remark.
-/// Errors: "catalog_import.no_reference" (file), "catalog_import.no_items" (file), those of
-/// codec::JsonReader and of Catalog::build().
+/// Errors: "catalog_import.no_reference" (file), "catalog_import.no_items" (file),
+/// "catalog_import.text_too_long" (file, pointer, limit), those of codec::JsonReader and of
+/// Catalog::build().
 Result<ImportedCatalog> read_oscal_catalog(const boost::json::value& value, std::string_view file,
                                            const CatalogImportOptions& options);
 
