@@ -16,10 +16,6 @@ bool is_token_character(char c) {
   return (byte < 0x80 && std::isalnum(byte) != 0) || others.find(c) != std::string_view::npos;
 }
 
-bool is_token(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
-}
-
 bool equal_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
          std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
@@ -110,6 +106,10 @@ std::optional<Refusal> check_framing(const Framing& framing) {
 }
 
 }  // namespace
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+}
 
 std::optional<std::size_t> HeadScanner::scan(std::string_view bytes) {
   if (refusal_) return std::nullopt;

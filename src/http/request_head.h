@@ -7,6 +7,9 @@
 
 namespace assay::http {
 
+/// A name as RFC 9110, 5.6.2 has it: of a method, of a field.
+bool is_token(std::string_view text);
+
 /// Judges the raw bytes of a request's head as they arrive, before anything else reads them. It
 /// refuses what servers and proxies are known to read differently, and what Beast 1.81 lets pass
 /// or closes without an answer: bare line feeds, folded lines, white space before the colon,

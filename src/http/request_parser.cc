@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <cctype>
 
 #include "base/limits.h"
@@ -16,8 +16,6 @@ namespace {
 namespace beast = boost::beast;
 
 constexpr int empty_lines_before_a_request = 4;
-/// A chunk's own header and the trailers: they must fit without the body's bytes.
-constexpr std::size_t chunk_header_bytes = limits::request_header_bytes;
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
@@ -46,18 +44,18 @@ void copy_headers(const beast::http::fields& fields, Headers& headers) {
 
 }  // namespace
 
-struct RequestParser::Beast {
+struct RequestParser::Head {
   HeadScanner scanner;
-  beast::http::request_parser<beast::http::string_body> parser;
+  beast::http::request_parser<beast::http::empty_body> parser;
 
-  Beast() {
+  Head() {
     parser.header_limit(limits::request_header_bytes + 1024);
-    parser.body_limit(limits::request_body_bytes);
+    parser.body_limit(boost::none);  // the body is not its business
   }
 };
 
 RequestParser::RequestParser(BodyLimit body_limit)
-    : body_limit_(std::move(body_limit)), beast_(std::make_unique<Beast>()) {}
+    : body_limit_(std::move(body_limit)), head_(std::make_unique<Head>()) {}
 
 RequestParser::~RequestParser() = default;
 
@@ -80,28 +78,24 @@ RequestParser::State RequestParser::read_head() {
   }
   // The rest of such a line may be on its way.
   if (pending_.empty() || (state_ == State::idle && pending_ == "\r")) return State::idle;
-  const auto size = beast_->scanner.scan(pending_);
-  if (beast_->scanner.refusal()) return refuse(*beast_->scanner.refusal());
+  const auto size = head_->scanner.scan(pending_);
+  if (head_->scanner.refusal()) return refuse(*head_->scanner.refusal());
   if (!size) return State::head;
 
-  auto& parser = beast_->parser;
+  auto& parser = head_->parser;
   beast::error_code failure;
   parser.put(boost::asio::buffer(pending_.data(), *size), failure);
-  if (failure && failure != beast::http::error::need_more) {
-    const bool too_large = failure == beast::http::error::body_limit;
-    if (!too_large) return refuse(400, "request.malformed_header");
-  }
+  const bool only_head = !failure || failure == beast::http::error::need_more;
+  if (!only_head || !parser.is_header_done()) return refuse(400, "request.malformed_header");
   const auto& message = parser.get();
   request_.method = parse_method(view(message.method_string()));
   copy_headers(message.base(), request_.headers);
   const auto target = read_target(view(message.target()), request_);
   if (!target.ok()) return refuse({400, target.error()});
-  limit_ = body_limit_(request_);
-  const auto length = parser.content_length();
-  if (failure == beast::http::error::body_limit || (length && *length > limit_)) {
-    return refuse(413, "request.body_too_large", {{"limit", std::to_string(limit_)}});
-  }
-  if (!parser.is_header_done()) return refuse(400, "request.malformed_header");
+  const std::size_t limit = body_limit_(request_);
+  length_ = parser.content_length().value_or(0);
+  if (length_ > limit) return refuse_body(limit);
+  if (parser.chunked()) chunks_.emplace(limit);
   pending_.erase(0, *size);
   keep_alive_ = parser.keep_alive();
   awaits_continue_ = lower_case(request_.header("expect")) == "100-continue" && pending_.empty();
@@ -109,30 +103,37 @@ RequestParser::State RequestParser::read_head() {
 }
 
 RequestParser::State RequestParser::read_body() {
-  auto& parser = beast_->parser;
-  while (!parser.is_done()) {
-    if (pending_.empty()) return State::body;
-    beast::error_code failure;
-    const std::size_t taken = parser.put(boost::asio::buffer(pending_), failure);
-    pending_.erase(0, taken);
-    if (parser.get().body().size() > limit_ || failure == beast::http::error::body_limit) {
-      return refuse(413, "request.body_too_large", {{"limit", std::to_string(limit_)}});
-    }
-    if (failure == beast::http::error::need_more || (!failure && taken == 0)) {
-      if (pending_.size() > chunk_header_bytes) return refuse(400, "request.malformed_body");
-      return State::body;
-    }
-    if (failure) return refuse(400, "request.malformed_body");
-  }
+  if (chunks_) return read_chunks();
+  const std::size_t taken = std::min<std::uint64_t>(length_, pending_.size());
+  request_.body.append(pending_, 0, taken);
+  pending_.erase(0, taken);
+  length_ -= taken;
+  if (length_ > 0) return State::body;
   awaits_continue_ = false;
-  request_.body = std::move(parser.get().body());
+  return State::complete;
+}
+
+RequestParser::State RequestParser::read_chunks() {
+  switch (chunks_->read(pending_)) {
+    case ChunkedBody::State::more:
+      return State::body;
+    case ChunkedBody::State::malformed:
+      return refuse(400, "request.malformed_body");
+    case ChunkedBody::State::too_large:
+      return refuse_body(chunks_->limit());
+    case ChunkedBody::State::complete:
+      break;
+  }
+  request_.body = std::move(chunks_->body());
+  awaits_continue_ = false;
   return State::complete;
 }
 
 Request RequestParser::take() {
   Request request = std::move(request_);
   request_ = Request();
-  beast_ = std::make_unique<Beast>();
+  head_ = std::make_unique<Head>();
+  chunks_.reset();
   state_ = State::idle;
   empty_lines_ = 0;
   return request;
@@ -142,6 +143,10 @@ RequestParser::State RequestParser::refuse(Refusal refusal) {
   refusal_ = std::move(refusal);
   state_ = State::refused;
   return state_;
+}
+
+RequestParser::State RequestParser::refuse_body(std::size_t limit) {
+  return refuse(413, "request.body_too_large", {{"limit", std::to_string(limit)}});
 }
 
 RequestParser::State RequestParser::refuse(int status, std::string_view code,

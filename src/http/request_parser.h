@@ -1,18 +1,20 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "http/chunked_body.h"
 #include "http/refusal.h"
 #include "http/request.h"
 
 namespace assay::http {
 
-/// Turns the bytes of one connection into requests: HeadScanner first, then Beast's parser, then
-/// the target. No sockets, no clock. Not thread-safe.
+/// Turns the bytes of one connection into requests: HeadScanner first, then Beast's parser for the
+/// head, then the target; bodies are read here. No sockets, no clock. Not thread-safe.
 class RequestParser {
  public:
   enum class State {
@@ -49,20 +51,23 @@ class RequestParser {
   Request take();
 
  private:
-  struct Beast;
+  struct Head;
   State advance();
   State read_head();
   State read_body();
+  State read_chunks();
   State refuse(Refusal refusal);
+  State refuse_body(std::size_t limit);
   State refuse(int status, std::string_view code, Error::Parameters parameters = {});
 
   BodyLimit body_limit_;
-  std::unique_ptr<Beast> beast_;
-  std::string pending_;  ///< bytes that Beast has not taken
+  std::unique_ptr<Head> head_;
+  std::string pending_;  ///< bytes of what follows
   State state_ = State::idle;
   std::optional<Refusal> refusal_;
   Request request_;
-  std::size_t limit_ = 0;  ///< of this request's body
+  std::optional<ChunkedBody> chunks_;  ///< the body comes in chunks
+  std::uint64_t length_ = 0;           ///< of a body that does not, in bytes
   int empty_lines_ = 0;
   bool awaits_continue_ = false;
   bool keep_alive_ = false;
