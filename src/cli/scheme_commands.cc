@@ -2,6 +2,7 @@
 
 #include "app/record_acts.h"
 #include "base/identifier.h"
+#include "base/readable.h"
 #include "cli/commands.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
@@ -44,7 +45,7 @@ void print_level(Session& session, const scheme::Level& level) {
   for (const auto& step : level.ageing) {
     facts.add(
         session.words("column.ageing"),
-        session.words("ageing", {{"period", format_period(step.after)},
+        session.words("ageing", {{"period", readable_period(step.after, session.language())},
                                  {"standing", session.label("standing", name(step.standing))}}));
   }
   session.out << '\n';
