@@ -60,6 +60,7 @@ describe('axe', () => {
     }
     await visit(page, '/ja/search?q=mail');
     await page.locator('.pick input').first().check();
+    await page.locator('.tray').waitFor();
     found.push(...(await objections(page, 'tray')));
     await page.keyboard.press('?');
     await page.locator('dialog[open]').waitFor();

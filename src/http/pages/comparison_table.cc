@@ -32,7 +32,9 @@ Markup texts_of(const Words& words, const codec::json::object& cell) {
   return texts;
 }
 
-Markup cell_of(const Words& words, const codec::json::object& cell, bool with_texts) {
+/// `service`: its name, where the cell must say whose it is; else "".
+Markup cell_of(const Words& words, const codec::json::object& cell, std::string_view service,
+               bool with_texts) {
   Markup content = answer_value(words, said_by(cell));
   if (const auto who = string_of(cell, "owner"); !who.empty() && who != "unassigned") {
     content += " ";
@@ -46,7 +48,7 @@ Markup cell_of(const Words& words, const codec::json::object& cell, bool with_te
                      string_of(walk, "id")));
   }
   if (with_texts) content += texts_of(words, cell);
-  return in("td", {{"role", "cell"}}, content);
+  return in("td", {{"role", "cell"}, {"data-service", service, !service.empty()}}, content);
 }
 
 bool has_text(const codec::json::object& row) {
@@ -66,6 +68,8 @@ struct Table {
   const std::string reference;
   const std::string_view texts_address;
   const bool texts;
+  /// Of the services, where a cell must say whose it is: too many for one line of a phone.
+  const std::vector<std::string> names;
   const std::string differs = place.words("compare.differs");
   const std::string texts_word = place.words(texts ? "compare.hide_texts" : "compare.show_texts");
 };
@@ -103,8 +107,10 @@ Markup table_row(const Table& table, const codec::json::object& row) {
   const auto id = question.empty() ? string_of(row, "control") : question;
   const std::string anchor = comparison_anchor("row", id);
   Markup cells = row_head(table, row, id, anchor);
-  for (const auto& cell : list_of(row, "cells")) {
-    cells += cell_of(table.place.words, as_object(cell), table.texts);
+  const auto& said = list_of(row, "cells");
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const std::string_view name = i < table.names.size() ? table.names[i] : std::string_view();
+    cells += cell_of(table.place.words, as_object(said[i]), name, table.texts);
   }
   return in("tr",
             {{"class", truth_of(row, "differs") ? "line row differs" : "line row"},
@@ -132,6 +138,16 @@ Markup head_row(const Place& place, const codec::json::object& comparison) {
             in("tr", {{"class", "line"}, {"role", "row"}}, cells));
 }
 
+std::vector<std::string> names_of(const Words& words, const codec::json::array& services) {
+  std::vector<std::string> names;
+  for (const auto& item : services) {
+    const auto& service = object_of(as_object(item), "service");
+    names.push_back(
+        plain(localized_of(service, "name"), words.language(), string_of(service, "id")));
+  }
+  return names;
+}
+
 Markup domain_row(const Words& words, const ComparedDomain& group, const std::string& columns) {
   const auto id = string_of(*group.domain, "id");
   return in(
@@ -151,12 +167,17 @@ Markup domain_row(const Words& words, const ComparedDomain& group, const std::st
 Markup comparison_table(const Place& place, const codec::json::object& comparison,
                         const ComparisonView& view, std::string_view texts_address) {
   const auto& base = object_of(comparison, "base");
-  const auto services = list_of(comparison, "services").size();
+  const auto& compared = list_of(comparison, "services");
+  const auto services = compared.size();
+  const bool few = services <= 3;
   const std::string columns = std::to_string(services + 1);
   const Table table{
-      place, CatalogIndex(base),
+      place,
+      CatalogIndex(base),
       std::string(string_of(base, "catalog")) + ":" + std::string(string_of(base, "version")),
-      texts_address, view.texts};
+      texts_address,
+      view.texts,
+      few ? std::vector<std::string>() : names_of(place.words, compared)};
   Markup groups = head_row(place, comparison);
   for (const auto& group : view.domains) {
     Markup rows = domain_row(place.words, group, columns);
@@ -165,7 +186,7 @@ Markup comparison_table(const Place& place, const codec::json::object& compariso
   }
   const std::string title = place.words("compare.title");
   return in("div",
-            {{"class", services <= 3 ? "scroller few" : "scroller"},
+            {{"class", few ? "scroller few" : "scroller"},
              {"tabindex", "0"},
              {"role", "region"},
              {"aria-label", title}},

@@ -12,6 +12,8 @@ export interface RowContext {
   language: Language;
   /** Address of the page of a control of the base catalog. */
   hrefOf: (control: string) => string;
+  /** Names of the services, where a cell must say whose it is; else empty. */
+  names: string[];
 }
 
 function element(name: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
@@ -21,9 +23,10 @@ function element(name: string, attributes: Record<string, string>, ...children: 
   return made;
 }
 
-function cellElement(cell: Cell, { words }: RowContext): HTMLElement {
+function cellElement(cell: Cell, name: string | undefined, { words }: RowContext): HTMLElement {
   const said = saidBy(cell);
   const made = element('div', { role: 'cell' }, element('span', { class: `value ${said}` }, words.value[said]));
+  if (name) made.setAttribute('data-service', name);
   if (cell.owner && cell.owner !== 'unassigned') made.append(element('span', { class: 'owner' }, words.owner[cell.owner]));
   if (cell.crosswalk) {
     const { verdict, from, id } = cell.crosswalk;
@@ -59,7 +62,7 @@ export function rowElement(row: ShownRow, context: RowContext): HTMLElement {
     class: row.row.differs ? 'line row differs' : 'line row',
     role: 'row', id: anchor('row', row.id), tabindex: '-1', 'data-comparison-row': '',
   };
-  return element('div', attributes, headElement(row, context), ...row.row.cells.map((cell) => cellElement(cell, context)));
+  return element('div', attributes, headElement(row, context), ...row.row.cells.map((cell, index) => cellElement(cell, context.names[index], context)));
 }
 
 function textElements(cell: Cell, { words, language }: RowContext): HTMLElement[] {

@@ -4,6 +4,8 @@ import { browser } from '$app/environment';
 export interface Picked {
   id: string;
   name: string;
+  /** Name of the organisation whose service it is. */
+  organisation?: string;
 }
 
 export const pickedMax = 6;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAsOf, formatDay, formatInstant, formatPeriod, parsePeriod } from './time';
+import { formatAsOf, formatDay, formatInstant, formatPeriod, parsePeriod, isAsOf } from './time';
 
 describe('days', () => {
   it('are those of UTC, as the record keeps them', () => {
@@ -22,6 +22,11 @@ describe('the instant of an as_of', () => {
     expect(formatAsOf('2025-01-01T08:30:00Z', 'en')).toBe('1 January 2025 08:30 UTC');
     expect(formatAsOf('yesterday', 'en')).toBe('yesterday');
   });
+});
+
+describe('an as_of that can be asked', () => {
+  it.each(['2025-01-01', '2024-02-29', '2025-01-01T08:30:00Z', '2025-01-01T08:30:00.123Z', '2025-01-01t00:30:00+09:00'])('%s', (value) => expect(isAsOf(value)).toBe(true));
+  it.each(['banana', '', '2025-1-1', '2025-02-30', '2025-13-01', '2025-01-01T25:00:00Z', '2025-01-01T08:30', '2025-02-30T08:30:00Z', '2025-01-01T08:30:00+24:00', '12'])('is not %j', (value) => expect(isAsOf(value)).toBe(false));
 });
 
 describe('periods', () => {

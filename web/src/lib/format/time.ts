@@ -32,6 +32,14 @@ export function formatAsOf(value: string, language: Language): string {
   return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value, language) : formatInstant(value, language);
 }
 
+/** Whether the registry can be asked as of this: a day or an instant that there is (src/base/as_of.h). */
+export function isAsOf(value: string): boolean {
+  const day = value.slice(0, 10);
+  if (!/^\d{4}(-\d\d){2}(T\d\d(:\d\d){2}(\.\d+)?(Z|[+-]\d\d:\d\d))?$/i.test(value) || Number.isNaN(Date.parse(value))) return false;
+  // JavaScript reads 30 February as 2 March.
+  return new Date(day).toISOString().startsWith(day);
+}
+
 export interface Period {
   unit: 'year' | 'month' | 'day';
   count: number;
