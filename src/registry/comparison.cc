@@ -133,10 +133,10 @@ Result<Comparison> compare(std::span<const ComparedService> services,
   for (const ComparedService& compared : services) {
     AlignedDocument& document = aligned.emplace_back(
         align(base, comparison.granularity, compared.catalog, compared.document, crosswalks));
-    const bool other_version = compared.document != nullptr && compared.catalog != nullptr &&
-                               compared.catalog->reference() != base.reference();
+    const bool crosses = std::ranges::any_of(
+        document.cells, [](const Cell& cell) { return cell.through != nullptr; });
     comparison.services.push_back(
-        {compared.service, compared.entry, other_version, std::move(document.left_out)});
+        {compared.service, compared.entry, crosses, std::move(document.left_out)});
   }
   for (std::size_t domain = 0; domain < base.domains().size(); ++domain) {
     comparison.domains.push_back({domain, 0, 0, 0, std::vector<DomainCounts>(services.size())});

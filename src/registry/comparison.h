@@ -59,7 +59,7 @@ struct DomainSummary {
 struct ComparedColumn {
   party::ServiceId service;
   std::uint64_t entry = 0;
-  bool through_crosswalk = false;  ///< its answers come from another version of the catalog
+  bool through_crosswalk = false;  ///< some row shows its answer to another version of the catalog
   /// Questions or controls that it answered and that stand in no row of the base.
   std::vector<std::size_t> left_out;
 };

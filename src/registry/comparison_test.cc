@@ -159,6 +159,7 @@ TEST_F(ComparisonTest, OtherVersionsAreComparedOnlyOverTheCrosswalk) {
                                             "ye(re-pointed) no x !-"));
   EXPECT_TRUE(result->services[0].through_crosswalk);
   EXPECT_FALSE(result->services[1].through_crosswalk);
+  EXPECT_FALSE(result->services[2].through_crosswalk) << "no crosswalk leads from 3.0.1";
   EXPECT_THAT(result->services[0].left_out, ElementsAre(3U));
   EXPECT_THAT(result->services[2].left_out, ElementsAre(0U, 1U, 2U, 3U));
   EXPECT_EQ(result->domains[0].services[0].not_comparable, 1U);

@@ -34,9 +34,39 @@ Query with_rows(Query query, const ComparisonView& view) {
   return query;
 }
 
-Markup about_service(const Place& place, const codec::json::object& column, const Query& query,
-                     bool removable) {
+/// Whether the service answered another version of the catalog, from which no crosswalk leads here.
+bool lacks_crosswalk(const codec::json::object& comparison, std::size_t service) {
+  const auto& columns = list_of(comparison, "services");
+  if (truth_of(as_object(columns[service]), "crosswalk")) return false;
+  const auto& domains = list_of(comparison, "domains");
+  return std::any_of(domains.begin(), domains.end(), [&](const auto& domain) {
+    const auto& counts = list_of(as_object(domain), "counts");
+    return number_of(as_object(counts[service]), "not_comparable") > 0;
+  });
+}
+
+/// Where the answers of one service come from; `index` is its place among the services.
+Markup answered_document(const Words& words, const codec::json::object& comparison,
+                         std::size_t index) {
+  const auto& column = as_object(list_of(comparison, "services")[index]);
+  const auto& publication = object_of(object_of(column, "listing"), "publication");
+  if (publication.empty()) return {};
+  const std::string document =
+      document_name(string_of(publication, "kind"), string_of(publication, "catalog"));
+  Markup line = together("\u2002", document);
+  if (truth_of(column, "crosswalk")) {
+    line += together("\u2002", words("compare.by_crosswalk"));
+  } else if (lacks_crosswalk(comparison, index)) {
+    line += together("\u2002", words("compare.no_crosswalk", {{"document", document}}));
+  }
+  return line;
+}
+
+Markup about_service(const Place& place, const codec::json::object& comparison, std::size_t index,
+                     const Query& query) {
   const auto& words = place.words;
+  const auto& columns = list_of(comparison, "services");
+  const auto& column = as_object(columns[index]);
   const auto& service = object_of(column, "service");
   const auto id = string_of(service, "id");
   Markup content = in("a", {{"href", place.link(service_path(id))}},
@@ -50,20 +80,15 @@ Markup about_service(const Place& place, const codec::json::object& column, cons
   if (listing.empty()) {
     line += words("service.nothing_listed");
   } else {
-    const auto& publication = object_of(listing, "publication");
     line += standing(words, string_of(listing, "standing"));
-    if (!publication.empty()) {
-      line += together("\u2002", document_name(string_of(publication, "kind"),
-                                               string_of(publication, "catalog")));
-    }
-    if (truth_of(column, "crosswalk")) line += together("\u2002", words("compare.by_crosswalk"));
+    line += answered_document(words, comparison, index);
   }
   content += in("span", {{"class", "under"}}, line);
   if (!listing.empty()) {
     content += " ";
     content += in("span", {{"class", "who"}}, claim(words, string_of(listing, "assurance")));
   }
-  if (removable) {
+  if (columns.size() > 2) {
     Query rest = query;
     std::erase(rest, QueryParameter{"service", std::string(id)});
     const std::string name = plain(localized_of(service, "name"), words.language(), id);
@@ -81,9 +106,9 @@ Markup about(const Place& place, const codec::json::object& comparison, const Qu
   const auto& columns = list_of(comparison, "services");
   Markup chosen;
   bool crossing = false;
-  for (const auto& item : columns) {
-    chosen += about_service(place, as_object(item), query, columns.size() > 2);
-    crossing = crossing || truth_of(as_object(item), "crosswalk");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    chosen += about_service(place, comparison, i, query);
+    crossing = crossing || truth_of(as_object(columns[i]), "crosswalk");
   }
   const auto& base = object_of(comparison, "base");
   const std::string reference =

@@ -10,7 +10,7 @@ namespace {
 
 constexpr Scope in("in-heat-map");
 
-/// The share of Yes among what could be said, or why nothing is; with the letter that shows it.
+/// The share of Yes among the rows that apply, or why there is none; with the letter that shows it.
 struct Level {
   std::string_view name, letter;
 };
@@ -20,52 +20,100 @@ constexpr Level full{"full", "A"}, most{"most", "B"}, some{"some", "C"}, few{"fe
 constexpr std::array<Level, 8> legend_levels{full, most,    some,           few,
                                              none, unknown, not_comparable, not_applicable};
 
+/// What a domain's counts amount to.
 struct Heat {
   Level level;
-  std::uint64_t yes = 0;
-  std::uint64_t of = 0;  ///< rows that count: not NA, not incomparable
+  std::uint64_t yes = 0, total = 0;  ///< total: all rows of the domain
+  std::uint64_t not_applicable = 0;
+  /// Rows of which nobody can say whether they are Yes.
+  std::uint64_t not_comparable = 0, unknown = 0, unparsed = 0;
 
+  std::uint64_t doubtful() const { return not_comparable + unknown + unparsed; }
   bool is_share() const {
-    return of > 0 && level.name != unknown.name && level.name != not_comparable.name;
+    return level.name != "unknown" && level.name != "not-comparable" && level.name != "na";
   }
 };
 
-/// Unanswered and unknown rows count as not yes: they lower a share, never raise it.
-Heat heat_of(const codec::json::object& counts) {
-  const auto total = number_of(counts, "total");
-  const auto incomparable = number_of(counts, "not_comparable");
-  const auto left_out = number_of(counts, "na") + incomparable;
-  Heat heat{not_applicable, number_of(counts, "yes"), total > left_out ? total - left_out : 0};
-  if (total > 0 && incomparable == total) {
-    heat.level = not_comparable;
-  } else if (heat.of > 0 && number_of(counts, "unknown") == heat.of) {
-    heat.level = unknown;
-  } else if (heat.of > 0) {
-    heat.level = heat.yes == heat.of            ? full
-                 : 4 * heat.yes >= 3 * heat.of  ? most
-                 : 10 * heat.yes >= 4 * heat.of ? some
-                 : heat.yes > 0                 ? few
-                                                : none;
+/// The share is of all rows that apply: what is unanswered, unknown or not comparable lowers it.
+Level level_of(const Heat& heat) {
+  const auto applicable = heat.total - std::min(heat.total, heat.not_applicable);
+  if (applicable == 0) return not_applicable;
+  if (heat.unknown + heat.not_comparable == applicable) {
+    return heat.not_comparable > 0 ? not_comparable : unknown;
   }
+  if (heat.yes == applicable) return full;
+  if (4 * heat.yes >= 3 * applicable) return most;
+  if (10 * heat.yes >= 4 * applicable) return some;
+  return heat.yes > 0 ? few : none;
+}
+
+Heat heat_of(const codec::json::object& counts) {
+  Heat heat{not_applicable};
+  heat.yes = number_of(counts, "yes");
+  heat.total = number_of(counts, "total");
+  heat.not_applicable = number_of(counts, "na");
+  heat.not_comparable = number_of(counts, "not_comparable");
+  heat.unknown = number_of(counts, "unknown");
+  heat.unparsed = number_of(counts, "unparsed");
+  heat.level = level_of(heat);
   return heat;
 }
 
+/// "Drive: 14 of 18 Yes, Not comparable 3, NA 1"
 std::string spoken(const Words& words, const Heat& heat, const std::string& service) {
   if (!heat.is_share()) return service + ": " + words(std::string("heat.").append(heat.level.name));
-  return words(
-      "heat.spoken",
-      {{"service", service}, {"yes", std::to_string(heat.yes)}, {"of", std::to_string(heat.of)}});
+  std::vector<std::string> parts{words("heat.spoken", {{"service", service},
+                                                       {"yes", std::to_string(heat.yes)},
+                                                       {"of", std::to_string(heat.total)}})};
+  const auto add = [&](std::string_view kind, std::uint64_t count) {
+    if (count == 0) return;
+    parts.push_back(words(std::string("value.").append(kind)) + " " + std::to_string(count));
+  };
+  add("not-comparable", heat.not_comparable);
+  add("unknown", heat.unknown);
+  add("unparsed", heat.unparsed);
+  add("na", heat.not_applicable);
+  return listed(words, parts);
+}
+
+/// As long as the domain has rows: what is Yes, what is NA, and what nobody can say.
+Markup heat_bar(const Heat& heat) {
+  const std::string rows = std::to_string(heat.total);
+  std::uint64_t x = 0;
+  Markup parts;
+  const auto add = [&](std::string_view kind, std::uint64_t count) {
+    if (count > 0) {
+      parts += in("rect", {{"class", kind},
+                           {"x", std::to_string(x)},
+                           {"y", "0"},
+                           {"width", std::to_string(count)},
+                           {"height", "4"}});
+    }
+    x += count;
+  };
+  add("yes", heat.yes);
+  add("aside", heat.not_applicable);
+  add("doubtful", heat.doubtful());
+  return in(
+      "svg",
+      {{"viewBox", "0 0 " + rows + " 4"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}},
+      parts);
 }
 
 Markup heat_cell(const Words& words, const Heat& heat, const std::string& service) {
   const std::string said = spoken(words, heat, service);
   Markup shown = in("b", heat.level.letter);
   if (heat.is_share()) {
-    shown +=
-        in("span", {{"class", "share"}}, std::to_string(heat.yes) + "/" + std::to_string(heat.of));
+    shown += in("span", {{"class", "share"}},
+                std::to_string(heat.yes) + "/" + std::to_string(heat.total));
+    if (heat.not_comparable > 0) {
+      shown += in("span", {{"class", "share"}}, "≠" + std::to_string(heat.not_comparable));
+    }
   }
   return in("td", {{"class", std::string("heat ").append(heat.level.name)}, {"title", said}},
-            in("span", shown), " ", in("span", {{"class", "visually-hidden"}}, said));
+            in("span", {{"aria-hidden", "true"}}, shown), " ",
+            in("span", {{"class", "visually-hidden"}}, said),
+            heat.total > 0 ? heat_bar(heat) : Markup());
 }
 
 Markup domain_cell(const Words& words, const codec::json::object& entry,
@@ -94,7 +142,8 @@ Markup legend(const Words& words) {
                    in("span", in("b", level.letter))),
                 in("dd", words(std::string("heat.").append(level.name))));
   }
-  return in("dl", {{"class", "legend"}}, items);
+  return together(in("dl", {{"class", "legend"}}, items),
+                  in("p", {{"class", "reading"}}, words("heat.reading")));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anchor, groups, heat, nextRow, saidBy, type Cell, type Comparison, type Row } from './view';
+import { anchor, groups, heat, lacksCrosswalk, nextRow, saidBy, type Cell, type Comparison, type Row } from './view';
 
 const cell = (value: Cell['value']): Cell => ({ state: 'answered', value });
 const row = (domain: string, question: string, differs: boolean, gap: boolean): Row => ({
@@ -79,14 +79,32 @@ describe('heat of a domain', () => {
     expect(level({ yes: 3, unparsed: 7 })).toBe('few');
     expect(level({ partly: 10 })).toBe('none');
   });
-  it('leaves out what does not apply or cannot be compared', () => {
-    expect(heat({ ...none, yes: 4, na: 5, not_comparable: 1 })).toMatchObject({ level: 'full', yes: 4, of: 4 });
+  it('is all Yes only where every row that applies is known to be', () => {
+    expect(heat({ ...none, total: 18, yes: 14, na: 1, not_comparable: 3 })).toMatchObject({ level: 'most', isShare: true, doubtful: 3 });
+    expect(heat({ ...none, yes: 4, na: 5, not_comparable: 1 }).level).toBe('most');
+    for (const doubt of ['not_comparable', 'unknown', 'unparsed', 'unanswered', 'partly', 'no'] as const)
+      expect(level({ total: 283, yes: 282, [doubt]: 1 })).toBe('most');
+    expect(level({ total: 18, yes: 17, na: 1 })).toBe('full');
   });
   it('says why there is no share', () => {
     expect(level({ not_comparable: 10 })).toBe('not-comparable');
     expect(level({ unknown: 10 })).toBe('unknown');
     expect(level({ na: 10 })).toBe('na');
+    expect(level({ na: 1, not_comparable: 9 })).toBe('not-comparable');
+    expect(level({ na: 1, unknown: 9 })).toBe('unknown');
+    expect(level({ unknown: 4, not_comparable: 6 })).toBe('not-comparable');
     expect(level({ total: 0 })).toBe('na');
+  });
+});
+
+describe('a crosswalk that is lacking', () => {
+  const counts = (incomparable: number) => ({ total: 3, yes: 3 - incomparable, partly: 0, no: 0, na: 0, unanswered: 0, unparsed: 0, unknown: 0, not_comparable: incomparable });
+  const compared = {
+    services: [{ crosswalk: false }, { crosswalk: true }, { crosswalk: false }],
+    domains: [{ counts: [counts(0), counts(1), counts(0)] }, { counts: [counts(0), counts(3), counts(3)] }],
+  } as unknown as Comparison;
+  it('is told of a service of which no row came over one', () => {
+    expect([0, 1, 2].map((index) => lacksCrosswalk(compared, index))).toEqual([false, false, true]);
   });
 });
 

@@ -93,27 +93,34 @@ export function nextRow(rows: readonly ShownRow[], from: number, step: 1 | -1, d
 type DomainCounts = Comparison['domains'][number]['counts'][number];
 
 export interface HeatCell {
-  /** full, most, some, few, none: the share of Yes among what could be said; or why nothing is. */
+  /** full, most, some, few, none: the share of Yes among the rows that apply; or why there is none. */
   level: 'full' | 'most' | 'some' | 'few' | 'none' | 'unknown' | 'not-comparable' | 'na';
-  yes: number;
-  /** Rows that count: not NA, not incomparable. */
-  of: number;
+  /** Whether the level is a share. */
+  isShare: boolean;
+  /** Rows of which nobody can say whether they are Yes. */
+  doubtful: number;
   counts: DomainCounts;
 }
 
-/** Unanswered and unknown rows count as not yes: they lower a share, never raise it. */
+/** Unanswered, unknown and not comparable rows count as not yes: they lower a share, never raise it. */
 export function heat(counts: DomainCounts): HeatCell {
-  const of = counts.total - counts.na - counts.not_comparable;
-  const yes = counts.yes;
-  const cell = (level: HeatCell['level']): HeatCell => ({ level, yes, of, counts });
-  if (counts.total > 0 && counts.not_comparable === counts.total) return cell('not-comparable');
-  if (of > 0 && counts.unknown === of) return cell('unknown');
-  if (of === 0) return cell('na');
-  const share = yes / of;
-  if (share === 1) return cell('full');
-  if (share >= 0.75) return cell('most');
-  if (share >= 0.4) return cell('some');
-  return cell(yes > 0 ? 'few' : 'none');
+  const { yes, unknown, not_comparable: incomparable } = counts;
+  const applicable = counts.total - counts.na;
+  const doubtful = incomparable + unknown + counts.unparsed;
+  const said = (level: HeatCell['level'], isShare: boolean): HeatCell => ({ level, isShare, doubtful, counts });
+  if (applicable <= 0) return said('na', false);
+  if (unknown + incomparable === applicable) return said(incomparable > 0 ? 'not-comparable' : 'unknown', false);
+  const share = yes / applicable;
+  if (yes === applicable) return said('full', true);
+  if (share >= 0.75) return said('most', true);
+  if (share >= 0.4) return said('some', true);
+  return said(yes > 0 ? 'few' : 'none', true);
+}
+
+/** Whether a service answered another version of the catalog, from which no crosswalk leads here. */
+export function lacksCrosswalk(comparison: Comparison, service: number): boolean {
+  if (comparison.services[service]?.crosswalk) return false;
+  return comparison.domains.some(({ counts }) => (counts[service]?.not_comparable ?? 0) > 0);
 }
 
 export const heatLetters: Record<HeatCell['level'], string> = {
