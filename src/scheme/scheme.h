@@ -111,7 +111,8 @@ struct StandingAt {
   bool in_default_search = false;
   std::optional<Instant> since;        ///< of this standing, without interruption
   std::optional<Instant> published;    ///< first publication since the last withdrawal
-  std::optional<Instant> renewed;      ///< last publication or renewal: ageing counts from here
+  /// Last publication or declaration of no change after the first; none if there was no other.
+  std::optional<Instant> renewed;
   std::optional<Instant> next_change;  ///< when it will age further if nothing happens
 };
 

@@ -113,6 +113,22 @@ TEST(Standing, RenewalStartsTheAgeAgainAndKeepsTheFirstPublication) {
   EXPECT_EQ(late.standing, Standing::current);
   EXPECT_EQ(late.since, at("2029-01-01"));  // it had been deprecated before
   EXPECT_EQ(late.published, at("2026-01-01"));
+  EXPECT_EQ(late.renewed, at("2029-01-01"));
+}
+
+TEST(Standing, WhatWasPublishedOnceWasNeverRenewed) {
+  const std::vector<ListingAct> acts{{Kind::published, at("2026-01-01")},
+                                     {Kind::published, at("2026-06-01")},
+                                     {Kind::withdrawn, at("2026-07-01")},
+                                     {Kind::published, at("2026-08-01")}};
+  EXPECT_EQ(standing(acts, "2026-05-31").renewed, std::nullopt);
+  EXPECT_EQ(standing(acts, "2026-05-31").published, at("2026-01-01"));
+  EXPECT_EQ(standing(acts, "2026-06-30").renewed, at("2026-06-01"));
+  EXPECT_EQ(standing(acts, "2026-07-31").renewed, std::nullopt);
+  const StandingAt anew = standing(acts, "2026-08-31");
+  EXPECT_EQ(anew.published, at("2026-08-01"));
+  EXPECT_EQ(anew.renewed, std::nullopt);
+  EXPECT_EQ(anew.next_change, at("2027-08-01"));
 }
 
 TEST(Standing, WithdrawnUntilPublishedAnew) {

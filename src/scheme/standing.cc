@@ -7,22 +7,26 @@ namespace {
 /// What the acts amount to; the clock's part comes on top.
 struct Life {
   std::optional<Instant> published;  ///< first publication since the last withdrawal
-  std::optional<Instant> renewed;    ///< ageing counts from here; none when nothing is listed
+  /// Last publication or declaration of no change: ageing counts from here; none when nothing is
+  /// listed.
+  std::optional<Instant> affirmed;
+  bool again = false;  ///< `affirmed` came after the first publication
   std::optional<Instant> withdrawn;
-  /// Since when the listing has been current without interruption, as of `renewed`.
+  /// Since when the listing has been current without interruption, as of `affirmed`.
   std::optional<Instant> current_since;
 };
 
 /// When the listing first is older than the level's youngest age; none if it never ages.
-std::optional<Instant> first_ageing(const Level& level, const Zone& zone, Instant renewed) {
+std::optional<Instant> first_ageing(const Level& level, const Zone& zone, Instant affirmed) {
   if (level.ageing.empty()) return std::nullopt;
-  return zone.add(renewed, level.ageing.front().after);
+  return zone.add(affirmed, level.ageing.front().after);
 }
 
-void renew(const Level& level, const Zone& zone, Life& life, Instant at) {
-  const auto aged = life.renewed ? first_ageing(level, zone, *life.renewed) : std::nullopt;
-  if (!life.renewed || (aged && *aged <= at)) life.current_since = at;
-  life.renewed = at;
+void affirm(const Level& level, const Zone& zone, Life& life, Instant at) {
+  const auto aged = life.affirmed ? first_ageing(level, zone, *life.affirmed) : std::nullopt;
+  if (!life.affirmed || (aged && *aged <= at)) life.current_since = at;
+  life.again = life.affirmed.has_value();
+  life.affirmed = at;
 }
 
 Life live(const Level& level, const Zone& zone, const std::vector<ListingAct>& acts, Instant now) {
@@ -34,10 +38,10 @@ Life live(const Level& level, const Zone& zone, const std::vector<ListingAct>& a
       case ListingAct::Kind::published:
         if (!life.published) life.published = at;
         life.withdrawn.reset();
-        renew(level, zone, life, at);
+        affirm(level, zone, life, at);
         break;
       case ListingAct::Kind::renewed_without_change:
-        if (life.published) renew(level, zone, life, at);
+        if (life.published) affirm(level, zone, life, at);
         break;
       case ListingAct::Kind::withdrawn:
         if (life.published) life = Life{.withdrawn = at};
@@ -54,8 +58,8 @@ StandingAt standing_at(const Level& level, const Zone& zone, const std::vector<L
   const Life life = live(level, zone, acts, now);
   StandingAt result;
   result.published = life.published;
-  result.renewed = life.renewed;
-  if (!life.renewed) {
+  if (life.again) result.renewed = life.affirmed;
+  if (!life.affirmed) {
     if (life.withdrawn) result.standing = Standing::withdrawn;
     result.since = life.withdrawn;
     return result;
@@ -64,7 +68,7 @@ StandingAt standing_at(const Level& level, const Zone& zone, const std::vector<L
   result.in_default_search = true;
   result.since = life.current_since;
   for (const AgeingStep& step : level.ageing) {
-    const Instant from = zone.add(*life.renewed, step.after);
+    const Instant from = zone.add(*life.affirmed, step.after);
     if (from > now) {
       result.next_change = from;
       break;
@@ -82,9 +86,9 @@ Result<void> may_renew_without_change(const Level& level, const Zone& zone,
     return Error{"scheme.renewal_not_foreseen", {{"level", level.id}}};
   }
   const Life life = live(level, zone, acts, now);
-  if (!life.renewed) return Error{"scheme.nothing_to_renew", {{"level", level.id}}};
+  if (!life.affirmed) return Error{"scheme.nothing_to_renew", {{"level", level.id}}};
   if (!level.renewal_window) return {};
-  const Instant until = zone.add(*life.renewed, *level.renewal_window);
+  const Instant until = zone.add(*life.affirmed, *level.renewal_window);
   if (now < until) return {};
   return Error{"scheme.renewal_too_late", {{"level", level.id}, {"until", format_instant(until)}}};
 }

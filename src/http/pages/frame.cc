@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/as_of.h"
 #include "http/pages/parts.h"
 
 namespace assay::http::pages {
@@ -61,11 +62,13 @@ Markup masthead(const Place& place) {
 Markup as_of_banner(const Place& place) {
   if (place.as_of().empty()) return {};
   const auto& words = place.words;
-  const std::string day = words.as_of(place.as_of());
+  const bool is_time = parse_as_of(place.as_of()).ok();
+  const std::string said = is_time
+                               ? words("as_of.banner", {{"day", words.as_of(place.as_of())}})
+                               : words("as_of.no_time", {{"value", std::string(place.as_of())}});
   return element(
       "aside", {{"class", "as-of"}, {"aria-label", words("as_of.label")}},
-      element("div", {{"class", "as-of-inner"}},
-              element("p", element("strong", words("as_of.banner", {{"day", day}}))), " ",
+      element("div", {{"class", "as-of-inner"}}, element("p", element("strong", said)), " ",
               element("p", element("a", {{"href", place.today()}}, words("as_of.back")))));
 }
 

@@ -1,5 +1,7 @@
 #include "http/pages/pages.h"
 
+#include <algorithm>
+
 #include "base/calendar.h"
 #include "base/clock.h"
 #include "base/messages.h"
@@ -44,16 +46,29 @@ bool is_start(const Request& request) {
          (request.segments.size() == 1 && request.segments.front().empty());
 }
 
-Response to_own_language(const Request& request) {
+/// Sends the reader on to `path`, with what this request asks.
+Response moved_to(const std::string& path, const Request& request) {
   const auto query = written_query(request.query);
   Response response;
   response.status = 302;
   response.caching = Caching::briefly;
-  response.varies_by_language = true;
   response.operation = "page";
-  response.headers.emplace_back("Location", "/" + std::string(tag(language_of(request))) + "/" +
-                                                (query.empty() ? "" : "?" + query));
+  response.headers.emplace_back("Location", path + (query.empty() ? "" : "?" + query));
   return response;
+}
+
+Response to_own_language(const Request& request) {
+  Response response = moved_to("/" + std::string(tag(language_of(request))) + "/", request);
+  response.varies_by_language = true;
+  return response;
+}
+
+/// The start page shows no results; who asks it for words means the search.
+bool asks_start_for_words(const Request& request) {
+  return segments_below_language(request).empty() &&
+         std::ranges::any_of(request.query, [](const QueryParameter& asked) {
+           return asked.name == "q" && !asked.value.empty();
+         });
 }
 
 Page page_for(const Place& place, const std::optional<Language>& language,
@@ -107,6 +122,9 @@ std::optional<Response> Pages::answer(const app::Instance* instance, const Reque
         request.header("accept").find("text/html") != std::string_view::npos;
     if (!asks_for_pages) return std::nullopt;
     return finished(instance, request);
+  }
+  if (asks_start_for_words(request)) {
+    return moved_to("/" + request.segments.front() + "/search", request);
   }
   if (instance == nullptr) return finished(instance, request);
   const auto coding = preferred_coding(request.header("accept-encoding"));

@@ -395,6 +395,102 @@ TEST_F(PagesTest, AComparisonIsATable) {
   for (const auto& row : domain) EXPECT_EQ(row.attribute("id").find("row-A_26A_2d"), 0u);
 }
 
+/// The cell of a domain in the map of a comparison of two services, and the bar in it.
+struct MapCell {
+  std::string level, shown;
+  std::map<std::string, std::string> bar;  ///< class: width
+};
+std::vector<MapCell> map_row(const ParsedPage& page, std::string_view domain) {
+  std::vector<MapCell> cells;
+  bool here = false;
+  for (const auto& element : page.elements) {
+    if (element.name == "tr") here = element.text.starts_with(domain);
+    if (!here) continue;
+    if (element.name == "td" && element.has_class("heat")) {
+      cells.push_back({element.attribute("class"), element.text, {}});
+    } else if (element.name == "rect" && !cells.empty()) {
+      cells.back().bar[element.attribute("class")] = element.attribute("width");
+    }
+  }
+  return cells;
+}
+
+TEST_F(PagesTest, TheMapIsAllYesOnlyWhereEveryRowThatAppliesIs) {
+  HostileRegistry registry;
+  auto answers = app::test::varied_answers(registry.catalog("4.0"), 0);
+  for (auto& answer : answers.answers) answer.value = assessment::AnswerValue::yes;
+  answers.answers[0].value = assessment::AnswerValue::not_applicable;
+  registry.publish("mallory-drive", answers);
+  const std::string path = "/en/compare?service=mallory-drive&service=northgate-files";
+  const auto answered = pages_.answer(&*registry.instance, asked(path));
+  ASSERT_TRUE(answered);
+  const ParsedPage page = parsed(*answered->body);
+  // Rows of CCM 4.1: some of them came over no crosswalk row, though all that was asked is Yes.
+  bool doubtful = false, full = false;
+  for (const auto& item : page.all("tr")) {
+    const auto cells = map_row(page, item.text.substr(0, item.text.find(' ')));
+    if (cells.size() != 2) continue;
+    const bool doubt = cells[0].shown.find("≠") != std::string::npos;
+    doubtful = doubtful || doubt;
+    full = full || cells[0].level.ends_with(" full");
+    EXPECT_FALSE(doubt && cells[0].level.ends_with(" full")) << cells[0].shown;
+    EXPECT_EQ(doubt, cells[0].bar.contains("doubtful")) << cells[0].shown;
+  }
+  EXPECT_TRUE(doubtful);
+  EXPECT_TRUE(full);
+}
+
+TEST_F(PagesTest, WhereNoCrosswalkLeadsThePageSaysSo) {
+  HostileRegistry registry;
+  registry.publish("mallory-drive", app::test::varied_answers(registry.catalog("3.0.1"), 0));
+  const auto words = [&](const std::string& language) {
+    const std::string path = "/" + language +
+                             "/compare?service=hoshizora-drive&service=northgate-files"
+                             "&service=mallory-drive";
+    const auto answered = pages_.answer(&*registry.instance, asked(path));
+    return answered ? parsed(*answered->body).all("ul", "chosen").front().text : std::string();
+  };
+  const std::string english = words("en");
+  EXPECT_NE(english.find("CAIQ 4.0\u2002by crosswalk"), std::string::npos) << english;
+  EXPECT_NE(english.find("CAIQ 3.0.1\u2002no reviewed crosswalk from CAIQ 3.0.1"),
+            std::string::npos)
+      << english;
+  EXPECT_NE(words("ja").find("CAIQ 3.0.1からの確認済みの対応表なし"), std::string::npos);
+}
+
+TEST_F(PagesTest, WhatWasPublishedOnceIsNotCalledRenewed) {
+  const auto facts = [&](std::string_view service) {
+    return page("/en/services/" + std::string(service)).all("dl", "facts").front().text;
+  };
+  const auto line = [&](std::string_view service) {
+    for (const auto& row : page("/en/search").all("li", "result")) {
+      if (row.text.find(service) != std::string::npos) return row.text;
+    }
+    return std::string();
+  };
+  EXPECT_NE(facts("hoshizora-compute").find("Published"), std::string::npos);
+  EXPECT_EQ(facts("hoshizora-compute").find("Renewed"), std::string::npos);
+  EXPECT_NE(facts("hoshizora-drive").find("Renewed"), std::string::npos);
+  EXPECT_NE(line("Hoshizora Compute").find(", Published "), std::string::npos);
+  EXPECT_EQ(line("Hoshizora Compute").find("Renewed"), std::string::npos);
+  EXPECT_NE(line("Hoshizora <Files>").find(", Renewed "), std::string::npos);
+}
+
+TEST_F(PagesTest, WordsAskedOfTheStartPageAreSearchedFor) {
+  const Response asked_words = response("/ja/?q=%E6%98%9F&as_of=2025-05-15");
+  EXPECT_EQ(asked_words.status, 302);
+  EXPECT_EQ(header(asked_words, "Location"), "/ja/search?q=%E6%98%9F&as_of=2025-05-15");
+  EXPECT_EQ(response("/en/?q=").status, 200);
+}
+
+TEST_F(PagesTest, ATimeThatIsNoneIsNotShownAsOne) {
+  const ParsedPage refused = page("/en/search?as_of=banana", 400);
+  const Element banner = refused.only("aside", "as-of");
+  EXPECT_EQ(banner.text.find("As recorded"), std::string::npos) << banner.text;
+  EXPECT_NE(banner.text.find("“banana” is neither a day nor an instant"), std::string::npos);
+  EXPECT_NE(banner.text.find("Back to today"), std::string::npos);
+}
+
 TEST_F(PagesTest, AFinishedPageIsKeptUntilTheRecordGrows) {
   const Response first = response("/en/about"), again = response("/en/about");
   EXPECT_EQ(first.body, again.body);

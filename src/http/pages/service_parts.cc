@@ -9,19 +9,23 @@ namespace {
 
 constexpr Scope in_row("in-service-row");
 
-/// "CAIQ 4.0, Renewed 12 March 2026"
+/// "CAIQ 4.0, Renewed 12 March 2026", or Published if it never was renewed.
 Markup document_line(const Words& words, const codec::json::object& listing) {
   const auto& publication = object_of(listing, "publication");
   Markup line =
       together(document_name(string_of(publication, "kind"), string_of(publication, "catalog")));
+  const auto dated = [&](std::string_view key, std::string_view instant) {
+    line += together(words("list.separator"), words(key), " ", time_of(words, instant));
+  };
   const auto since = string_of(listing, "since");
   const auto renewed = string_of(listing, "renewed");
+  const auto published = string_of(listing, "published");
   if (string_of(listing, "standing") == "withdrawn" && !since.empty()) {
-    line +=
-        together(words("list.separator"), words("standing.withdrawn"), " ", time_of(words, since));
+    dated("standing.withdrawn", since);
   } else if (!renewed.empty()) {
-    line +=
-        together(words("list.separator"), words("listing.renewed"), " ", time_of(words, renewed));
+    dated("listing.renewed", renewed);
+  } else if (!published.empty()) {
+    dated("listing.published", published);
   }
   return in_row("p", {{"class", "faint"}}, line);
 }
