@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/messages.h"
@@ -98,6 +99,28 @@ TEST(Checks, FindingsPointAtTheCellAtFault) {
   EXPECT_EQ(findings[2].value, "perhaps");
 }
 
+TEST(CheckAnswers, CharactersThatNobodySeesAreFoundInBothTexts) {
+  const catalog::Catalog catalog = two_questions();
+  AnswerPlaces places;
+  places.implementation.cell = "E4";
+  places.customer_responsibilities.cell = "F4";
+  const AnswerSet answers{
+      catalog.reference(),
+      "",
+      {{AnswerValue::yes, Ownership::csp_owned, "We do.\r\n\tEach year. \u3042", "a\u202Eb"},
+       {AnswerValue::yes, Ownership::csp_owned, "A\x1B[31m", ""}}};
+  const auto findings = check_answers(catalog, answers, {places, places}, true);
+  ASSERT_EQ(findings.size(), 2u);
+  for (const Finding& finding : findings) {
+    EXPECT_EQ(finding.rule, "hidden-characters");
+    EXPECT_EQ(finding.severity, Severity::error);
+  }
+  EXPECT_EQ(findings[0].location.cell, "F4");
+  EXPECT_EQ(findings[0].parameters, (Error::Parameters{{"character", "U+202E"}}));
+  EXPECT_EQ(findings[1].location.cell, "E4");
+  EXPECT_EQ(findings[1].parameters, (Error::Parameters{{"character", "U+001B"}}));
+}
+
 std::vector<std::string> rules_of(const ControlStatement& statement) {
   const catalog::Catalog catalog = two_questions();
   std::vector<std::string> rules;
@@ -135,6 +158,21 @@ TEST(Rules, EachHasWordsInBothLanguages) {
     }
   }
   EXPECT_EQ(find_rule("na-with-ower"), nullptr);
+}
+
+TEST(Rules, WhatToAnswerIsSaidForReportsToo) {
+  for (const std::string rule : {"unanswered", "unparsed-answer"}) {
+    for (const Language language : all_languages) {
+      const auto action = find_message(language, "rule." + rule + ".action");
+      ASSERT_TRUE(action.has_value());
+      for (const auto verdict :
+           {ControlVerdict::met, ControlVerdict::partly_met, ControlVerdict::not_met}) {
+        std::string written(name(verdict));
+        std::replace(written.begin(), written.end(), '-', ' ');
+        EXPECT_NE(action->find(written), std::string_view::npos) << rule << ": " << written;
+      }
+    }
+  }
 }
 
 TEST(Rules, NothingUnknownPassesByDefault) {
