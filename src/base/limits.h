@@ -40,7 +40,7 @@ inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t entry_bytes = 16 * kibibyte;            ///< RFC 8785 bytes of one entry
 inline constexpr std::size_t multibase_characters = 256;               ///< keys have 48, signatures 89
 inline constexpr std::size_t blob_bytes = 16 * mebibyte;
-inline constexpr std::size_t answer_text_bytes = 32 * kibibyte;      ///< one text of one answer
+inline constexpr std::size_t answer_text_bytes = 32'000;             ///< one text of one answer; a cell takes 32,767
 
 // Questions to the registry.
 inline constexpr std::size_t search_text_bytes = 200;

@@ -84,4 +84,8 @@ struct SheetTable {
 /// Errors: "workbook.write_failed" (reason).
 Result<std::string> write_spreadsheet(const std::vector<SheetTable>& sheets);
 
+/// Cuts what no cell could hold (spreadsheet programs take 32,767 UTF-16 units, escapes included)
+/// and ends it with "…". Returns whether it did: the caller says so, for nothing is lost silently.
+bool shorten_to_cell(std::string& text);
+
 }  // namespace assay::codec

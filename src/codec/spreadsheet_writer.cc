@@ -78,6 +78,37 @@ double guessed_width(const SheetTable& table, std::size_t column) {
   return std::clamp(width + 2, narrowest_column, widest_column);
 }
 
+/// libxlsxwriter escapes control characters as _xHHHH_, but neither a text that already looks
+/// like such an escape nor the two code points that XML does not know.
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    std::string decoded;
+    append_unescaped(decoded, rest.substr(0, 7));
+    if (rest.starts_with("_x") && decoded != rest.substr(0, 7)) {
+      result += "_x005F_";
+    } else if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {
+      result += rest[2] == '\xBE' ? "_xFFFE_" : "_xFFFF_";
+      i += 2;
+    } else {
+      result.push_back(text[i]);
+    }
+  }
+  return result;
+}
+
+/// UTF-16 units that the text takes in a cell. A control character takes seven: _xHHHH_.
+std::size_t units_in_cell(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : escaped(text)) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool control = byte < 0x20 && c != '\n' && c != '\t';
+    if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : control ? 7 : 1;
+  }
+  return units;
+}
+
 class Writer {
  public:
   explicit Writer(lxw_workbook* workbook) : workbook_(workbook) {
@@ -134,32 +165,27 @@ class Writer {
     return is_utf8(text) && text.find('\0') == std::string::npos;
   }
 
-  /// libxlsxwriter escapes control characters as _xHHHH_, but neither a text that already looks
-  /// like such an escape nor the two code points that XML does not know.
-  static std::string escaped(std::string_view text) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const std::string_view rest = text.substr(i);
-      std::string decoded;
-      append_unescaped(decoded, rest.substr(0, 7));
-      if (rest.starts_with("_x") && decoded != rest.substr(0, 7)) {
-        result += "_x005F_";
-      } else if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {
-        result += rest[2] == '\xBE' ? "_xFFFE_" : "_xFFFF_";
-        i += 2;
-      } else {
-        result.push_back(text[i]);
-      }
-    }
-    return result;
-  }
-
   lxw_workbook* workbook_;
   lxw_format* wrapped_ = nullptr;
   lxw_format* header_ = nullptr;
 };
 
 }  // namespace
+
+bool shorten_to_cell(std::string& text) {
+  constexpr std::size_t most = 32'767;
+  if (text.size() <= most / 7) return false;  // whatever it holds
+  std::size_t units = units_in_cell(text);
+  if (units <= most) return false;
+  while (units > most - 1) {  // one for the ellipsis
+    // A byte takes seven units at most, so this never cuts much more than it must.
+    const std::size_t bytes = text.size() - std::max<std::size_t>(1, (units - most + 1) / 7);
+    text.resize(truncated_to(text, bytes).size());
+    units = units_in_cell(text);
+  }
+  text += "…";
+  return true;
+}
 
 Result<std::string> write_spreadsheet(const std::vector<SheetTable>& sheets) {
   if (sheets.empty()) return write_failed("no sheet");

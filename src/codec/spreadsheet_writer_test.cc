@@ -89,6 +89,33 @@ TEST(WriteSpreadsheet, GivesTheSameBytesForTheSameInput) {
   EXPECT_NE(properties.find(">2000-01-01T00:00:00Z<"), std::string::npos);
 }
 
+TEST(WriteSpreadsheet, ShortensWhatNoCellHolds) {
+  const auto of = [](std::string_view piece, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  for (std::string text : {of("x", 32'767), of("監", 10'922), of("😀", 16'383),
+                           of("_x0041_", 2'340), of("\x01", 4'681)}) {
+    EXPECT_FALSE(shorten_to_cell(text));
+    SheetTable table;
+    table.name = "S";
+    table.header = {text};
+    EXPECT_TRUE(write_spreadsheet({table}).ok());
+  }
+  for (const std::string& text : {of("x", 32'768), of("監", 40'000), of("😀", 16'384),
+                                  of("_x0041_", 2'341), of("\x01", 4'682)}) {
+    std::string shortened = text;
+    EXPECT_TRUE(shorten_to_cell(shortened));
+    EXPECT_TRUE(shortened.ends_with("…"));
+    EXPECT_TRUE(text.starts_with(shortened.substr(0, shortened.size() - 3)));
+    SheetTable table;
+    table.name = "S";
+    table.header = {shortened};
+    EXPECT_TRUE(write_spreadsheet({table}).ok());
+  }
+}
+
 TEST(WriteSpreadsheet, RefusesWhatTheFormatCannotHold) {
   const auto reason = [](const std::vector<SheetTable>& sheets) {
     const auto bytes = write_spreadsheet(sheets);

@@ -113,6 +113,11 @@ class EntryRules {
     ASSAY_ASSIGN(const scheme::Level* level, level_in_force(event.listing));
     const auto listing = registry_.listing(event.listing, recorded_.recorded);
     if (!listing || listing->publication == nullptr) return nothing_listed(event.listing);
+    // Nobody can declare unchanged what nobody can read any more.
+    const Digest& content = listing->publication->published.content.digest;
+    if (registry_.blob_withdrawn(content)) {
+      return fault("record.blob_withdrawn", {{"digest", to_hex(content)}});
+    }
     ASSAY_TRY(scheme::may_renew_without_change(*level, listing->scheme->zone,
                                                listing->history->acts, recorded_.recorded));
     // Renewing repeats the publication: what the level no longer takes cannot live on this way.

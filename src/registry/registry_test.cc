@@ -277,6 +277,8 @@ TEST_F(RegistryTest, ABlobIsWithdrawnOnceAndDoesNotComeBack) {
   EXPECT_EQ(standing("2024-02-02"), Standing::current);
   EXPECT_EQ(refusal("2024-02-03", "operator", BlobWithdrawn{digest, ""}), "record.blob_withdrawn");
   EXPECT_EQ(refusal("2024-02-03", "acme", publication("drive")), "record.blob_withdrawn");
+  EXPECT_EQ(refusal("2024-06-03", "acme", NoChangeDeclared{listing_key("drive")}),
+            "record.blob_withdrawn");
   EXPECT_EQ(refusal("2024-02-03", "operator", BlobWithdrawn{test::digest_of_number(1), ""}),
             "record.blob_needed");
 }

@@ -115,6 +115,15 @@ Table facts_table(const app::Reading& reading, const app::ServiceComparison& com
   return table;
 }
 
+/// Texts that were cut, because no cell could hold them; the CSV has them whole.
+std::size_t shorten_to_cells(std::vector<std::vector<std::string>>& rows) {
+  std::size_t shortened = 0;
+  for (auto& fields : rows) {
+    for (std::string& field : fields) shortened += codec::shorten_to_cell(field) ? 1 : 0;
+  }
+  return shortened;
+}
+
 }  // namespace
 
 std::string comparison_csv(const app::Reading& reading, const app::ServiceComparison& comparison,
@@ -140,6 +149,10 @@ Result<std::string> comparison_workbook(const app::Reading& reading,
     for (const double width : {12.0, 18.0, 12.0, 50.0, 40.0}) {
       sheets[0].column_widths.push_back(width);
     }
+  }
+  const std::size_t shortened = shorten_to_cells(sheets[0].rows);
+  if (shortened > 0) {
+    facts.rows.push_back({heading(language, "shortened"), std::to_string(shortened)});
   }
   sheets[1].name = heading(language, "sheet_facts");
   sheets[1].header = std::move(facts.header);
