@@ -46,10 +46,12 @@ class Reading {
   /// instants.
   bool in_default_search(registry::AnswerColumns::Slot slot) const;
   /// The published document of a publication, from its blob (cached by digest).
-  /// Errors: "blob.withdrawn" (digest), "blob.not_found" (digest), and those of the document.
+  /// Errors: "blob.withdrawn" (digest), "store.blob_damaged" (digest), "store.blob_missing"
+  /// (digest), and those of the document.
   Result<std::shared_ptr<const assessment::Document>> document(
       const registry::Publication& publication) const;
-  /// Errors: "blob.withdrawn" (digest), "blob.not_found" (digest).
+  /// Errors: "blob.withdrawn" (digest: an entry says so), "blob.not_found" (digest),
+  /// "store.blob_damaged" (digest), "store.blob_missing" (digest: gone without an entry).
   Result<std::string> blob(const Digest& digest) const;
   /// The exact bytes of an entry. Errors: "entry.not_found" (entry).
   Result<std::string> entry(std::uint64_t index) const;

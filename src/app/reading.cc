@@ -5,6 +5,13 @@
 #include "record/answer_document.h"
 
 namespace assay::app {
+namespace {
+
+Error lost(const Digest& digest) {
+  return {"store.blob_missing", {{"digest", to_hex(digest)}}};
+}
+
+}  // namespace
 
 Reading::Reading(const Instance& instance, std::optional<Instant> as_of)
     : instance_(&instance), lock_(instance.mutex_) {
@@ -39,10 +46,13 @@ Result<std::shared_ptr<const assessment::Document>> Reading::document(
   const catalog::Catalog* catalog =
       registry().catalog(publication.published.catalog, publication.recorded);
   ASSAY_CHECK(catalog != nullptr);  // the fold takes no publication without its catalog
-  ASSAY_ASSIGN(const std::string bytes, blob(digest));
-  ASSAY_ASSIGN(auto parsed, record::parse_answer_document(bytes, *catalog));
+  const Result<std::string> bytes = blob(digest);
+  // A publication is not taken without its document, so this one was here.
+  if (!bytes.ok() && bytes.error().code == "blob.not_found") return lost(digest);
+  if (!bytes.ok()) return bytes.error();
+  ASSAY_ASSIGN(auto parsed, record::parse_answer_document(*bytes, *catalog));
   auto document = std::make_shared<const assessment::Document>(std::move(parsed));
-  instance_->documents_.keep(digest, bytes.size(), document);
+  instance_->documents_.keep(digest, bytes->size(), document);
   return document;
 }
 
@@ -51,8 +61,13 @@ Result<std::unique_ptr<const store::Snapshot>> Reading::snapshot() const {
 }
 
 Result<std::string> Reading::blob(const Digest& digest) const {
+  // Whether bytes may be gone is said by the record, not by their absence.
+  if (registry().blob_withdrawn(digest))
+    return Error{"blob.withdrawn", {{"digest", to_hex(digest)}}};
   ASSAY_ASSIGN(const auto held, snapshot());
-  return held->blobs().get(digest);
+  auto bytes = held->blobs().get(digest);
+  if (!bytes.ok() && bytes.error().code == "blob.withdrawn") return lost(digest);
+  return bytes;
 }
 
 Result<std::string> Reading::entry(std::uint64_t index) const {

@@ -30,7 +30,8 @@ class BlobRepository {
   /// Removes the bytes for good, also from pages of the file. Errors: "blob.not_found" (digest).
   virtual Result<void> withdraw(const Digest& digest) = 0;
 
-  /// Errors: "blob.not_found" (digest), "blob.withdrawn" (digest).
+  /// The bytes, which are those of the digest. Errors: "blob.not_found" (digest), "blob.withdrawn"
+  /// (digest), "store.blob_damaged" (digest: what is kept is something else).
   virtual Result<std::string> get(const Digest& digest) const = 0;
   /// By digest, each without reading the others. `take`'s error ends the walk.
   virtual Result<void> for_each(const std::function<Result<void>(const BlobView&)>& take) const = 0;

@@ -7,6 +7,17 @@
 
 namespace assay::store {
 
+Error damage_of_entry(std::uint64_t entry, const Error& error) {
+  const std::string index = std::to_string(entry);
+  if (error.code.starts_with("json.")) {
+    return {"entry.unreadable",
+            {{"entry", index}, {"pointer", std::string(error.parameter("pointer"))}}};
+  }
+  Error named = error;
+  if (named.parameter("entry").empty()) named.parameters.emplace_back("entry", index);
+  return named;
+}
+
 Result<registry::Content> read_content(const registry::Event& event, std::string_view document) {
   registry::Content content;
   if (const auto* version = std::get_if<registry::SchemeVersion>(&event)) {

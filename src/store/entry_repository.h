@@ -36,6 +36,12 @@ struct RecordHead {
   log::CompactTree tree;
 };
 
+/// The same as far as it is stated, without the tree from which it goes on.
+struct RecordRoot {
+  std::uint64_t size = 0;
+  Digest root;
+};
+
 /// The entries, in the order of the record. Nothing is ever changed or removed.
 class EntryRepository {
  public:
@@ -51,6 +57,8 @@ class EntryRepository {
       std::uint64_t from, const std::function<Result<void>(const EntryView&)>& take) const = 0;
   /// As it was kept, not recomputed. Errors: also "log.frontier_malformed".
   virtual Result<RecordHead> head() const = 0;
+  /// Of it what is there even where the tree is damaged.
+  virtual Result<RecordRoot> root() const = 0;
 };
 
 }  // namespace assay::store

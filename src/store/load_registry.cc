@@ -25,11 +25,7 @@ Result<registry::Registry> load_registry(const Snapshot& snapshot) {
     tree.append(log::leaf_hash(entry.bytes));
     const Result<void> folded = fold(entry, snapshot.blobs(), registry);
     if (folded.ok()) return {};
-    Error error = folded.error();
-    if (error.parameter("entry").empty()) {
-      error.parameters.emplace_back("entry", std::to_string(entry.index));
-    }
-    return error;
+    return damage_of_entry(entry.index, folded.error());
   };
   ASSAY_TRY(snapshot.entries().for_each(0, take));
   ASSAY_ASSIGN(const RecordHead head, snapshot.entries().head());

@@ -90,6 +90,15 @@ TEST_F(LoadRegistryTest, AChangedEntryThatCanStillBeReadIsRefused) {
   EXPECT_EQ(loaded.error().code, "store.root_differs");
 }
 
+TEST_F(LoadRegistryTest, AnEntryOfAnotherFormIsDamageOfThatEntry) {
+  run("UPDATE entry SET bytes = CAST(replace(bytes, '\"name\"', '\"nane\"') AS BLOB)"
+      " WHERE idx = 3");
+  const auto loaded = load();
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_EQ(loaded.error().code, "entry.unreadable");
+  EXPECT_EQ(loaded.error().parameter("entry"), "3");
+}
+
 TEST_F(LoadRegistryTest, AMissingEntryIsNamed) {
   run("PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE idx = 3");
   const auto loaded = load();

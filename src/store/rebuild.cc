@@ -25,7 +25,8 @@ class RecordCheck {
 
   Result<void> entry(const EntryView& view);
   Result<void> blobs();
-  Result<void> head() const;
+  Result<void> head();
+  const log::CompactTree& tree() const { return tree_; }
 
  private:
   struct Named {
@@ -39,14 +40,14 @@ class RecordCheck {
                                  std::move(stored), std::move(computed), std::move(reasons)});
   }
   void break_at(const EntryView& view, const Error& reason) {
-    differ("entry", std::to_string(view.index), "bytes", "", "", {reason});
+    differ("entry", std::to_string(view.index), "bytes", "", "",
+           {damage_of_entry(view.index, reason)});
     if (!report_.broken_at) report_.broken_at = view.index;
   }
   void compare_columns(const EntryView& view, const registry::RecordedEvent& recorded) const;
   void compare_chain(const EntryView& view, const record::DecodedEntry& entry,
                      const Digest& digest);
   Result<void> fold(const EntryView& view, const record::DecodedEntry& entry, const Digest& digest);
-  Result<std::string> valid_blob(const Digest& digest) const;
   Result<registry::Content> content_of(const registry::Event& event) const;
   std::optional<std::string> packed_answers(const registry::RecordedEvent& recorded) const;
   void compare_blob(const BlobView& blob) const;
@@ -117,20 +118,12 @@ void RecordCheck::compare_chain(const EntryView& view, const record::DecodedEntr
   place->second = digest;
 }
 
-/// The bytes of a blob, if they are there and are its. blobs() reports what is wrong with them.
-Result<std::string> RecordCheck::valid_blob(const Digest& digest) const {
-  ASSAY_ASSIGN(std::string bytes, store_.blobs().get(digest));
-  const Digest computed = crypto::sha256(bytes);
-  if (computed == digest) return bytes;
-  return Error{"blob.digest_differs", {{"stated", to_hex(digest)}, {"computed", to_hex(computed)}}};
-}
-
 std::optional<std::string> RecordCheck::packed_answers(
     const registry::RecordedEvent& recorded) const {
   const auto* published = std::get_if<registry::SelfAssessmentPublished>(&recorded.event);
   if (published == nullptr) return std::nullopt;
-  const Result<std::string> document = valid_blob(published->content.digest);
-  if (!document.ok()) return std::nullopt;
+  const Result<std::string> document = store_.blobs().get(published->content.digest);
+  if (!document.ok()) return std::nullopt;  // blobs() reports what is wrong with it
   const catalog::Catalog* catalog = registry_.catalog(published->catalog, recorded.recorded);
   ASSAY_CHECK(catalog != nullptr);
   auto packed = read_packed_answers(*published, recorded.index, *document, *catalog);
@@ -141,7 +134,7 @@ std::optional<std::string> RecordCheck::packed_answers(
 
 Result<registry::Content> RecordCheck::content_of(const registry::Event& event) const {
   if (!gives_meaning(event)) return registry::Content{};
-  ASSAY_ASSIGN(const std::string document, valid_blob(record::content_of(event)->digest));
+  ASSAY_ASSIGN(const std::string document, store_.blobs().get(record::content_of(event)->digest));
   return read_content(event, document);
 }
 
@@ -197,21 +190,26 @@ Result<void> RecordCheck::blobs() {
   return {};
 }
 
-Result<void> RecordCheck::head() const {
+Result<void> RecordCheck::head() {
   report_.root = tree_.root();
-  const Result<RecordHead> stored = store_.entries().head();
-  if (!stored.ok()) {
-    differ("head", "", "frontier", "", "", {stored.error()});
-    return {};
+  ASSAY_ASSIGN(const RecordRoot stated, store_.entries().root());
+  if (stated.size != tree_.size()) {
+    differ("head", "", "size", std::to_string(stated.size), std::to_string(tree_.size()));
   }
-  if (stored->size != tree_.size()) {
-    differ("head", "", "size", std::to_string(stored->size), std::to_string(tree_.size()));
+  if (stated.root != tree_.root()) {
+    differ("head", "", "root", to_hex(stated.root), to_hex(tree_.root()));
   }
-  if (stored->root != tree_.root()) {
-    differ("head", "", "root", to_hex(stored->root), to_hex(tree_.root()));
-  }
-  if (!(stored->tree == tree_)) {
-    differ("head", "", "frontier", to_hex(stored->tree.root()), to_hex(tree_.root()));
+  const Result<RecordHead> kept = store_.entries().head();
+  if (kept.ok() && kept->tree == tree_) return {};
+  Difference frontier{
+      "head", "", "frontier", kept.ok() ? to_hex(kept->tree.root()) : "", to_hex(tree_.root()), {}};
+  if (!kept.ok()) frontier.reasons.push_back(kept.error());
+  // The tree follows from the entries as a projection does, once they are known to be all there.
+  if (stated.size == tree_.size() && stated.root == tree_.root()) {
+    report_.in_projections.push_back(std::move(frontier));
+    ++report_.projection_differences;
+  } else {
+    report_.in_record.push_back(std::move(frontier));
   }
   return {};
 }
@@ -241,7 +239,7 @@ Result<RebuildReport> check_and_rebuild(Store& store, bool repair,
   report.projection_differences += comparison.count;
   std::ranges::move(comparison.first, std::back_inserter(report.in_projections));
   if (repair && report.projection_differences > 0 && report.in_record.empty()) {
-    const Result<void> replaced = rebuilding->replace();
+    const Result<void> replaced = rebuilding->replace(check.tree());
     report.repaired = replaced.ok();
     // So damaged that even what is to be thrown away can't be read.
     if (!replaced.ok() && replaced.error().code != "store.damaged") return replaced.error();

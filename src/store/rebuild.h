@@ -15,7 +15,8 @@ struct RebuildReport {
   std::uint64_t blobs = 0;
   std::uint64_t rows = 0;  ///< of projections that were compared
   Digest root;             ///< computed over all entries
-  /// What is wrong with entries, blobs, the head and the file: repair cannot mend it.
+  /// What is wrong with entries, blobs, the head and the file: repair cannot mend it. But for the
+  /// tree that the head keeps: it follows from the entries, like a projection.
   std::vector<Difference> in_record;
   /// Entry from which on the record could not be folded, because it breaks the rules or cannot be
   /// read. Projections are not compared then.

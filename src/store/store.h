@@ -71,8 +71,9 @@ class Rebuilding : public Snapshot {
     std::vector<Difference> first;
   };
   virtual Result<Comparison> compare(std::size_t limit) = 0;
-  /// Puts the computed projections in the place of the kept ones, durably.
-  virtual Result<void> replace() = 0;
+  /// Puts the computed projections in the place of the kept ones, and the tree over all entries
+  /// in the place of the kept one where the head states its size and root; durably.
+  virtual Result<void> replace(const log::CompactTree& tree) = 0;
 };
 
 /// A store of one registry. Thread-safe; what it hands out is not, and must be gone before it.

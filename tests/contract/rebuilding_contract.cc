@@ -97,8 +97,9 @@ TEST_P(RebuildingContract, ReplacingPutsTheComputedInTheirPlace) {
   {
     const auto rebuilding = rebuild(true);
     EXPECT_EQ(rebuilding->compare(100)->count, 3u);
-    ASSERT_TRUE(rebuilding->replace().ok());
+    ASSERT_TRUE(rebuilding->replace(log::CompactTree()).ok());
   }
+  EXPECT_EQ(read()->entries().head()->size, 9u);  // that tree is not of what the head states
   EXPECT_EQ(compare().count, 0u);
   EXPECT_TRUE(read()->projections().packed_answers(4)->has_value());
   EXPECT_FALSE(before->projections().packed_answers(4)->has_value());  // one state, still

@@ -1,3 +1,4 @@
+#include "crypto/sha256.h"
 #include "store/sqlite/repositories.h"
 
 namespace assay::store::sqlite {
@@ -41,6 +42,7 @@ Result<std::string> Blobs::get(const Digest& digest) const {
   ASSAY_ASSIGN(const bool found, statement.step());
   if (!found) return blob_error("blob.not_found", digest);
   if (statement.is_null(0)) return blob_error("blob.withdrawn", digest);
+  if (crypto::sha256(statement.view(0)) != digest) return blob_error("store.blob_damaged", digest);
   return statement.text(0);
 }
 

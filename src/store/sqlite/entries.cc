@@ -52,4 +52,11 @@ Result<RecordHead> Entries::head() const {
   return head;
 }
 
+Result<RecordRoot> Entries::root() const {
+  ASSAY_ASSIGN(Statement statement, connection_.query("SELECT size, root FROM head WHERE one = 1"));
+  ASSAY_ASSIGN(const bool row, statement.step());
+  if (!row) return RecordRoot{0, log::CompactTree().root()};
+  return RecordRoot{statement.unsigned_integer(0), statement.digest(1)};
+}
+
 }  // namespace assay::store::sqlite

@@ -249,7 +249,9 @@ Result<Rebuilding::Comparison> SqliteRebuilding::compare(std::size_t limit) {
   return comparison;
 }
 
-Result<void> SqliteRebuilding::replace() {
+Result<void> SqliteRebuilding::replace(const log::CompactTree& tree) {
+  ASSAY_TRY(connection_->run("UPDATE main.head SET frontier = ? WHERE size = ? AND root = ?",
+                             Bytes{tree.serialise()}, tree.size(), tree.root()));
   for (const ProjectionTable& table : projection_tables()) {
     // Made anew rather than emptied, because indexes may be damaged too.
     ASSAY_TRY(connection_->run_script(

@@ -20,6 +20,7 @@ class Entries final : public EntryRepository {
   Result<void> for_each(std::uint64_t from,
                         const std::function<Result<void>(const EntryView&)>& take) const override;
   Result<RecordHead> head() const override;
+  Result<RecordRoot> root() const override;
 
  private:
   Connection& connection_;

@@ -96,7 +96,7 @@ class SqliteRebuilding final : public Rebuilding {
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;
-  Result<void> replace() override;
+  Result<void> replace(const log::CompactTree& tree) override;
 
  private:
   SqliteRebuilding(std::unique_ptr<Connection> connection, std::unique_lock<std::mutex> turn)
