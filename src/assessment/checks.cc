@@ -1,6 +1,7 @@
 #include "assessment/checks.h"
 
 #include <array>
+#include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -17,16 +18,11 @@ struct Entry {
   std::string_view claim_name;  ///< "yes", "partly-met", ...
   Ownership ownership;
   std::string_view text;
+  std::string_view customer_text;
 };
 
 std::string_view shown(const std::string& as_written, std::string_view own_name) {
   return as_written.empty() ? own_name : std::string_view(as_written);
-}
-
-bool is_blank(std::string_view text) {
-  // Any byte beyond ASCII white space may say something; only normalisation can tell.
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos ||
-         normalized_text(text).empty();
 }
 
 /// What one rule looks at, and where its findings go.
@@ -39,15 +35,13 @@ struct Checked {
   bool names_owner() const { return entry.ownership != Ownership::unassigned; }
   bool owner_is_readable() const { return entry.ownership != Ownership::unparsed; }
 
-  void found(std::string_view rule, const Location& place, std::string_view value) const {
+  void found(std::string_view rule, const Location& place, std::string_view value,
+             Error::Parameters parameters = {}) const {
     const Rule* known = find_rule(rule);
     ASSAY_CHECK(known != nullptr);
-    findings.push_back({std::string(rule),
-                        known->default_severity,
-                        place,
-                        std::string(entry.subject),
-                        std::string(truncated_to(value, shown_value_bytes)),
-                        {}});
+    findings.push_back(
+        {std::string(rule), known->default_severity, place, std::string(entry.subject),
+         std::string(truncated_to(value, shown_value_bytes)), std::move(parameters)});
   }
   std::string_view shown_claim() const { return shown(places.value_text, entry.claim_name); }
 };
@@ -99,12 +93,23 @@ void na_without_reason(const Checked& checked) {
   checked.found("na-without-reason", checked.places.implementation, checked.shown_claim());
 }
 
+/// What is published stays for good, so it holds nothing that readers do not see.
+void hidden_characters(const Checked& checked) {
+  const auto look = [&](std::string_view text, const Location& place) {
+    std::string character = hidden_character(text, TextLines::several);
+    if (character.empty()) return;
+    checked.found("hidden-characters", place, text, {{"character", std::move(character)}});
+  };
+  look(checked.entry.text, checked.places.implementation);
+  look(checked.entry.customer_text, checked.places.customer_responsibilities);
+}
+
 struct Check {
   void (*apply)(const Checked& checked);
   bool about_owner = false;  ///< not for forms that ask for no owner
 };
 
-constexpr std::array<Check, 8> checks{{
+constexpr std::array<Check, 9> checks{{
     {unanswered},
     {unparsed_answer},
     {unparsed_owner, true},
@@ -113,6 +118,7 @@ constexpr std::array<Check, 8> checks{{
     {no_without_owner, true},
     {bare_yes},
     {na_without_reason},
+    {hidden_characters},
 }};
 
 void check_entry(const Entry& entry, const AnswerPlaces& places, bool asks_ownership,
@@ -166,7 +172,7 @@ std::vector<Finding> check_answers(const catalog::Catalog& catalog, const Answer
   for (std::size_t i = 0; i < answers.answers.size(); ++i) {
     const Answer& answer = answers.answers[i];
     check_entry({catalog.questions()[i].id, claim_of(answer.value), name(answer.value),
-                 answer.ownership, answer.implementation},
+                 answer.ownership, answer.implementation, answer.customer_responsibilities},
                 places.empty() ? nowhere : places[i], asks_ownership, findings);
   }
   return findings;
@@ -180,8 +186,12 @@ std::vector<Finding> check_statements(const catalog::Catalog& catalog, const Con
   const AnswerPlaces nowhere;
   for (std::size_t i = 0; i < report.statements.size(); ++i) {
     const ControlStatement& statement = report.statements[i];
-    check_entry({catalog.controls()[i].id, claim_of(statement.verdict), name(statement.verdict),
-                 statement.ownership, statement.text},
+    check_entry({catalog.controls()[i].id,
+                 claim_of(statement.verdict),
+                 name(statement.verdict),
+                 statement.ownership,
+                 statement.text,
+                 {}},
                 places.empty() ? nowhere : places[i], true, findings);
   }
   return findings;

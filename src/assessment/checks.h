@@ -17,7 +17,8 @@ struct AnswerPlaces {
 };
 
 /// Checks a whole answer set against the rules of the form: unanswered, unparsed-answer,
-/// unparsed-owner, na-with-owner, na-without-reason, yes-without-owner, no-without-owner, bare-yes.
+/// unparsed-owner, na-with-owner, na-without-reason, yes-without-owner, no-without-owner, bare-yes,
+/// hidden-characters.
 /// `places` is empty or has one element per answer. `asks_ownership` is false for forms without an
 /// owner column (CAIQ 3): then the owner rules do not apply.
 std::vector<Finding> check_answers(const catalog::Catalog& catalog, const AnswerSet& answers,

@@ -11,7 +11,7 @@ constexpr auto warning = Severity::warning;
 constexpr auto error = Severity::error;
 
 // An id is part of the public record (schemes name it) and never changes its meaning.
-constexpr std::array<Rule, 23> rules{{
+constexpr std::array<Rule, 24> rules{{
     // What a question says, or fails to say.
     {"unanswered", error},
     {"unparsed-answer", error},
@@ -39,6 +39,7 @@ constexpr std::array<Rule, 23> rules{{
     {"text-would-be-cut", error},
     {"misspelt-answer", note},
     {"look-alike-letters", warning},
+    {"hidden-characters", error},
 }};
 
 }  // namespace

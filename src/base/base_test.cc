@@ -69,6 +69,20 @@ TEST(Text, FoldsForSearch) {
   EXPECT_EQ(folded_text("Straße"), "strasse");
 }
 
+TEST(Text, KnowsWhatNobodySees) {
+  for (const char* const blank : {"", " \t\r\n", "\u3000\u00A0"}) EXPECT_TRUE(is_blank(blank));
+  EXPECT_FALSE(is_blank(" a"));
+  const std::string lines = "One.\r\n\tTwo.";
+  EXPECT_EQ(hidden_character(lines, TextLines::several), "");
+  EXPECT_EQ(hidden_character(lines, TextLines::one), "U+000D");
+  EXPECT_EQ(hidden_character("日本語 – café 😀 \u200D שלום", TextLines::one), "");
+  EXPECT_EQ(hidden_character(std::string_view("a\0", 2), TextLines::several), "U+0000");
+  EXPECT_EQ(hidden_character("a\x7F", TextLines::several), "U+007F");
+  EXPECT_EQ(hidden_character("a\u009B", TextLines::several), "U+009B");
+  EXPECT_EQ(hidden_character("a\u202A", TextLines::several), "U+202A");
+  EXPECT_EQ(hidden_character("a\u2069", TextLines::several), "U+2069");
+}
+
 TEST(Text, TrimsBothEnds) {
   EXPECT_EQ(trimmed("\t a b\r\n"), "a b");
   EXPECT_EQ(trimmed("\r\na \t", " \t"), "\r\na");

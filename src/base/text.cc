@@ -110,6 +110,31 @@ std::string folded_text(std::string_view text) {
   return squeeze(normalize(nfkc_casefold(), text), true);
 }
 
+bool is_blank(std::string_view text) {
+  // Any byte beyond ASCII white space may say something; only normalisation can tell.
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos ||
+         normalized_text(text).empty();
+}
+
+std::string hidden_character(std::string_view text, TextLines lines) {
+  const auto* data = reinterpret_cast<const uint8_t*>(text.data());
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(data, i, length, c);
+    const bool line_character = c == '\t' || c == '\n' || c == '\r';
+    const bool control = (c >= 0 && c < 0x20) || (c >= 0x7F && c < 0xA0);
+    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (!control && !turns) continue;
+    if (line_character && lines == TextLines::several) continue;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string name = "U+";
+    for (int shift = 12; shift >= 0; shift -= 4) name.push_back(digits[(c >> shift) & 0xF]);
+    return name;
+  }
+  return {};
+}
+
 std::size_t code_point_count(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) {

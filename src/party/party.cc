@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/country.h"
 #include "base/text.h"
 
 namespace assay::party {
@@ -10,20 +11,31 @@ namespace {
 constexpr std::size_t name_bytes = 200;
 constexpr std::size_t description_bytes = 2'000;
 constexpr std::size_t url_bytes = 500;
-
-bool is_country(std::string_view text) {
-  return text.size() == 2 && std::all_of(text.begin(), text.end(),
-                                         [](char c) { return c >= 'A' && c <= 'Z'; });
-}
+constexpr std::size_t shown_bytes = 100;  // of a text that is refused
 
 bool is_web_address(std::string_view text) {
-  if (text.size() > url_bytes || !(text.starts_with("https://") || text.starts_with("http://"))) {
-    return false;
-  }
+  if (!text.starts_with("https://") && !text.starts_with("http://")) return false;
   return std::none_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte <= ' ' || c == '"' || c == '<' || c == '>' || byte == 0x7F;
   });
+}
+
+Error::Parameters fault(std::string member, std::string_view value, std::string reason) {
+  return {{"member", std::move(member)},
+          {"value", std::string(truncated_to(value, shown_bytes))},
+          {"reason", std::move(reason)}};
+}
+
+/// What readers could not see, or would see as something else, does not enter the record.
+std::optional<Error::Parameters> text_fault(const std::string& member, const std::string& text,
+                                            std::size_t most_bytes, TextLines lines) {
+  // Bytes that are no text cannot be shown either.
+  if (!is_utf8(text)) return fault(member, "", "not-utf8");
+  if (text.size() > most_bytes) return fault(member, text, "too-long");
+  if (!text.empty() && is_blank(text)) return fault(member, text, "blank");
+  if (!hidden_character(text, lines).empty()) return fault(member, text, "hidden-character");
+  return std::nullopt;
 }
 
 /// The members that organisations and services share; returns (member, value, reason) of the first
@@ -31,23 +43,20 @@ bool is_web_address(std::string_view text) {
 std::optional<Error::Parameters> shared_fault(const std::string& id, const LocalizedText& name,
                                               const LocalizedText& description,
                                               const std::string& url) {
-  const auto fault = [](std::string member, std::string value, std::string reason) {
-    return Error::Parameters{
-        {"member", std::move(member)}, {"value", std::move(value)}, {"reason", std::move(reason)}};
-  };
   if (!is_slug(id)) return fault("id", id, "not-a-slug");
   if (name.empty()) return fault("name", "", "missing");
   for (const Language language : all_languages) {
-    const std::string& own_name = name.in(language);
-    if (!is_utf8(own_name) || !is_utf8(description.in(language))) {
-      return fault("name", id, "not-utf8");
+    if (auto wrong = text_fault("name", name.in(language), name_bytes, TextLines::one)) {
+      return wrong;
     }
-    if (own_name.size() > name_bytes) return fault("name", own_name, "too-long");
-    if (description.in(language).size() > description_bytes) {
-      return fault("description", id, "too-long");
+    if (auto wrong = text_fault("description", description.in(language), description_bytes,
+                                TextLines::several)) {
+      return wrong;
     }
   }
-  if (!url.empty() && !is_web_address(url)) return fault("url", url, "not-a-web-address");
+  if (url.empty()) return std::nullopt;
+  if (auto wrong = text_fault("url", url, url_bytes, TextLines::one)) return wrong;
+  if (!is_web_address(url)) return fault("url", url, "not-a-web-address");
   return std::nullopt;
 }
 
@@ -55,9 +64,12 @@ std::optional<Error::Parameters> shared_fault(const std::string& id, const Local
 
 std::string_view name(ServiceClass service_class) {
   switch (service_class) {
-    case ServiceClass::iaas: return "iaas";
-    case ServiceClass::paas: return "paas";
-    case ServiceClass::saas: return "saas";
+    case ServiceClass::iaas:
+      return "iaas";
+    case ServiceClass::paas:
+      return "paas";
+    case ServiceClass::saas:
+      return "saas";
   }
   return "";
 }
@@ -74,11 +86,9 @@ Result<void> validate(const Organisation& organisation) {
                                 organisation.url)) {
     return Error{"organisation.invalid", std::move(*fault)};
   }
-  if (!is_country(organisation.country)) {
+  if (!is_country_code(organisation.country)) {
     return Error{"organisation.invalid",
-                 {{"member", "country"},
-                  {"value", organisation.country},
-                  {"reason", "not-a-country-code"}}};
+                 fault("country", organisation.country, "not-a-country-code")};
   }
   return {};
 }
@@ -88,11 +98,8 @@ Result<void> validate(const Service& service) {
           shared_fault(service.id.text(), service.name, service.description, service.url)) {
     return Error{"service.invalid", std::move(*fault)};
   }
-  const auto invalid = [](std::string member, std::string value, std::string reason) {
-    return Error{"service.invalid",
-                 {{"member", std::move(member)},
-                  {"value", std::move(value)},
-                  {"reason", std::move(reason)}}};
+  const auto invalid = [](std::string member, std::string_view value, std::string reason) {
+    return Error{"service.invalid", fault(std::move(member), value, std::move(reason))};
   };
   if (!is_slug(service.organisation.text())) {
     return invalid("organisation", service.organisation.text(), "not-a-slug");
@@ -104,7 +111,7 @@ Result<void> validate(const Service& service) {
   if (!ascending_once(service.classes)) return invalid("classes", "", "not-sorted");
   if (!ascending_once(service.regions)) return invalid("regions", "", "not-sorted");
   for (const std::string& region : service.regions) {
-    if (!is_country(region)) return invalid("regions", region, "not-a-country-code");
+    if (!is_country_code(region)) return invalid("regions", region, "not-a-country-code");
   }
   return {};
 }

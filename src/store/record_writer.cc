@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/limits.h"
+#include "base/text.h"
 #include "crypto/sha256.h"
 #include "log/merkle_tree.h"
 #include "record/entry.h"
@@ -21,7 +22,19 @@ const std::string* added_key(const registry::Event& event) {
   return nullptr;
 }
 
-Result<void> validate_description(const registry::Event& event) {
+/// Whoever reads that something was taken back reads why.
+Result<void> validate_reason(const std::string& reason) {
+  const auto invalid = [](std::string fault) {
+    return Error{"record.reason_invalid", {{"reason", std::move(fault)}}};
+  };
+  if (!is_utf8(reason)) return invalid("not-utf8");
+  if (is_blank(reason)) return invalid("blank");
+  if (!hidden_character(reason, TextLines::several).empty()) return invalid("hidden-character");
+  return {};
+}
+
+/// What people wrote. Asked here and not by the fold, so that what was taken once still holds.
+Result<void> validate_words(const registry::Event& event) {
   if (const auto* opened = std::get_if<registry::LogOpened>(&event)) {
     return party::validate(opened->registrar);
   }
@@ -30,6 +43,15 @@ Result<void> validate_description(const registry::Event& event) {
   }
   if (const auto* registered = std::get_if<registry::ServiceRegistered>(&event)) {
     return party::validate(registered->service);
+  }
+  if (const auto* withdrawn = std::get_if<registry::ListingWithdrawn>(&event)) {
+    return validate_reason(withdrawn->reason);
+  }
+  if (const auto* revoked = std::get_if<registry::KeyRevoked>(&event)) {
+    return validate_reason(revoked->reason);
+  }
+  if (const auto* withdrawn = std::get_if<registry::BlobWithdrawn>(&event)) {
+    return validate_reason(withdrawn->reason);
   }
   return {};
 }
@@ -72,7 +94,7 @@ Result<std::string> stored_content(Transaction& transaction, const NewEntry& ent
 }  // namespace
 
 Result<void> RecordWriter::check(const NewEntry& entry) const {
-  ASSAY_TRY(validate_description(entry.event));
+  ASSAY_TRY(validate_words(entry.event));
   if (const auto* opened = std::get_if<registry::LogOpened>(&entry.event)) {
     if (opened->origin != environment_.origin.name()) {
       return Error{"record.other_origin",

@@ -251,6 +251,20 @@ TEST_F(RecordWriterTest, AWithdrawnDocumentDoesNotComeBack) {
   expect_whole();
 }
 
+TEST_F(RecordWriterTest, WhatIsTakenBackHasAReasonThatCanBeRead) {
+  const std::uint64_t size = store_.registry().size();
+  const party::OrganisationId office(test::operator_id);
+  for (const std::string reason : {"", "  \n", "Over.\x1B[2J", "\u202Ereve"}) {
+    for (const registry::Event& event :
+         {registry::Event(registry::BlobWithdrawn{Digest(), reason}),
+          registry::Event(registry::KeyRevoked{office, "key", reason}),
+          registry::Event(registry::ListingWithdrawn{test::listing_key("umbra-vault"), reason})}) {
+      EXPECT_EQ(store_.refusal(act(test::operator_id, event)), "record.reason_invalid") << reason;
+    }
+  }
+  EXPECT_EQ(store_.registry().size(), size);
+}
+
 TEST_F(RecordWriterTest, RulesAndCatalogsCannotBeWithdrawn) {
   const Digest digest = crypto::sha256(record::catalog_document(*store_.catalog));
   EXPECT_EQ(store_.refusal(act(test::operator_id, registry::BlobWithdrawn{digest, "No."})),
