@@ -33,12 +33,21 @@ Result<catalog::Catalog> complete(const catalog::Catalog& skeleton,
       std::vector<catalog::Question>(skeleton.questions().begin(), skeleton.questions().end()));
 }
 
-/// Text without a place in the skeleton says nothing to anybody.
-void keep_placed(catalog::OfficialText& text, const catalog::Catalog& known) {
+/// Text without a place in the skeleton says nothing to anybody. How many are left out is remarked
+/// on first: they may be most of the file.
+void keep_placed(catalog::OfficialText& text, const catalog::Catalog& known,
+                 std::vector<Error>& remarks) {
+  const std::size_t before = text.controls.size() + text.questions.size();
   std::erase_if(text.controls,
                 [&](const auto& item) { return !known.find_control(item.first).has_value(); });
   std::erase_if(text.questions,
                 [&](const auto& item) { return !known.find_question(item.first).has_value(); });
+  const std::size_t left_out = before - text.controls.size() - text.questions.size();
+  if (left_out == 0) return;
+  remarks.insert(remarks.begin(), {"catalog_import.texts_left_out",
+                                   {{"count", std::to_string(left_out)},
+                                    {"total", std::to_string(before)},
+                                    {"catalog", known.reference().text()}}});
 }
 
 template <typename Parts>
@@ -84,7 +93,7 @@ Result<CatalogImportOutcome> import_catalog(Instance& instance,
   for (auto& remark : exchange::compare_with_skeleton(text, *known)) {
     outcome.remarks.push_back(std::move(remark));
   }
-  keep_placed(text, *known);
+  keep_placed(text, *known, outcome.remarks);
   text.may_be_served = request.may_be_served;
   {
     const Reading reading = instance.reading();  // released before the writer waits for readers

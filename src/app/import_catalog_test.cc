@@ -50,6 +50,15 @@ TEST_F(ImportCatalogTest, AFileOfTheSameKindReplacesTheOneBefore) {
   EXPECT_EQ(kept().controls.at("A&A-01"), "Second.");
 }
 
+TEST_F(ImportCatalogTest, HowManyTextsHaveNoPlaceIsSaidFirst) {
+  const auto outcome =
+      import("id,text\nA&A-01,Placed.\nX-01,Not.\nX-02,Not.\n", "more.csv", controls_);
+  EXPECT_EQ(outcome.remarks.front().code, "catalog_import.texts_left_out");
+  EXPECT_EQ(outcome.remarks.front().parameter("count"), "2");
+  EXPECT_EQ(outcome.remarks.front().parameter("total"), "3");
+  EXPECT_EQ(kept().controls.size(), 1u);
+}
+
 TEST_F(ImportCatalogTest, NothingIsServedThatTheOperatorDidNotDeclare) {
   import("id,text\nA&A-01,Words of a control.\n", "controls.csv", controls_, false);
   import("id,text\nA&A-01.1,Words of a question?\n", "questions.csv", questions_, true);

@@ -199,6 +199,24 @@ TEST(CatalogImport, AParameterThatNamesItselfEnds) {
   EXPECT_LT(imported.text.controls.at("c-1").size(), 2'000u);
 }
 
+TEST(CatalogImport, WhatAProfileSelectsNeverTakesTheNameOfItsCatalog) {
+  for (const char* const mark : {R"("props":[{"name":"resolution-tool","value":"A resolver"}])",
+                                 R"("links":[{"href":"a.xml","rel":"source-profile"}])",
+                                 R"("links":[{"href":"a.xml","rel":"resolution-source"}])"}) {
+    SCOPED_TRACE(mark);
+    const std::string baseline =
+        R"({"catalog":{"metadata":{"title":"NIST Special Publication 800-53 Revision 5 LOW",)"
+        R"("version":"5.1.1",)" +
+        std::string(mark) + R"(},"controls":[{"id":"ac-1","title":"Policy"}]}})";
+    const auto imported = import_catalog(baseline, "low.json", {});
+    ASSERT_FALSE(imported.ok());
+    EXPECT_EQ(imported.error().code, "catalog_import.resolved_profile");
+    CatalogImportOptions named;
+    named.reference = catalog::CatalogReference{"nist-800-53-low", "r5"};
+    EXPECT_EQ(import(baseline, named).skeleton.reference().text(), "nist-800-53-low:r5");
+  }
+}
+
 TEST(CatalogImport, ParametersThatNameEachOtherWithoutEndAreRefused) {
   std::string many;
   for (int i = 0; i < 2'000; ++i) many += "{{ p }}";

@@ -256,6 +256,19 @@ std::optional<catalog::CatalogReference> reference_of(const std::string& title,
   return reference;
 }
 
+/// What a profile selects from a catalog says so in its metadata (OSCAL "Profile Resolution"). It
+/// carries the catalog's title, but not all of its controls.
+Result<bool> is_resolved_profile(const JsonReader& metadata) {
+  ASSAY_ASSIGN(const std::string tool, property(metadata, "resolution-tool"));
+  if (!tool.empty()) return true;
+  ASSAY_ASSIGN(const std::vector<JsonReader> links, elements(metadata, "links"));
+  for (const JsonReader& link : links) {
+    ASSAY_ASSIGN(const std::string relation, link.optional_string_member("rel"));
+    if (relation == "source-profile" || relation == "resolution-source") return true;
+  }
+  return false;
+}
+
 Result<catalog::CatalogDescription> describe(const JsonReader& metadata, CatalogDraft& draft,
                                              const CatalogImportOptions& options) {
   catalog::CatalogDescription description;
@@ -270,6 +283,11 @@ Result<catalog::CatalogDescription> describe(const JsonReader& metadata, Catalog
     if (description.publisher.empty()) description.publisher = std::move(name);
   }
   description.language = options.language;
+  ASSAY_ASSIGN(const bool selection, is_resolved_profile(metadata));
+  if (selection && !options.reference) {
+    return Error{"catalog_import.resolved_profile",
+                 {{"file", metadata.file()}, {"title", description.title}}};
+  }
   const auto reference =
       options.reference ? options.reference : reference_of(description.title, version);
   if (!reference) return Error{"catalog_import.no_reference", {{"file", metadata.file()}}};

@@ -14,7 +14,9 @@ bool is_oscal_catalog(const boost::json::value& value);
 /// controls of class "caiq-question" become questions. Parameters are written into the text as
 /// NIST prints them: "[Assignment: ...]", "[Selection (one or more): ...]". Withdrawn controls are
 /// left out with one remark.
+/// What was resolved from a profile is a selection: it never gets the catalog's name by itself.
 /// Errors: "catalog_import.no_reference" (file), "catalog_import.no_items" (file),
+/// "catalog_import.resolved_profile" (file, title: a selection, and options name no reference),
 /// "catalog_import.text_too_long" (file, pointer, limit), those of codec::JsonReader and of
 /// Catalog::build().
 Result<ImportedCatalog> read_oscal_catalog(const boost::json::value& value, std::string_view file,
