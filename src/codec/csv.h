@@ -19,7 +19,7 @@ enum class TextEncoding { utf8, utf16_le, utf16_be, shift_jis };
 Result<TextEncoding> detect_encoding(std::string_view bytes, std::string_view file);
 
 /// UTF-8 without byte-order mark, and without NUL.
-/// Errors: "text.malformed" (file, encoding, offset in bytes from 0).
+/// Errors: "text.malformed" (file, encoding, line, offset in bytes from 0).
 Result<std::string> to_utf8(std::string_view bytes, TextEncoding encoding, std::string_view file);
 
 struct CsvRow {

@@ -40,10 +40,23 @@ TEST(DetectEncoding, GuessesNothing) {
         "e"s,     // a half-width sign to Shift_JIS
         "\x8A"s,  // half a character
         "a\0b"s,  // a NUL in no pattern
-        "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s}) {
+        // "監査,はい" in EUC-JP, "評估,是" in Big5, "監査" in ISO-2022-JP.
+        "\xB4\xC6\xBA\xBA,\xA4\xCF\xA4\xA4\r\n"s, "\xB5\xFB\xA6\xF4,\xAC\x4F\r\n"s,
+        "\x1B$B4F::\x1B(B\r\n"s, "\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s}) {
     const auto encoding = detect_encoding(bytes, "f.csv");
     ASSERT_FALSE(encoding.ok()) << bytes;
     EXPECT_EQ(encoding.error(), (Error{"text.unknown_encoding", {{"file", "f.csv"}}}));
+  }
+}
+
+TEST(DetectEncoding, AStrayNulMakesNoUtf16) {
+  for (const char* const rest : {"", "."}) {  // of even and of odd length
+    const std::string bytes = "question,answer\nA&A-01.1,Yes\0\nA&A-01.2,No"s + rest;
+    ASSERT_EQ(*detect_encoding(bytes, "f"), TextEncoding::utf8);
+    const auto text = to_utf8(bytes, TextEncoding::utf8, "f");
+    ASSERT_FALSE(text.ok());
+    EXPECT_EQ(text.error().parameter("line"), "2");
+    EXPECT_EQ(text.error().parameter("offset"), "28");
   }
 }
 

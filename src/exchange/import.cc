@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "codec/csv.h"
 #include "codec/json.h"
 #include "codec/spreadsheet.h"
 #include "crypto/sha256.h"
@@ -141,6 +142,12 @@ Result<ImportedDocument> import_any(std::string_view bytes, std::string_view fil
     return import_workbook(bytes, file, shelf, expected);
   }
   std::string_view text = bytes;
+  std::string converted;  // "Unicode" of Windows programs: its first character tells what it is
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    ASSAY_ASSIGN(const codec::TextEncoding encoding, codec::detect_encoding(bytes, file));
+    ASSAY_ASSIGN(converted, codec::to_utf8(bytes, encoding, file));
+    text = converted;
+  }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) {

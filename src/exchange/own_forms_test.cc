@@ -204,6 +204,17 @@ TEST(OwnForms, FindingsOfJsonCarryPointers) {
                                  "unparsed-answer /answers/1/value A&A-01.2"));
 }
 
+TEST(OwnForms, JsonInUtf16IsJson) {
+  const std::string json =
+      R"({"type":"answers","catalog":"ccm","version":"4.0","answers":[)"
+      R"({"id":"A&A-01.1","value":"no","owner":"csp-owned"}]})";
+  std::string wide = "\xFF\xFE";
+  for (const char c : json) wide.append({c, '\0'});
+  const auto imported = import(wide, "a.json");
+  ASSERT_TRUE(imported.ok()) << imported.error().code;
+  EXPECT_EQ(assessment::count(imported->document).no, 1u);
+}
+
 TEST(OwnForms, JsonOfAnotherShapeIsRefusedAtItsPlace) {
   const auto refused = [](std::string_view json) {
     const auto imported = import(json, "a.json");
