@@ -14,6 +14,7 @@
 #include "exchange/export.h"
 #include "record/scheme_document.h"
 #include "registry/history.h"
+#include "store/test_raw_database.h"
 
 namespace assay::app {
 namespace {
@@ -176,6 +177,24 @@ TEST_F(InstanceTest, AClockThatWasSetBackHidesNothing) {
   EXPECT_EQ(registry_->reading().answer_columns().size(), 1u);
 }
 
+TEST_F(InstanceTest, OtherRulesNeedAnotherVersion) {
+  auto scheme = *read_scheme_file(std::filesystem::path(ASSAY_SOURCE_DIR) / "schemes", "csa-star");
+  scheme.levels.front().ageing.front().after = Period{0, 1, 0};
+  const auto data = registry_.folder() / "data";
+  std::filesystem::create_directories(data / "schemes" / "csa-star");
+  std::filesystem::create_directory_symlink(std::filesystem::path(ASSAY_SOURCE_DIR) / "catalogs",
+                                            data / "catalogs");
+  const auto file = data / "schemes" / "csa-star" / "scheme.json";
+  std::ofstream(file) << record::scheme_document(scheme);
+  registry_.set_data_directory(data);
+  const auto refused = adopt_scheme(*registry_, "csa-star");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, "scheme.version_taken");
+  scheme.version = "2.0";
+  std::ofstream(file) << record::scheme_document(scheme);
+  EXPECT_TRUE(adopt_scheme(*registry_, "csa-star").ok());
+}
+
 TEST_F(InstanceTest, RulesAdoptedLaterChangeNoPastStatus) {
   auto scheme = *read_scheme_file(std::filesystem::path(ASSAY_SOURCE_DIR) / "schemes", "csa-star");
   scheme.version = "2.0";
@@ -218,6 +237,21 @@ TEST_F(InstanceTest, AWithdrawnDocumentLeavesCacheAndColumns) {
   registry_.reopen();
   look();
   expect_whole();
+}
+
+TEST_F(InstanceTest, AChangedOrLostDocumentIsDamageNeverAnAnswer) {
+  const std::string where = " WHERE digest = x'" + to_hex(digest_of(first_)) + "'";
+  const auto run = [&](const std::string& change) {
+    store::test::RawDatabase(registry_.file()).run("UPDATE blob SET bytes = " + change + where);
+  };
+  run("CAST(replace(CAST(bytes AS TEXT), 'First.', 'Worst.') AS BLOB)");
+  EXPECT_EQ(first_words(registry_->reading()), "store.blob_damaged");
+  EXPECT_EQ(registry_->reading().blob(digest_of(first_)).error().code, "store.blob_damaged");
+  run("NULL");
+  EXPECT_EQ(first_words(registry_->reading()), "store.blob_missing");
+  EXPECT_EQ(registry_->reading().blob(digest_of(first_)).error().code, "store.blob_missing");
+  store::test::RawDatabase(registry_.file()).run("DELETE FROM blob" + where);
+  EXPECT_EQ(first_words(registry_->reading()), "store.blob_missing");
 }
 
 TEST_F(InstanceTest, ADocumentThatSeveralPublishedIsWithdrawnFromAll) {

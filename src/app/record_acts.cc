@@ -2,6 +2,7 @@
 
 #include "app/adoption.h"
 #include "app/scheme_file.h"
+#include "record/scheme_document.h"
 
 namespace assay::app {
 namespace {
@@ -62,6 +63,15 @@ Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::Listi
 Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme) {
   ASSAY_ASSIGN(const scheme::Scheme read,
                read_scheme_file(instance.data_directory() / "schemes", scheme));
+  {
+    // People name rules by their version, so one version must not mean two sets of rules.
+    const Reading reading = instance.reading();
+    for (const scheme::Scheme* known : reading.registry().scheme_versions(read.id)) {
+      if (known->version != read.version) continue;
+      if (record::scheme_document(*known) == record::scheme_document(read)) continue;
+      return Error{"scheme.version_taken", {{"scheme", read.id}, {"version", read.version}}};
+    }
+  }
   return instance.record(adoption_of(read, instance.registrar()));
 }
 

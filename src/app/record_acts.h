@@ -23,6 +23,8 @@ Result<std::uint64_t> renew_without_change(Instance& instance, const registry::L
 Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::ListingKey& listing,
                                        const std::string& reason);
 /// Puts a scheme file into force from now on; nothing that has happened changes.
+/// Errors: "scheme.version_taken" (scheme, version: other rules carry it), those of
+/// read_scheme_file().
 Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme);
 /// Puts a catalog's skeleton into the record, so that answers to it can be published.
 Result<std::uint64_t> adopt_catalog(Instance& instance, const catalog::CatalogReference& reference);

@@ -106,6 +106,8 @@ class Registry {
                                                  Instant as_of) const;
   const scheme::Scheme* scheme(std::string_view id, Instant as_of) const;
   std::vector<const scheme::Scheme*> schemes(Instant as_of) const;
+  /// Every version that was ever put into force, oldest first.
+  std::vector<const scheme::Scheme*> scheme_versions(std::string_view id) const;
   /// When rules of this scheme came into force, ascending; empty for an unknown scheme.
   std::vector<Instant> scheme_version_instants(std::string_view id) const;
   const catalog::Catalog* catalog(const catalog::CatalogReference& reference, Instant as_of) const;

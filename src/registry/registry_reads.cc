@@ -86,6 +86,14 @@ const scheme::Scheme* Registry::scheme(std::string_view id, Instant as_of) const
   return version == nullptr ? nullptr : version->value.get();
 }
 
+std::vector<const scheme::Scheme*> Registry::scheme_versions(std::string_view id) const {
+  std::vector<const scheme::Scheme*> versions;
+  const auto found = schemes_.find(id);
+  if (found == schemes_.end()) return versions;
+  for (const auto& version : found->second) versions.push_back(version.value.get());
+  return versions;
+}
+
 std::vector<const scheme::Scheme*> Registry::schemes(Instant as_of) const {
   return newest_of_all<scheme::Scheme>(schemes_, as_of);
 }

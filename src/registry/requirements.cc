@@ -54,6 +54,10 @@ Result<RequirementList> RequirementList::build(std::vector<Requirement> requirem
                    {{"question", reference.text()},
                     {"value", std::string(assessment::name(requirement.must_be))}}};
     }
+    // CAIQ 4, sheet Introduction: what does not apply has no owner, so nobody should be asked both.
+    if (requirement.must_be == AnswerValue::not_applicable && !requirement.owners.empty()) {
+      return Error{"requirement.owner_of_nothing", {{"question", reference.text()}}};
+    }
     auto known = std::ranges::find(list.catalogs_, *found);
     if (known == list.catalogs_.end()) known = list.catalogs_.insert(known, *found);
     const AnswerClasses classes = classes_of(requirement);

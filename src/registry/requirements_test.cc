@@ -80,6 +80,8 @@ TEST_F(RequirementTest, ListsThatMakeNoSenseAreRefused) {
             "requirement.repeated_question");
   EXPECT_EQ(error({require(*older_, 0, {}, AnswerValue::unanswered)}), "requirement.invalid_value");
   EXPECT_EQ(error({require(*older_, 0, {}, AnswerValue::unparsed)}), "requirement.invalid_value");
+  EXPECT_EQ(error({require(*older_, 0, {Ownership::csp_owned}, AnswerValue::not_applicable)}),
+            "requirement.owner_of_nothing");
   EXPECT_EQ(error(std::vector<Requirement>(2001, require(*older_, 0))), "requirement.too_many");
 }
 
@@ -244,8 +246,9 @@ class RandomColumns : public RequirementTest {
         for (unsigned owner = 1; owner <= 5; ++owner) {
           if (random_() % 4 == 0) owners.insert(static_cast<Ownership>(owner));
         }
-        requirements.push_back(
-            require(*catalog, i, owners, static_cast<AnswerValue>(1 + random_() % 3)));
+        const auto value = static_cast<AnswerValue>(1 + random_() % 3);
+        if (value == AnswerValue::not_applicable) owners.clear();
+        requirements.push_back(require(*catalog, i, owners, value));
       }
     }
     if (requirements.empty()) requirements.push_back(require(*older_, 0));
