@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/check.h"
@@ -50,6 +52,29 @@ Error failure_of(const std::string& file, sqlite3* database, int code, int syste
   error.parameters.emplace_back("detail",
                                 database ? sqlite3_errmsg(database) : sqlite3_errstr(code));
   return error;
+}
+
+/// A reader of a WAL database shares memory with others through a file beside it. Where that file
+/// cannot be made, nobody else can write there either: a copy that somebody was given to read. It
+/// is whole as it lies there if no write-ahead log is left beside it.
+bool may_be_unchanging(const std::string& file, const Error& error) {
+  if (error.code != "store.not_writable" && error.code != "store.cannot_open") return false;
+  std::error_code fault;
+  const std::string log = file + "-wal";
+  return !std::filesystem::exists(log, fault) || std::filesystem::file_size(log, fault) == 0;
+}
+
+/// The address by which SQLite opens a file without locks and companions.
+std::string unchanging_address(const std::string& file) {
+  std::string address = "file:";
+  for (const char c : file) {
+    if (c == '%' || c == '?' || c == '#') {
+      address += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      address.push_back(c);
+    }
+  }
+  return address + "?immutable=1";
 }
 
 }  // namespace
@@ -107,14 +132,24 @@ void Statement::bind(int index, const Digest& value) {
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& file, Mode mode) {
-  const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+  if (mode == Mode::read_write) return open_as(file, file, SQLITE_OPEN_READWRITE, mode);
+  auto reader = open_as(file, file, SQLITE_OPEN_READONLY, mode);
+  if (reader.ok() || !may_be_unchanging(file, reader.error())) return reader;
+  return open_as(file, unchanging_address(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, mode);
+}
+
+Result<std::unique_ptr<Connection>> Connection::open_as(const std::string& file,
+                                                        const std::string& address, int access,
+                                                        Mode mode) {
   sqlite3* database = nullptr;
   errno = 0;
-  const int code = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
+  const int code = sqlite3_open_v2(address.c_str(), &database,
+                                   SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | access, nullptr);
   std::unique_ptr<Connection> connection(new Connection(file, database));
   if (code != SQLITE_OK) return connection->failure(code);
   ASSAY_TRY(connection->prepare_session(mode));
+  // SQLite looks at the file only when something is asked of it.
+  if (mode == Mode::read_only) ASSAY_TRY(connection->integer("PRAGMA schema_version"));
   return connection;
 }
 

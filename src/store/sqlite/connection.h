@@ -115,6 +115,9 @@ class Connection {
  private:
   friend class Statement;
   Connection(std::string file, sqlite3* database) : file_(std::move(file)), database_(database) {}
+  static Result<std::unique_ptr<Connection>> open_as(const std::string& file,
+                                                     const std::string& address, int access,
+                                                     Mode mode);
   Result<void> prepare_session(Mode mode);
   Result<Statement> take(std::string_view sql);
   void give_back(std::string_view sql, sqlite3_stmt* statement);

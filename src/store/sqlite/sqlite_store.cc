@@ -141,8 +141,10 @@ class SqliteStore final : public Store {
 
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access) {
   const std::string name = file.string();
-  std::error_code ignored;
-  if (access != Access::create && !std::filesystem::exists(file, ignored)) {
+  std::error_code fault;
+  if (access != Access::create && !std::filesystem::exists(file, fault)) {
+    // In a folder that may not be looked into nobody can tell.
+    if (fault) return Error{"store.cannot_open", {{"file", name}, {"detail", fault.message()}}};
     return Error{"store.missing", {{"file", name}}};
   }
   if (access == Access::read) {
