@@ -14,6 +14,12 @@ namespace {
 
 using catalog::CatalogReference;
 
+struct CatalogOptions {
+  std::string catalog, control, to, file, form = "ccm-report";
+  std::vector<std::string> verdicts;
+  bool force = false;
+};
+
 Result<const catalog::Catalog*> find(const app::Reading& reading, const std::string& text) {
   ASSAY_ASSIGN(const CatalogReference reference, catalog::parse_catalog_reference(text));
   if (const catalog::Catalog* found = reading.catalog(reference)) return found;
@@ -140,22 +146,21 @@ Result<std::string> blank_form(const catalog::Catalog& catalog, const std::strin
   return Error{"usage.unknown_ending", {{"ending", ending}, {"known", ".csv .json"}}};
 }
 
-Result<Exit> write_template(Session& session, const std::string& text, const std::string& file,
-                            const std::string& form) {
-  ASSAY_ASSIGN(const CatalogReference reference, catalog::parse_catalog_reference(text));
-  const std::string ending = std::filesystem::path(file).extension().string();
+Result<Exit> write_template(Session& session, const CatalogOptions& options) {
+  ASSAY_ASSIGN(const CatalogReference reference, catalog::parse_catalog_reference(options.catalog));
+  const std::string ending = std::filesystem::path(options.file).extension().string();
   if (session.store_named) {
     ASSAY_ASSIGN(const app::Reading reading, session.reading());
-    ASSAY_ASSIGN(const auto* catalog, find(reading, text));
-    ASSAY_ASSIGN(const std::string bytes, blank_form(*catalog, form, ending));
-    return session.write_file(file, bytes);
+    ASSAY_ASSIGN(const auto* catalog, find(reading, options.catalog));
+    ASSAY_ASSIGN(const std::string bytes, blank_form(*catalog, options.form, ending));
+    return session.write_form(options.file, options.force, bytes);
   }
   const std::filesystem::path data = session.data_directory;
   ASSAY_ASSIGN(const app::Shelf shelf, app::Shelf::load_for_import(data / "catalogs"));
   const auto* catalog = shelf.find_catalog(reference);
-  if (catalog == nullptr) return Error{"catalog.not_found", {{"catalog", text}}};
-  ASSAY_ASSIGN(const std::string bytes, blank_form(*catalog, form, ending));
-  return session.write_file(file, bytes);
+  if (catalog == nullptr) return Error{"catalog.not_found", {{"catalog", options.catalog}}};
+  ASSAY_ASSIGN(const std::string bytes, blank_form(*catalog, options.form, ending));
+  return session.write_form(options.file, options.force, bytes);
 }
 
 Result<Exit> adopt(Session& session, const std::string& text) {
@@ -193,11 +198,6 @@ Result<Exit> show_crosswalk(Session& session, const std::string& from, const std
   return Exit::ok;
 }
 
-struct CatalogOptions {
-  std::string catalog, control, to, file, form = "ccm-report";
-  std::vector<std::string> verdicts;
-};
-
 }  // namespace
 
 void add_catalog_commands(Grammar& grammar, Session& session) {
@@ -221,9 +221,8 @@ void add_catalog_commands(Grammar& grammar, Session& session) {
       .argument("catalog", blank->catalog)
       .argument("file", blank->file, "template-file")
       .choice("form", blank->form, {"ccm-report", "answers"})
-      .runs([&session, blank] {
-        return write_template(session, blank->catalog, blank->file, blank->form);
-      });
+      .flag("force", blank->force)
+      .runs([&session, blank] { return write_template(session, *blank); });
 
   const auto adopted = std::make_shared<CatalogOptions>();
   grammar.verb("catalog adopt", {"assay catalog adopt ccm:4.1 --store data/mine"})

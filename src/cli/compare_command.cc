@@ -46,15 +46,18 @@ std::string cell_text(const Session& session, Granularity granularity, const reg
   return text;
 }
 
-void print_domains(Session& session, const app::ServiceComparison& compared) {
+/// All of them, or the one that was asked for.
+void print_domains(Session& session, const app::ServiceComparison& compared,
+                   const std::string& only) {
   std::vector<std::string> header{session.words("column.domain"), session.words("column.rows"),
                                   session.words("column.differing")};
   for (const auto& side : compared.sides) header.push_back(side.service->id.text());
   TextTable table(std::move(header));
   const auto& comparison = compared.comparison;
   for (const auto& domain : comparison.domains) {
-    std::vector<std::string> row{comparison.base->domains()[domain.domain].id,
-                                 std::to_string(domain.rows), std::to_string(domain.differing)};
+    const std::string& id = comparison.base->domains()[domain.domain].id;
+    if (!only.empty() && id != only) continue;
+    std::vector<std::string> row{id, std::to_string(domain.rows), std::to_string(domain.differing)};
     for (const auto& service : domain.services) {
       row.push_back(
           session.words("comparison.share", {{"yes", std::to_string(service.counts.yes)},
@@ -85,6 +88,7 @@ void print_rows(Session& session, const app::ServiceComparison& compared) {
 }
 
 Result<Exit> compare(Session& session, const CompareOptions& options) {
+  ASSAY_TRY(one_of("--csv", options.csv, "--xlsx", options.xlsx));
   ASSAY_ASSIGN(const auto asked, comparison_options(options));
   std::vector<party::ServiceId> services;
   for (const auto& id : options.services) services.emplace_back(id);
@@ -106,7 +110,7 @@ Result<Exit> compare(Session& session, const CompareOptions& options) {
                                    : "comparison.by_control",
                                {{"catalog", comparison.base->reference().text()}})
               << "\n\n";
-  print_domains(session, compared);
+  print_domains(session, compared, options.domain);
   session.out << '\n';
   print_rows(session, compared);
   return session.counted(comparison.rows.size(), comparison.total_rows, reading.at());

@@ -290,8 +290,14 @@ Verb Grammar::verb(std::string_view path, std::initializer_list<std::string_view
 }
 
 Exit Grammar::run(int argc, const char* const* argv) {
+  // "assay help import" is what people try first.
+  std::vector<const char*> words(argv, argv + argc);
+  if (argc > 1 && std::string_view(argv[1]) == "help") {
+    words.erase(words.begin() + 1);
+    words.push_back("--help");
+  }
   try {
-    root_->parse(argc, argv);
+    root_->parse(static_cast<int>(words.size()), words.data());
   } catch (const CLI::CallForHelp&) {
     session_.out << root_->help();
     return Exit::ok;
@@ -303,6 +309,9 @@ Exit Grammar::run(int argc, const char* const* argv) {
     return session_.fail(usage_error(refusal, *root_));
   }
   session_.store_named = root_->get_option("--store")->count() > 0;
+  if (session_.store.empty()) {
+    return session_.fail({"usage.value_missing", {{"option", "--store"}}});
+  }
   if (!session_.language_tag.empty() && !parse_language(session_.language_tag)) {
     return session_.fail(check_choice("--lang", session_.language_tag, {"en", "ja"}).error());
   }

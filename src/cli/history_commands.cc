@@ -1,6 +1,7 @@
 #include "app/check_document.h"
 #include "app/publication_changes.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/service_text.h"
 #include "exchange/fill_caiq_workbook.h"
 #include "registry/history.h"
@@ -143,6 +144,7 @@ void print_answers(Session& session, const assessment::Document& document,
 struct AnswerOptions {
   std::uint64_t entry = 0;
   std::string csv, form, xlsx;
+  bool force = false;
 };
 
 /// Puts the answers into the user's own blank form, and says what it cannot hold.
@@ -161,10 +163,11 @@ Result<Exit> fill_form(Session& session, const app::Reading& reading,
   ASSAY_ASSIGN(const auto filled,
                exchange::fill_caiq_workbook(blank, options.form,
                                             app::importer_shelf(reading.shelf()), *set));
-  return session.write_file(options.xlsx, filled.bytes, filled.left_out);
+  return session.write_form(options.xlsx, options.force, filled.bytes, filled.left_out);
 }
 
 Result<Exit> answers(Session& session, const AnswerOptions& options) {
+  ASSAY_TRY(one_of("--csv", options.csv, "--xlsx", options.xlsx));
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const auto* publication, find(reading, options.entry));
   if (!options.form.empty() || !options.xlsx.empty()) {
@@ -172,7 +175,7 @@ Result<Exit> answers(Session& session, const AnswerOptions& options) {
   }
   if (!options.csv.empty()) {
     ASSAY_ASSIGN(const std::string text, representation::publication_csv(reading, *publication));
-    return session.write_file(options.csv, text);
+    return session.write_form(options.csv, options.force, text);
   }
   if (session.json) {
     ASSAY_ASSIGN(const auto shown, representation::publication_detail_json(reading, *publication));
@@ -214,6 +217,7 @@ void add_history_commands(Grammar& grammar, Session& session) {
       .option("csv", read->csv)
       .option("form", read->form, "blank-form")
       .option("xlsx", read->xlsx)
+      .flag("force", read->force)
       .as_of()
       .runs([&session, read] { return answers(session, *read); });
 }

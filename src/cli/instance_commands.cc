@@ -110,16 +110,24 @@ std::string short_value(const std::string& value) {
   return value.size() > shown_bytes ? text + "..." : text;
 }
 
+std::string_view words_of(const store::Difference& difference) {
+  if (difference.stored.empty() && difference.computed.empty()) return {};
+  if (difference.stored.empty()) {
+    return difference.column.empty() ? "rebuild.row_missing" : "rebuild.not_stored";
+  }
+  if (!difference.computed.empty()) return "rebuild.stored_computed";
+  return difference.stored == "row" ? "rebuild.row_too_many" : "rebuild.found";
+}
+
 void print_differences(Session& session, const std::vector<store::Difference>& differences) {
   for (const auto& one : differences) {
     session.out << "  " << one.table << ' ' << printable(one.key);
     if (!one.column.empty()) session.out << ", " << one.column;
     session.out << '\n';
-    if (!one.stored.empty() || !one.computed.empty()) {
+    if (const std::string_view words = words_of(one); !words.empty()) {
       session.out << "    "
-                  << session.words("rebuild.stored_computed",
-                                   {{"stored", short_value(one.stored)},
-                                    {"computed", short_value(one.computed)}})
+                  << session.words(words, {{"stored", short_value(one.stored)},
+                                           {"computed", short_value(one.computed)}})
                   << '\n';
     }
     for (const auto& reason : one.reasons) {

@@ -19,6 +19,13 @@ Result<std::vector<catalog::CatalogReference>> catalog_list(const std::vector<st
   return references;
 }
 
+Result<void> one_of(std::string_view option, const std::string& value, std::string_view other,
+                    const std::string& other_value) {
+  if (value.empty() || other_value.empty()) return {};
+  return Error{"usage.not_together",
+               {{"option", std::string(option)}, {"other", std::string(other)}}};
+}
+
 Result<const scheme::Level*> find_level(const scheme::Scheme& scheme, std::string_view level) {
   if (const scheme::Level* found = scheme.find_level(level)) return found;
   return Error{"scheme.level_not_found", {{"scheme", scheme.id}, {"level", std::string(level)}}};

@@ -17,6 +17,10 @@ namespace assay::cli {
 Result<std::optional<catalog::CatalogReference>> optional_catalog(const std::string& text);
 Result<std::vector<catalog::CatalogReference>> catalog_list(const std::vector<std::string>& texts);
 
+/// Of two options only one may be given. Errors: "usage.not_together" (option, other).
+Result<void> one_of(std::string_view option, const std::string& value, std::string_view other,
+                    const std::string& other_value);
+
 /// Errors: "scheme.level_not_found" (scheme, level).
 Result<const scheme::Level*> find_level(const scheme::Scheme& scheme, std::string_view level);
 

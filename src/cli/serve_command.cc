@@ -1,6 +1,17 @@
+#include <arpa/inet.h>
+
 #include "cli/commands.h"
 
 namespace assay::cli {
+namespace {
+
+bool is_ip_address(const std::string& text) {
+  in6_addr address{};  // large enough for both
+  return inet_pton(AF_INET, text.c_str(), &address) == 1 ||
+         inet_pton(AF_INET6, text.c_str(), &address) == 1;
+}
+
+}  // namespace
 
 void add_serve_command(Grammar& grammar, Session& session, const Serve& serve) {
   const auto options = std::make_shared<ServeOptions>();
@@ -24,7 +35,13 @@ void add_serve_command(Grammar& grammar, Session& session, const Serve& serve) {
       .number("idle-timeout", options->idle_seconds, {1, 3600})
       .number("shutdown-timeout", options->shutdown_seconds, {0, 3600})
       .flag("no-access-log", options->no_access_log)
-      .runs([&session, options, serve] { return serve(session, *options); });
+      .runs([&session, options, serve]() -> Result<Exit> {
+        if (!is_ip_address(options->address)) {
+          return Error{"usage.not_an_address",
+                       {{"option", "--address"}, {"value", options->address}}};
+        }
+        return serve(session, *options);
+      });
 }
 
 }  // namespace assay::cli

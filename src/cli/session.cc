@@ -30,8 +30,8 @@ bool is_internal(std::string_view code) {
       mistakes_about_stores.end()) {
     return false;
   }
-  for (const std::string_view area :
-       {"store.", "log.", "sealing_key.", "output.", "server.", "shelf.", "machine."}) {
+  for (const std::string_view area : {"store.", "log.", "sealing_key.", "output.", "server.",
+                                      "shelf.", "machine.", "file.unwritable"}) {
     if (code.starts_with(area)) return true;
   }
   return false;
@@ -39,8 +39,15 @@ bool is_internal(std::string_view code) {
 
 /// What is wrong with the record itself, said of the store; other errors stay as they are.
 Error about_store(const Error& error, const fs::path& file, Language language) {
+  if (error.code == "record.not_opened") return error;
+  if (const std::string_view entry = error.parameter("entry"); !entry.empty()) {
+    return {"store.entry_damaged",
+            {{"file", file.string()},
+             {"entry", std::string(entry)},
+             {"detail", render_error(language, error)}}};
+  }
   for (const std::string_view area : {"entry.", "record.", "proof.", "blob.", "key.", "digest."}) {
-    if (error.code.starts_with(area) && error.code != "record.not_opened") {
+    if (error.code.starts_with(area)) {
       return {"store.record_broken",
               {{"file", file.string()}, {"detail", render_error(language, error)}}};
     }
@@ -263,6 +270,10 @@ Exit Session::write_file(const std::string& path, std::string_view bytes,
     tell(remarks);
     return Exit::ok;
   }
+  const fs::path folder = fs::absolute(path).parent_path();
+  if (std::error_code fault; !fs::is_directory(folder, fault)) {
+    return fail({"file.no_folder", {{"folder", folder.string()}}});
+  }
   if (!replace_file(path, bytes)) return fail({"file.unwritable", {{"file", path}}});
   if (json) {
     return print(
@@ -274,6 +285,15 @@ Exit Session::write_file(const std::string& path, std::string_view bytes,
   out << words("written", {{"file", printable(path)}, {"bytes", std::to_string(bytes.size())}})
       << '\n';
   return Exit::ok;
+}
+
+Exit Session::write_form(const std::string& path, bool force, std::string_view bytes,
+                         const std::vector<Error>& remarks) {
+  std::error_code fault;
+  if (!force && path != "-" && fs::is_regular_file(path, fault)) {
+    return fail({"file.exists", {{"file", path}}});
+  }
+  return write_file(path, bytes, remarks);
 }
 
 std::string Session::words(std::string_view key, const Error::Parameters& parameters) const {

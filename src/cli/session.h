@@ -89,6 +89,10 @@ class Session {
   /// standard output, and the remarks go to err.
   Exit write_file(const std::string& path, std::string_view bytes,
                   const std::vector<Error>& remarks = {});
+  /// The same for forms that people fill in: without `force`, what is there already stays and is
+  /// refused.
+  Exit write_form(const std::string& path, bool force, std::string_view bytes,
+                  const std::vector<Error>& remarks = {});
 
   /// A word of i18n under `cli.`.
   std::string words(std::string_view key, const Error::Parameters& parameters = {}) const;

@@ -51,12 +51,12 @@ Result<Exit> list(Session& session, const std::string& wanted) {
   return Exit::ok;
 }
 
-Result<Exit> show(Session& session, std::uint64_t id, const std::string& file) {
+Result<Exit> show(Session& session, std::uint64_t id, const std::string& file, bool force) {
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
   const auto number = static_cast<std::int64_t>(id);
   if (!file.empty()) {
     ASSAY_ASSIGN(const std::string bytes, app::submitted_file(*instance, number));
-    return session.write_file(file, bytes);
+    return session.write_form(file, force, bytes);
   }
   ASSAY_ASSIGN(const Submission submission, app::find_submission(*instance, number));
   if (session.json) return session.print(submission_json(submission));
@@ -102,6 +102,7 @@ Result<Exit> decline(Session& session, std::uint64_t id, store::SubmissionState 
 struct ReviewOptions {
   std::uint64_t submission = 0;
   std::string state, file, note;
+  bool force = false;
 };
 
 }  // namespace
@@ -121,7 +122,10 @@ void add_submission_commands(Grammar& grammar, Session& session) {
             {"assay submission show 7", "assay submission show 7 --file CAIQ-as-submitted.xlsx"})
       .number_argument("submission", shown->submission)
       .option("file", shown->file, "original-file")
-      .runs([&session, shown] { return show(session, shown->submission, shown->file); });
+      .flag("force", shown->force)
+      .runs([&session, shown] {
+        return show(session, shown->submission, shown->file, shown->force);
+      });
 
   const auto accepted = std::make_shared<ReviewOptions>();
   grammar.verb("submission accept", {"assay submission accept 7 --store data/mine"})

@@ -28,19 +28,23 @@ Error::Parameters parameters_of(const Finding& finding) {
 }
 
 codec::json::object finding_json(const Finding& finding, Language language) {
-  const std::string words = "rule." + finding.rule;
   const auto parameters = parameters_of(finding);
+  const std::string words = "rule." + finding.rule;
   return {{"rule", finding.rule},
           {"severity", assessment::name(finding.severity)},
           {"location", location_json(finding.location)},
           {"subject", finding.subject},
           {"value", finding.value},
           {"title", render_message(language, words + ".title", parameters)},
-          {"message", render_message(language, words + ".message", parameters)},
+          {"message", finding_message(finding, language)},
           {"action", render_message(language, words + ".action", parameters)}};
 }
 
 }  // namespace
+
+std::string finding_message(const Finding& finding, Language language) {
+  return render_message(language, "rule." + finding.rule + ".message", parameters_of(finding));
+}
 
 codec::json::object report_json(const assessment::ImportReport& report, Language language) {
   codec::json::array findings;

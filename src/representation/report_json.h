@@ -1,9 +1,14 @@
 #pragma once
+#include <string>
+
 #include "assessment/report.h"
 #include "base/language.h"
 #include "codec/json.h"
 
 namespace assay::representation {
+
+/// What a finding says, in a sentence.
+std::string finding_message(const assessment::Finding& finding, Language language);
 
 /// An import report as `assay import --json` prints it: form, catalog, release, digest, counts, and
 /// every finding with rule, severity, place, value, and its words in `language`.

@@ -170,7 +170,11 @@ class Publishing(FlowTest):
         streamed = self.registry.run("answers", entry, "--form", blank, "--xlsx", "-", "--json")
         self.assertEqual(streamed.out_bytes, filled.read_bytes())
         self.assertEqual(streamed.error["remarks"], [remark])
-        words = self.registry.run("answers", entry, "--form", blank, "--xlsx", filled)
+        before = filled.read_bytes()
+        self.assert_refused(self.registry.run("answers", entry, "--form", blank, "--xlsx", filled,
+                                              "--json"), REFUSED, "file.exists")
+        self.assertEqual(filled.read_bytes(), before)
+        words = self.registry.run("answers", entry, "--form", blank, "--xlsx", filled, "--force")
         self.assertEqual(words.err.strip(), remark["message"])
 
 
@@ -193,6 +197,9 @@ class Comparing(FlowTest):
         gaps = self.registry.do("compare", "example-drive", "other-drive", "--only", "gaps")
         self.assertEqual([r["question"] for r in gaps["rows"]], ["A&A-01.2"], "NA leaves no gap")
         identity = self.registry.do("compare", "example-drive", "other-drive", "--domain", "IAM")
+        told = self.text("compare", "example-drive", "other-drive", "--domain", "IAM")
+        self.assertNotIn("A&A", told)
+        self.assertIn("IAM", told)
         self.assertEqual(len(identity["rows"]), 3)
         shown = self.text("compare", "example-drive", "other-drive", "--only", "differences")
         self.assertRegex(shown, r"A&A-01.2 +Yes +No\n")
@@ -223,6 +230,11 @@ class Comparing(FlowTest):
         book = self.folder / "c.xlsx"
         self.text("compare", "example-drive", "other-drive", "--csv", table)
         self.text("compare", "example-drive", "other-drive", "--xlsx", book)
+        both = self.registry.run("compare", "example-drive", "other-drive", "--csv",
+                                 self.folder / "both.csv", "--xlsx", self.folder / "both.xlsx",
+                                 "--json")
+        self.assert_refused(both, USAGE, "usage.not_together")
+        self.assertEqual(list(self.folder.glob("both.*")), [], "neither, rather than one unsaid")
         rows = list(csv.reader(table.open(encoding="utf-8-sig")))
         self.assertEqual(len(rows), 1 + len(QUESTIONS))
         self.assertNotIn("=1+1", [cell for row in rows for cell in row])
@@ -328,10 +340,11 @@ class Parties(FlowTest):
                 self.assert_refused(self.registry.run(*words), REFUSED, code)
 
     def test_a_name_cannot_paint_the_terminal(self):
-        self.registry.do("service", "change", "--id", "example-drive", "--name", "A\x1b[2JB\u202eC")
-        shown = self.text("service", "list")
-        self.assertNotIn("\x1b", shown)
-        self.assertNotIn("\u202e", shown)
+        done = self.registry.run("service", "change", "--id", "example-drive", "--name",
+                                 "A\x1b[2JB\u202eC")
+        self.assertEqual(done.code, REFUSED, "it does not enter the record")
+        self.assertNotIn("\x1b", done.err, "nor the terminal of whoever is told so")
+        self.assertNotIn("\u202e", done.err)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 """What `assay import` reads from workbooks and tables, and what it refuses."""
+import json
 import zipfile
 
 import forms
@@ -57,6 +58,16 @@ class Forms(ImportTest):
             self.assertEqual(told.code, FOUND_PROBLEMS)
             self.assertIn("unanswered", told.out)
             self.assertIn("CAIQv4.0.3!C3", told.out)
+
+    def test_what_blocks_is_told_first_and_what_stands_there(self):
+        said = all_yes(A_A_01_1=("NA", "CSP-owned", "x", ""), IAM_01_1=("Perhaps", "CSP-owned", "x", ""))
+        told = run("import", self.write("a.xlsx", caiq(said)), env=self.env).out
+        self.assertLess(told.index("unparsed-answer"), told.index("na-with-owner"))
+        self.assertIn("“Perhaps”", told)
+        rows = [["question", "answer"]] + [[f"X-{n}", "Yes"] for n in range(20)]
+        table = "".join(",".join(row) + "\r\n" for row in rows)
+        told = run("import", self.write("a.csv", table), "--catalog", "ccm:4.0", env=self.env).out
+        self.assertIn("and 12 more; --json", told)
 
     def test_blank_workbook(self):
         done = self.read("blank.xlsx", caiq({}))
@@ -218,6 +229,9 @@ class ByTheRegistrysRules(ImportTest):
         text = scheme.read_text(encoding="utf-8")
         scheme.write_text(text.replace('{"rule": "unanswered", "does": "block"',
                                        '{"rule": "unanswered", "does": "warn"'), encoding="utf-8")
+        version = json.loads(text)["version"]
+        scheme.write_text(scheme.read_text(encoding="utf-8").replace(
+            f'"version": "{version}"', '"version": "9.9"', 1), encoding="utf-8")
         self.assertEqual(run("import", form, env=self.env).code, OK, "the file's rules")
         self.assertEqual(registry.run("import", form).code, FOUND_PROBLEMS, "the record's rules")
         registry.do("scheme", "adopt", "csa-star")

@@ -5,8 +5,8 @@ import stat
 import subprocess
 import unittest
 
-from forms import all_yes, caiq, data_folder
-from program import (INTERNAL, NOBODY, OK, PROGRAM, REFUSED, USAGE, ProgramTest, Registry,
+from forms import QUESTIONS, all_yes, answers_csv, caiq, data_folder
+from program import (FOUND_PROBLEMS, INTERNAL, NOBODY, OK, PROGRAM, REFUSED, USAGE, ProgramTest, Registry,
                      environment, main, run)
 
 
@@ -53,6 +53,16 @@ class CommandLine(ProgramTest):
         self.assertIn("「search」", run("serch", "--lang", "ja").err)
         self.assertIn("search, meet, compare", run("frobnicate").err)
 
+    def test_help_is_found_by_its_name_too(self):
+        self.assertEqual(run("help").out, run("--help").out)
+        self.assertEqual(run("help", "import").out, run("import", "--help").out)
+        self.assertEqual(run("help", "service", "add").out, run("service", "add", "--help").out)
+
+    def test_an_address_that_is_none(self):
+        for address in ("nope", "localhost", "300.1.1.1", ""):
+            self.assert_refused(run("serve", "--address", address, "--json"), USAGE,
+                                "usage.not_an_address")
+
     def test_names_that_begin_with_a_hyphen(self):
         done = run("import", "--json", "--", "--strange.xlsx", cwd=self.folder)
         self.assert_refused(done, REFUSED, "file.missing")
@@ -79,10 +89,32 @@ class Files(ProgramTest):
 
     def test_a_file_that_cannot_be_written_is_left_as_it_was(self):
         done = run("catalog", "template", "ccm:4.0", self.folder / "no/where.csv", "--json")
-        self.assert_refused(done, REFUSED, "file.unwritable")
+        self.assert_refused(done, REFUSED, "file.no_folder")
         self.assertEqual(list(self.folder.iterdir()), [])
         self.assert_refused(run("catalog", "template", "ccm:4.0", "/dev/full/x.csv", "--json"),
-                            REFUSED, "file.unwritable")
+                            REFUSED, "file.no_folder")
+
+    def test_a_form_that_somebody_filled_is_not_replaced_unasked(self):
+        for ending in ("csv", "json", "xlsx"):
+            form = self.write("report." + ending, b"weeks of work")
+            asked = ["catalog", "template", "ccm:4.0", form, "--json"]
+            self.assert_refused(run(*asked), REFUSED, "file.exists")
+            self.assertEqual(form.read_bytes(), b"weeks of work")
+            self.assertEqual(run(*asked, "--force").code, OK)
+            self.assertNotEqual(form.read_bytes(), b"weeks of work")
+
+    @unittest.skipUnless(os.getuid() == 0, "needs to become another user")
+    def test_what_the_machine_refuses_is_no_mistake_in_the_words(self):
+        os.chmod(self.folder, 0o755)
+        done = run("catalog", "template", "ccm:4.0", self.folder / "a.csv", "--json", user=NOBODY)
+        self.assert_refused(done, INTERNAL, "file.unwritable")
+        done = run("init", "--store", "/proc/x", "--origin", "a.example", "--operator-id", "office",
+                   "--operator-name", "Office", "--country", "JP", "--json")
+        self.assert_refused(done, INTERNAL, "file.unwritable")
+        registry = Registry(self.folder, data_folder(self.folder)).begin()
+        self.assert_refused(registry.run("search", "--csv", "/dev/full", "--json"), INTERNAL,
+                            "file.unwritable")
+        self.assert_refused(run("search", "--store", "", "--json"), USAGE, "usage.value_missing")
 
     def test_data_that_is_not_there(self):
         form = self.write("a.xlsx", caiq(all_yes()))
@@ -91,6 +123,43 @@ class Files(ProgramTest):
         self.assert_refused(done, INTERNAL, "shelf.missing")
         done = run("import", form, "--json", env=environment(ASSAY_DATA=self.folder))
         self.assertEqual(done.code, REFUSED)
+
+
+class Words(ProgramTest):
+    """What stays for good must be readable."""
+
+    def setUp(self):
+        super().setUp()
+        self.registry = Registry(self.folder, data_folder(self.folder)).begin()
+        self.registry.add_service("example-drive")
+        self.size = self.registry.size()
+
+    def test_names_and_reasons(self):
+        add = ["service", "add", "--id", "other-drive", "--organisation", "example-cloud",
+               "--class", "saas"]
+        for name in ("   ", "a\u202eevil", "Na\x1b[31me"):
+            done = self.registry.run(*add, "--region", "JP", "--name", name, "--json")
+            self.assert_refused(done, REFUSED, "service.invalid")
+            self.assertEqual(done.error["parameters"]["member"], "name")
+        self.assert_refused(self.registry.run(*add, "--name", "A", "--region", "ZZ", "--json"),
+                            REFUSED, "service.invalid")
+        form = self.write("caiq.xlsx", caiq(all_yes()))
+        self.registry.do("publish", form, "--service", "example-drive")
+        self.assert_refused(self.registry.run("withdraw", "example-drive", "--reason", "", "--json"),
+                            REFUSED, "record.reason_invalid")
+        self.assertEqual(self.registry.size(), self.size + 1)
+
+    def test_answers(self):
+        for form, place in ((caiq(all_yes(A_A_01_1=("Yes", "CSP-owned", "a\u202eb", ""))), "!E"),
+                            (answers_csv(all_yes(A_A_01_1=("Yes", "CSP-owned", "a\x01b", ""))), "")):
+            file = self.write("a.csv" if not place else "a.xlsx", form)
+            read = self.registry.run("import", file, "--json")
+            self.assertEqual(read.code, FOUND_PROBLEMS)
+            [found] = [f for f in read.json["findings"] if f["rule"] == "hidden-characters"]
+            self.assertEqual(found["subject"], QUESTIONS[0])
+            done = self.registry.run("publish", file, "--service", "example-drive", "--json")
+            self.assertEqual(done.code, REFUSED)
+        self.assertEqual(self.registry.size(), self.size)
 
 
 class Output(ProgramTest):
@@ -225,8 +294,21 @@ class Stores(ProgramTest):
         self.registry.begin()
         os.chmod(self.folder, 0o755)
         done = self.registry.run("search", "--json", user=NOBODY)
-        self.assertIn(done.code, (REFUSED, INTERNAL))
-        self.assertIn(done.error["code"], ("store.cannot_open", "store.missing"))
+        self.assert_refused(done, INTERNAL, "store.cannot_open")
+
+    @unittest.skipUnless(os.getuid() == 0, "needs to become another user")
+    def test_a_copy_that_may_only_be_read(self):
+        self.registry.begin()
+        self.registry.add_service("example-drive")
+        self.registry.database.chmod(0o444)
+        os.chmod(self.folder, 0o755)
+        self.registry.store.chmod(0o555)
+        self.addCleanup(self.registry.store.chmod, 0o755)
+        self.assertEqual(sorted(p.name for p in self.registry.store.iterdir() if "wal" in p.name), [])
+        for command in (["search"], ["record", "head"], ["rebuild"]):
+            with self.subTest(command):
+                done = self.registry.run(*command, user=NOBODY)
+                self.assertEqual(done.code, OK, done.err)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ class RecordTest(ProgramTest):
         self.data = data_folder(self.folder)
         self.registry = Registry(self.folder, self.data).begin()
         self.registry.add_service("example-drive", name="Example Drive")
+        self.registry.add_service("example-vault")
         self.form = self.write("caiq.xlsx", caiq(all_yes()))
         self.entry = self.registry.do("publish", self.form, "--service", "example-drive")["entry"]
 
@@ -177,8 +178,21 @@ class Rebuilding(RecordTest):
         self.assertEqual(done.code, FOUND_PROBLEMS, "what was signed is never repaired")
         self.assertFalse(done.json["repaired"])
         done = self.registry.run("search", "--json")
-        self.assert_refused(done, INTERNAL, "store.record_broken")
+        self.assert_refused(done, INTERNAL, "store.entry_damaged")
         self.assertIn("assay rebuild", done.error["title"])
+
+    def test_damage_that_is_no_json_of_ours_is_damage(self):
+        key = self.key_of("entry")
+        [(kept,)] = self.query(f"SELECT bytes FROM entry WHERE {key} = ?", self.entry)
+        for damage in (b'"kind"', b'"kinx"'), (b'"level"', b'level"'):
+            with self.subTest(damage):
+                self.change(f"UPDATE entry SET bytes = ? WHERE {key} = ?",
+                            bytes(kept).replace(*damage), self.entry)
+                done = self.registry.run("search", "--json")
+                self.assert_refused(done, INTERNAL, "store.entry_damaged")
+                self.assertEqual(done.error["parameters"]["entry"], str(self.entry))
+                self.assertNotIn("spelling", done.error["title"])
+                self.assertNotIn("spelling", self.registry.run("rebuild").out)
 
     def key_of(self, table):
         """The column that numbers the rows, by whatever name."""
@@ -191,6 +205,21 @@ class Rebuilding(RecordTest):
                     bytes(kept).replace(b"we look", b"we hook"), bytes.fromhex(digest))
         report = self.differences()
         self.assertIn(("blob", digest), {(d["table"], d["key"]) for d in report["in_record"]})
+        self.assert_damaged(digest, "store.blob_damaged")
+
+    def test_bytes_that_are_gone_were_not_withdrawn(self):
+        digest = self.published_digest()
+        self.change("UPDATE blob SET bytes = NULL WHERE digest = ?", bytes.fromhex(digest))
+        self.assert_damaged(digest, "store.blob_missing")
+
+    def assert_damaged(self, digest, code):
+        """Whoever asks for the document gets none of it."""
+        for words in (["answers", self.entry], ["answers", self.entry, "--csv", "-"],
+                      ["record", "blob", digest], ["compare", "example-drive", "example-vault"]):
+            with self.subTest(words):
+                done = self.registry.run(*words, "--json")
+                self.assert_refused(done, INTERNAL, code)
+                self.assertIn(digest, done.error["title"])
 
     def test_missing_entry_is_named(self):
         self.change(f"DELETE FROM entry WHERE {self.key_of('entry')} = ?", self.entry - 1)
@@ -245,7 +274,12 @@ class Review(RecordTest):
         super().setUp()
         file = self.data / "schemes/csa-star/scheme.json"
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace('"review": "automatic"', '"review": "by-operator"'),
+        text = text.replace('"review": "automatic"', '"review": "by-operator"')
+        file.write_text(text, encoding="utf-8")
+        self.assert_refused(self.registry.run("scheme", "adopt", "csa-star", "--json"), REFUSED,
+                            "scheme.version_taken")
+        version = json.loads(text)["version"]
+        file.write_text(text.replace(f'"version": "{version}"', '"version": "9.9"', 1),
                         encoding="utf-8")
         self.registry.do("scheme", "adopt", "csa-star")
 
@@ -327,7 +361,7 @@ class Catalogs(RecordTest):
         for form, endings, total in (("ccm-report", ("xlsx", "csv", "json"), len(CONTROLS)),
                                      ("answers", ("csv", "json"), len(QUESTIONS))):
             for ending in endings:
-                file = self.folder / f"blank.{ending}"
+                file = self.folder / f"{form}.{ending}"
                 self.registry.do("catalog", "template", "ccm:4.0", file, "--form", form)
                 read = self.registry.run("import", file, "--json")
                 self.assertEqual(read.code, FOUND_PROBLEMS)
