@@ -32,7 +32,9 @@ void AccessLog::answered(const Request& request, const Response& response,
                          std::chrono::nanoseconds duration) {
   if (!requests_) return;
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
-  const auto level = response.status >= 500 ? spdlog::level::err : spdlog::level::info;
+  // What the client asked for does not exist (501) or is no HTTP/1 (505): no failure of ours.
+  const bool failed = response.status >= 500 && response.status != 501 && response.status != 505;
+  const auto level = failed ? spdlog::level::err : spdlog::level::info;
   logger_->log(level,
                R"("event":"request","request_id":{},"remote":{},"method":{},"target":{},)"
                R"("operation":{},"status":{},"bytes":{},"microseconds":{})",

@@ -73,7 +73,7 @@ std::optional<Instant> QueryReader::as_of() {
   if (!value) return std::nullopt;
   const auto instant = parse_as_of(*value);
   if (instant.ok()) return *instant;
-  refuse("as_of", *value, {"2026-11-24", "2026-11-24T03:56:00Z"});
+  refuse("as_of", *value, {"YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ"});
   return std::nullopt;
 }
 

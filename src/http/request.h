@@ -29,6 +29,7 @@ struct QueryParameter {
 /// One request, whole, in plain types: what a handler sees.
 struct Request {
   Method method = Method::get;
+  std::string method_token;           ///< as it stood in the request line
   std::string target;                 ///< as it stood in the request line, origin-form
   std::string path;                   ///< the part of `target` before '?', still percent-encoded
   std::vector<std::string> segments;  ///< of the path, decoded: "/en/a%26b" is {"en", "a&b"}

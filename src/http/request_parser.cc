@@ -88,7 +88,8 @@ RequestParser::State RequestParser::read_head() {
   const bool only_head = !failure || failure == beast::http::error::need_more;
   if (!only_head || !parser.is_header_done()) return refuse(400, "request.malformed_header");
   const auto& message = parser.get();
-  request_.method = parse_method(view(message.method_string()));
+  request_.method_token = view(message.method_string());
+  request_.method = parse_method(request_.method_token);
   copy_headers(message.base(), request_.headers);
   const auto target = read_target(view(message.target()), request_);
   if (!target.ok()) return refuse({400, target.error()});

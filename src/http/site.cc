@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/limits.h"
 #include "base/messages.h"
+#include "base/text.h"
 #include "http/content_coding.h"
 #include "http/language_choice.h"
 #include "http/problem.h"
@@ -17,8 +18,11 @@ constexpr std::string_view policy_of_pages =
     "frame-ancestors 'none'";
 
 Error method_not_allowed(const Request& request, const std::string& allowed) {
-  return Error{"request.method_not_allowed",
-               {{"method", std::string(name(request.method))}, {"allowed", allowed}}};
+  constexpr std::size_t told_bytes = 32;  // of a token that may be as long as a header
+  const std::string method(request.method == Method::other
+                               ? truncated_to(request.method_token, told_bytes)
+                               : name(request.method));
+  return Error{"request.method_not_allowed", {{"method", method}, {"allowed", allowed}}};
 }
 
 bool is_below_api(const Request& request) {

@@ -181,6 +181,15 @@ TEST_F(SiteTest, AMethodThatIsNotPossibleIsToldWhichAre) {
   EXPECT_EQ(header_in(ask("/api/v1/requirements/rank"), "Allow"), "POST");
   EXPECT_EQ(ask("/mark.svg", Method::post).status, 405);
   EXPECT_EQ(ask("/en/", Method::delete_).status, 405);
+  Request unheard;
+  unheard.method = Method::other;
+  unheard.method_token = "FROBNICATE" + std::string(1000, 'X');
+  ASSERT_TRUE(read_target("/en/", unheard).ok());
+  const auto refused = site_.answer_at_once(unheard);
+  ASSERT_TRUE(refused.has_value());
+  EXPECT_EQ(refused->status, 405);
+  EXPECT_NE(refused->body->find("FROBNICATE"), std::string::npos);
+  EXPECT_EQ(refused->body->find(std::string(40, 'X')), std::string::npos);
 }
 
 TEST_F(SiteTest, BelowTheApiThereAreNoPages) {
