@@ -205,9 +205,8 @@ TEST(OwnForms, FindingsOfJsonCarryPointers) {
 }
 
 TEST(OwnForms, JsonInUtf16IsJson) {
-  const std::string json =
-      R"({"type":"answers","catalog":"ccm","version":"4.0","answers":[)"
-      R"({"id":"A&A-01.1","value":"no","owner":"csp-owned"}]})";
+  const std::string json = R"({"type":"answers","catalog":"ccm","version":"4.0","answers":[)"
+                           R"({"id":"A&A-01.1","value":"no","owner":"csp-owned"}]})";
   std::string wide = "\xFF\xFE";
   for (const char c : json) wide.append({c, '\0'});
   const auto imported = import(wide, "a.json");
