@@ -9,24 +9,24 @@ inline constexpr std::size_t kibibyte = 1024;
 inline constexpr std::size_t mebibyte = 1024 * kibibyte;
 
 // Archives and workbooks (xlsx is a zip of XML parts).
-inline constexpr std::size_t archive_bytes = 32 * mebibyte;          ///< the file as uploaded
-inline constexpr std::size_t archive_parts = 2'000;                  ///< entries in the archive
-inline constexpr std::size_t archive_part_bytes = 64 * mebibyte;     ///< one part, inflated
-inline constexpr std::size_t archive_inflated_bytes = 128 * mebibyte;///< all parts that are read
-inline constexpr std::size_t archive_ratio = 200;                    ///< inflated : compressed
-inline constexpr std::size_t archive_ratio_floor = mebibyte;         ///< ratio counts from here on
+inline constexpr std::size_t archive_bytes = 32 * mebibyte;            ///< the file as uploaded
+inline constexpr std::size_t archive_parts = 2'000;                    ///< entries in the archive
+inline constexpr std::size_t archive_part_bytes = 64 * mebibyte;       ///< one part, inflated
+inline constexpr std::size_t archive_inflated_bytes = 128 * mebibyte;  ///< all parts that are read
+inline constexpr std::size_t archive_ratio = 200;                      ///< inflated : compressed
+inline constexpr std::size_t archive_ratio_floor = mebibyte;  ///< ratio counts from here on
 inline constexpr std::size_t xml_depth = 64;
 inline constexpr std::size_t xml_attribute_bytes = 64 * kibibyte;
-inline constexpr std::size_t xml_token_bytes = mebibyte;             ///< one tag or comment
-inline constexpr std::size_t sheet_rows = 20'000;                    ///< rows that carry a cell
-inline constexpr std::size_t sheet_empty_rows = 100'000;             ///< row elements without one
-inline constexpr std::size_t sheet_columns = 16'384;                 ///< the format's own limit
+inline constexpr std::size_t xml_token_bytes = mebibyte;  ///< one tag or comment
+inline constexpr std::size_t sheet_rows = 20'000;         ///< rows that carry a cell
+inline constexpr std::size_t sheet_empty_rows = 100'000;  ///< row elements without one
+inline constexpr std::size_t sheet_columns = 16'384;      ///< the format's own limit
 inline constexpr std::size_t sheet_cells = 500'000;
 inline constexpr std::size_t sheets = 100;
 inline constexpr std::size_t shared_strings = 500'000;
 inline constexpr std::size_t shared_string_bytes = 64 * mebibyte;
-inline constexpr std::size_t cell_bytes = 128 * kibibyte;            ///< 32,767 characters of UTF-8
-inline constexpr std::int64_t import_milliseconds = 20'000;          ///< wall time of one import
+inline constexpr std::size_t cell_bytes = 128 * kibibyte;    ///< 32,767 characters of UTF-8
+inline constexpr std::int64_t import_milliseconds = 20'000;  ///< wall time of one import
 
 // Plain text formats.
 inline constexpr std::size_t csv_bytes = 32 * mebibyte;
@@ -37,10 +37,11 @@ inline constexpr std::size_t json_bytes = 32 * mebibyte;
 inline constexpr std::size_t json_depth = 64;
 
 // The record.
-inline constexpr std::size_t entry_bytes = 16 * kibibyte;            ///< RFC 8785 bytes of one entry
-inline constexpr std::size_t multibase_characters = 256;               ///< keys have 48, signatures 89
+inline constexpr std::size_t entry_bytes = 16 * kibibyte;  ///< RFC 8785 bytes of one entry
+inline constexpr std::size_t multibase_characters = 256;   ///< keys have 48, signatures 89
 inline constexpr std::size_t blob_bytes = 16 * mebibyte;
-inline constexpr std::size_t answer_text_bytes = 32'000;             ///< one text of one answer; a cell takes 32,767
+inline constexpr std::size_t answer_text_bytes =
+    32'000;  ///< one text of one answer; a cell takes 32,767
 
 // Questions to the registry.
 inline constexpr std::size_t search_text_bytes = 200;
@@ -54,11 +55,13 @@ inline constexpr std::uint64_t cached_document_bytes = 64 * mebibyte;  ///< pars
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
 inline constexpr std::size_t request_target_bytes = 8 * kibibyte;
 inline constexpr std::size_t request_header_fields = 100;
-inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upload
-inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
+inline constexpr std::size_t request_body_bytes = archive_bytes;  ///< an upload
+inline constexpr std::size_t request_json_bytes = mebibyte;       ///< a question asked in JSON
 inline constexpr std::size_t query_parameters = 200;
-inline constexpr std::size_t asset_bytes = 64 * mebibyte;            ///< files of the web application
-inline constexpr std::size_t kept_responses = 1'000;                 ///< finished, in memory; of pages, and of the API
-inline constexpr std::size_t kept_response_bytes = 64 * mebibyte;    ///< all of one kind, every coding
+inline constexpr std::size_t asset_bytes = 64 * mebibyte;  ///< files of the web application
+inline constexpr std::size_t kept_responses =
+    1'000;  ///< finished, in memory; of pages, and of the API
+inline constexpr std::size_t kept_response_bytes =
+    64 * mebibyte;  ///< all of one kind, every coding
 
 }  // namespace assay::limits

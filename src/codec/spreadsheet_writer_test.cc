@@ -96,7 +96,7 @@ TEST(WriteSpreadsheet, ShortensWhatNoCellHolds) {
     return text;
   };
   for (std::string text : {of("x", 32'767), of("監", 10'922), of("😀", 16'383),
-                           of("_x0041_", 2'340), of("\x01", 4'681)}) {
+                           of("_x0041_", 2'520), of("\x01", 4'681)}) {
     EXPECT_FALSE(shorten_to_cell(text));
     SheetTable table;
     table.name = "S";
@@ -104,7 +104,7 @@ TEST(WriteSpreadsheet, ShortensWhatNoCellHolds) {
     EXPECT_TRUE(write_spreadsheet({table}).ok());
   }
   for (const std::string& text : {of("x", 32'768), of("監", 40'000), of("😀", 16'384),
-                                  of("_x0041_", 2'341), of("\x01", 4'682)}) {
+                                  of("_x0041_", 2'521), of("\x01", 4'682)}) {
     std::string shortened = text;
     EXPECT_TRUE(shorten_to_cell(shortened));
     EXPECT_TRUE(shortened.ends_with("…"));

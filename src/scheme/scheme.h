@@ -109,8 +109,8 @@ std::string_view name(
 struct StandingAt {
   Standing standing = Standing::unlisted;
   bool in_default_search = false;
-  std::optional<Instant> since;        ///< of this standing, without interruption
-  std::optional<Instant> published;    ///< first publication since the last withdrawal
+  std::optional<Instant> since;      ///< of this standing, without interruption
+  std::optional<Instant> published;  ///< first publication since the last withdrawal
   /// Last publication or declaration of no change after the first; none if there was no other.
   std::optional<Instant> renewed;
   std::optional<Instant> next_change;  ///< when it will age further if nothing happens
