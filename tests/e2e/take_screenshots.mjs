@@ -12,7 +12,7 @@ async function services(catalog) {
 }
 const [newer, older] = [await services('ccm:4.1'), await services('ccm:4.0')];
 const compared = [newer[0], newer[2], older[1]].map(({ id }) => `service=${id}`).join('&');
-const renewed = newer.find(({ listings: [listing] }) => listing.renewed !== listing.published) ?? newer[0];
+const renewed = newer.find(({ listings: [listing] }) => listing.renewed !== undefined) ?? newer[0];
 const { domains } = await ask('/catalogs/ccm:4.1');
 const wanted = domains.filter(({ id }) => ['IAM', 'LOG'].includes(id)).flatMap(({ controls }) => controls.flatMap(({ questions }) => questions.map(({ id }) => id)));
 const pictures = [
