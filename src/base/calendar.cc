@@ -38,7 +38,8 @@ std::string format_date(Date day) {
 
 Result<Date> parse_date(std::string_view text) {
   if (text.size() == 10) {
-    if (const auto instant = parse_instant(text); instant.ok()) return Zone::utc().date_of(*instant);
+    if (const auto instant = parse_instant(text); instant.ok())
+      return Zone::utc().date_of(*instant);
   }
   return Error{"date.malformed", {{"value", std::string(text)}}};
 }
@@ -76,11 +77,11 @@ Result<Period> parse_period(std::string_view text) {
 }
 
 Date add(Date day, Period period) {
-  const date::year_month month = date::year{day.year} / date::month(static_cast<unsigned>(day.month)) +
-                                 date::years{period.years} + date::months{period.months};
+  const date::year_month month =
+      date::year{day.year} / date::month(static_cast<unsigned>(day.month)) +
+      date::years{period.years} + date::months{period.months};
   const date::year_month_day_last last = month / date::last;
-  const date::day clamped =
-      std::min(date::day(static_cast<unsigned>(day.day)), last.day());
+  const date::day clamped = std::min(date::day(static_cast<unsigned>(day.day)), last.day());
   const date::sys_days result = date::sys_days{month / clamped} + date::days{period.days};
   return from_calendar(date::year_month_day{result});
 }
@@ -93,7 +94,9 @@ Result<Zone> Zone::named(std::string_view name) {
   return Zone(std::string(name));
 }
 
-Zone Zone::utc() { return Zone("UTC"); }
+Zone Zone::utc() {
+  return Zone("UTC");
+}
 
 Date Zone::date_of(Instant instant) const {
   const date::sys_time<milliseconds> time{milliseconds{instant.milliseconds}};
@@ -119,7 +122,8 @@ Instant Zone::add(Instant instant, Period period) const {
     return Instant{start_of(assay::add(day, period)).milliseconds + within_day};
   }
   const date::time_zone* zone = find_zone(name_);
-  const auto local = zone->to_local(date::sys_time<milliseconds>{milliseconds{instant.milliseconds}});
+  const auto local =
+      zone->to_local(date::sys_time<milliseconds>{milliseconds{instant.milliseconds}});
   const auto within_day = local - date::floor<date::days>(local);
   const date::local_days target{to_calendar(assay::add(day, period))};
   const auto time = zone->to_sys(target + within_day, date::choose::earliest);

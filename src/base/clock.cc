@@ -7,6 +7,8 @@ Instant SystemClock::now() const {
   return Instant{std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
 }
 
-std::chrono::steady_clock::time_point monotonic_now() { return std::chrono::steady_clock::now(); }
+std::chrono::steady_clock::time_point monotonic_now() {
+  return std::chrono::steady_clock::now();
+}
 
 }  // namespace assay

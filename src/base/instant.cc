@@ -48,7 +48,8 @@ std::optional<int> offset_minutes(std::string_view rest) {
 std::optional<Instant> parse(std::string_view text) {
   using namespace std::chrono;
   if (text.size() < 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const year_month_day day{year{digits(text, 0, 4)}, month(static_cast<unsigned>(digits(text, 5, 2))),
+  const year_month_day day{year{digits(text, 0, 4)},
+                           month(static_cast<unsigned>(digits(text, 5, 2))),
                            std::chrono::day(static_cast<unsigned>(digits(text, 8, 2)))};
   if (digits(text, 0, 4) < 0 || !day.ok()) return std::nullopt;
   const std::int64_t start = duration_cast<milliseconds>(sys_days{day}.time_since_epoch()).count();

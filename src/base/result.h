@@ -71,11 +71,11 @@ class [[nodiscard]] Result<void> {
 #define ASSAY_JOIN(a, b) ASSAY_JOIN_INNER(a, b)
 
 /// Returns the Error of `expression` from the enclosing function, if it has one.
-#define ASSAY_TRY(expression)                                        \
-  do {                                                               \
-    if (auto assay_result = (expression); !assay_result.ok()) {      \
-      return assay_result.error();                                   \
-    }                                                                \
+#define ASSAY_TRY(expression)                                   \
+  do {                                                          \
+    if (auto assay_result = (expression); !assay_result.ok()) { \
+      return assay_result.error();                              \
+    }                                                           \
   } while (false)
 
 /// `ASSAY_ASSIGN(auto x, f());` binds the value of `f()` or returns its Error.
