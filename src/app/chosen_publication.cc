@@ -18,6 +18,7 @@ std::optional<registry::ListingAt> chosen_listing(const registry::Registry& regi
 
 std::vector<const catalog::Crosswalk*> pointers(const std::vector<catalog::Crosswalk>& crosswalks) {
   std::vector<const catalog::Crosswalk*> result;
+  result.reserve(crosswalks.size());
   for (const auto& crosswalk : crosswalks) result.push_back(&crosswalk);
   return result;
 }

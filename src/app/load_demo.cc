@@ -95,7 +95,7 @@ Instant demo_beginning(Instant now) {
 Result<DemoSummary> load_demo(Instance& instance, ManualClock& clock, const DemoRequest& request) {
   ASSAY_ASSIGN(const DemoWords words, DemoWords::load(instance.data_directory() / "demo"));
   ASSAY_TRY(instance.store().begin_filling());
-  const auto loaded = carry_out_all(instance, clock, words, request);
+  auto loaded = carry_out_all(instance, clock, words, request);
   clock.set(request.now);
   ASSAY_TRY(instance.store().settle());
   return loaded;

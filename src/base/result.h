@@ -81,7 +81,10 @@ class [[nodiscard]] Result<void> {
 /// `ASSAY_ASSIGN(auto x, f());` binds the value of `f()` or returns its Error.
 #define ASSAY_ASSIGN(declaration, expression) \
   ASSAY_ASSIGN_INNER(ASSAY_JOIN(assay_result_, __LINE__), declaration, expression)
+// A declaration, and the name that it takes, stand in no parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define ASSAY_ASSIGN_INNER(result, declaration, expression) \
   auto result = (expression);                               \
   if (!result.ok()) return result.error();                  \
   declaration = std::move(result).value()
+// NOLINTEND(bugprone-macro-parentheses)

@@ -284,7 +284,7 @@ bool is_utf8(std::string_view xml) {
 }  // namespace
 
 Result<std::string> fill_sheet(std::string_view xml, std::string_view name,
-                               std::vector<CellText> cells) {
+                               const std::vector<CellText>& cells) {
   if (!is_utf8(xml)) return Error{"sheet.not_utf8", {{"file", std::string(name)}}};
   SheetMap map;
   XmlParser parser(map, std::string(name));
@@ -296,7 +296,7 @@ Result<std::string> fill_sheet(std::string_view xml, std::string_view name,
 }
 
 Result<std::string> fill_workbook(std::string_view workbook, std::string_view file,
-                                  std::size_t sheet, std::vector<CellText> cells) {
+                                  std::size_t sheet, const std::vector<CellText>& cells) {
   ASSAY_ASSIGN(Archive archive, Archive::open(workbook, file));
   const Deadline deadline =
       monotonic_now() + std::chrono::milliseconds(limits::import_milliseconds);
@@ -316,8 +316,7 @@ Result<std::string> fill_workbook(std::string_view workbook, std::string_view fi
     xml += chunk;
     return {};
   }));
-  ASSAY_ASSIGN(const std::string filled,
-               fill_sheet(xml, fmt::format("{}!{}", file, part), std::move(cells)));
+  ASSAY_ASSIGN(const std::string filled, fill_sheet(xml, fmt::format("{}!{}", file, part), cells));
   return replace_part(workbook, file, part, filled);
 }
 

@@ -23,13 +23,13 @@ struct CellText {
 /// `name` names the part in errors. Errors: those of XmlParser, "sheet.not_utf8" (file),
 /// "sheet.without_data" (file), "sheet.formula_in_cell" (file, cell).
 Result<std::string> fill_sheet(std::string_view xml, std::string_view name,
-                               std::vector<CellText> cells);
+                               const std::vector<CellText>& cells);
 
 /// The workbook with these cells of one sheet filled; every other part of the archive is byte for
 /// byte as it was, still compressed as it was. Errors: those of Spreadsheet::open() and
 /// fill_sheet(), "workbook.no_such_sheet", "workbook.missing_sheet" (file, sheet),
 /// "archive.write_failed" (file, reason).
 Result<std::string> fill_workbook(std::string_view workbook, std::string_view file,
-                                  std::size_t sheet, std::vector<CellText> cells);
+                                  std::size_t sheet, const std::vector<CellText>& cells);
 
 }  // namespace assay::codec

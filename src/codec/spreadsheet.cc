@@ -86,7 +86,7 @@ Result<void> Spreadsheet::read_cells(std::size_t sheet,
   }
   ASSAY_TRY(state.load_strings());
   SheetReader reader(state.file, name, *state.strings, cell);
-  const auto outcome = read_part(state.archive, part, reader, state.file, state.deadline);
+  auto outcome = read_part(state.archive, part, reader, state.file, state.deadline);
   state.merged = std::move(reader.merged_areas());
   return outcome;
 }

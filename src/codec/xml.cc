@@ -39,7 +39,7 @@ struct XmlParser::State {
     error = std::move(reason);
     XML_StopParser(parser, XML_FALSE);
   }
-  void take(Result<void> result) {
+  void take(const Result<void>& result) {
     if (!result.ok()) stop(result.error());
   }
 
