@@ -46,7 +46,7 @@ Response json_answer(const app::Reading& reading, const codec::json::object& obj
   return json_answer(reading, codec::json::serialize(object));
 }
 
-Response file_answer(std::string_view media_type, std::string name, std::string bytes) {
+Response file_answer(std::string_view media_type, const std::string& name, std::string bytes) {
   Response response = text_response(200, media_type, std::move(bytes));
   response.caching = Caching::briefly;
   response.etag = entity_tag(*response.body);

@@ -29,7 +29,7 @@ Response json_answer(const app::Reading& reading, const codec::json::object& obj
 
 /// A file to be saved under this name; follows the record and depends on the reader's language.
 /// `name` is plain ASCII without quotes.
-Response file_answer(std::string_view media_type, std::string name, std::string bytes);
+Response file_answer(std::string_view media_type, const std::string& name, std::string bytes);
 
 /// "2026-11-24": the day of a reading, for the names of files.
 std::string day_of(const app::Reading& reading);
