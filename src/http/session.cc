@@ -10,6 +10,7 @@
 #include <optional>
 #include <type_traits>
 
+#include "base/limits.h"
 #include "http/delivery.h"
 #include "http/problem.h"
 #include "http/request_parser.h"
@@ -24,14 +25,14 @@ using TlsStream = net::ssl::stream<Socket>;
 using Failure = boost::system::error_code;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-constexpr std::size_t read_bytes = 16 * 1024;
+constexpr std::size_t read_bytes = 16 * limits::kibibyte;
 /// After the last response, what the client still sends is read and thrown away for a while: a
 /// reset would take the response from it (RFC 9112, 9.6).
-constexpr std::size_t lingering_bytes = 4 * 1024 * 1024;
+constexpr std::size_t lingering_bytes = 4 * limits::mebibyte;
 constexpr std::chrono::seconds lingering_time{2};
 /// A handler that takes longer has lost its client; its work is bounded by its own limits.
 constexpr std::chrono::minutes longest_answer{5};
-constexpr std::size_t slowest_bytes_per_second = 8 * 1024;
+constexpr std::size_t slowest_bytes_per_second = 8 * limits::kibibyte;
 
 /// One connection. Everything runs on the socket's executor (a strand); only the handler runs on a
 /// worker, with a Request of its own.

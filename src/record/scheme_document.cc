@@ -42,7 +42,7 @@ Result<Value> read_word(const JsonReader& member, std::optional<Value> (*parse)(
 
 Result<Period> read_period(const JsonReader& member) {
   ASSAY_ASSIGN(const std::string text, member.string());
-  const Result<Period> period = parse_period(text);
+  Result<Period> period = parse_period(text);
   if (!period) return wrong_value(member, text, "P1Y, P6M, P30D");
   return period;
 }
