@@ -7,7 +7,6 @@
 namespace assay::representation {
 namespace {
 
-using assessment::Counts;
 using catalog::Catalog;
 using registry::Cell;
 using registry::CellState;
