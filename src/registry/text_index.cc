@@ -180,9 +180,10 @@ RowSet TextIndex::find_candidates(std::string_view term, std::size_t rows, Part 
 
 std::size_t TextIndex::memory_bytes() const {
   constexpr std::size_t node = 32;  // of a hash table, besides its value
-  std::size_t bytes = runs_.capacity() * sizeof(Run) + postings_.capacity() * sizeof(Posting) +
-                      run_numbers_.size() * (node + sizeof(std::string_view) + sizeof(RunNumber)) +
-                      (following_.capacity() + preceding_.capacity()) * sizeof(decltype(following_)::value_type);
+  std::size_t bytes =
+      runs_.capacity() * sizeof(Run) + postings_.capacity() * sizeof(Posting) +
+      run_numbers_.size() * (node + sizeof(std::string_view) + sizeof(RunNumber)) +
+      (following_.capacity() + preceding_.capacity()) * sizeof(decltype(following_)::value_type);
   for (const std::string& text : texts_) bytes += text.capacity();
   for (const Posting& posting : postings_) {
     bytes += posting.list.capacity() * sizeof(std::uint32_t) + posting.set.memory_bytes();
