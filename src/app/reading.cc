@@ -62,8 +62,9 @@ Result<std::unique_ptr<const store::Snapshot>> Reading::snapshot() const {
 
 Result<std::string> Reading::blob(const Digest& digest) const {
   // Whether bytes may be gone is said by the record, not by their absence.
-  if (registry().blob_withdrawn(digest))
+  if (registry().blob_withdrawn(digest)) {
     return Error{"blob.withdrawn", {{"digest", to_hex(digest)}}};
+  }
   ASSAY_ASSIGN(const auto held, snapshot());
   auto bytes = held->blobs().get(digest);
   if (!bytes.ok() && bytes.error().code == "blob.withdrawn") return lost(digest);

@@ -40,8 +40,8 @@ inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t entry_bytes = 16 * kibibyte;  ///< RFC 8785 bytes of one entry
 inline constexpr std::size_t multibase_characters = 256;   ///< keys have 48, signatures 89
 inline constexpr std::size_t blob_bytes = 16 * mebibyte;
-inline constexpr std::size_t answer_text_bytes =
-    32'000;  ///< one text of one answer; a cell takes 32,767
+/// One text of one answer; a cell of a spreadsheet takes 32,767 characters.
+inline constexpr std::size_t answer_text_bytes = 32'000;
 
 // Questions to the registry.
 inline constexpr std::size_t search_text_bytes = 200;
@@ -59,9 +59,8 @@ inline constexpr std::size_t request_body_bytes = archive_bytes;  ///< an upload
 inline constexpr std::size_t request_json_bytes = mebibyte;       ///< a question asked in JSON
 inline constexpr std::size_t query_parameters = 200;
 inline constexpr std::size_t asset_bytes = 64 * mebibyte;  ///< files of the web application
-inline constexpr std::size_t kept_responses =
-    1'000;  ///< finished, in memory; of pages, and of the API
-inline constexpr std::size_t kept_response_bytes =
-    64 * mebibyte;  ///< all of one kind, every coding
+/// Finished responses in memory: of pages, and as many of the API; their bytes in every coding.
+inline constexpr std::size_t kept_responses = 1'000;
+inline constexpr std::size_t kept_response_bytes = 64 * mebibyte;
 
 }  // namespace assay::limits

@@ -41,10 +41,7 @@ ChunkedBody::State ChunkedBody::read(std::string& pending) {
       if (left_ > 0) break;
       expecting_ = Expecting::end_of_data;
     }
-    const std::size_t longest = expecting_ == Expecting::size ? size_line_bytes
-                                : expecting_ == Expecting::trailer
-                                    ? limits::request_header_bytes - trailer_bytes_
-                                    : 0;
+    const std::size_t longest = longest_line();
     const std::size_t end = pending.find("\r\n", at);
     const bool whole = end != std::string::npos;
     // Without its end a line may lack the LF only, hence one byte more.
@@ -57,13 +54,20 @@ ChunkedBody::State ChunkedBody::read(std::string& pending) {
   return state;
 }
 
+/// In bytes without the line's end.
+std::size_t ChunkedBody::longest_line() const {
+  if (expecting_ == Expecting::size) return size_line_bytes;
+  if (expecting_ == Expecting::trailer) return limits::request_header_bytes - trailer_bytes_;
+  return 0;  // behind the bytes of a chunk nothing but a line end
+}
+
 ChunkedBody::State ChunkedBody::read_line(std::string_view line) {
   switch (expecting_) {
     case Expecting::size:
       return read_size(line);
     case Expecting::trailer:
       return read_trailer(line);
-    case Expecting::end_of_data:  // is empty: `longest` is 0
+    case Expecting::end_of_data:  // is empty: see longest_line()
     case Expecting::data:
       break;
   }

@@ -28,6 +28,7 @@ class ChunkedBody {
 
  private:
   enum class Expecting { size, data, end_of_data, trailer };
+  std::size_t longest_line() const;
   State read_line(std::string_view line);
   State read_size(std::string_view line);
   State read_trailer(std::string_view line);

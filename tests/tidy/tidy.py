@@ -2,6 +2,7 @@
 """The rules of this repository that a compiler does not check.
 
 Usage: tidy.py ROOT CHECK        one check; exit status 1 and one line per fault
+       tidy.py ROOT all          all of them, and the self-test
        tidy.py ROOT lengths-list lists the ten longest files and functions
        tidy.py ROOT self-test    shows every check a fault that it must find
 Each function named check_* takes a Repository and yields faults as text.
@@ -331,7 +332,9 @@ def main():
     if check == "lengths-list":
         list_longest(Repository(root))
         return
-    faults = self_test() if check == "self-test" else list(CHECKS[check](Repository(root)))
+    asked = ["self-test", *CHECKS] if check == "all" else [check]
+    faults = [fault for one in asked
+              for fault in (self_test() if one == "self-test" else CHECKS[one](Repository(root)))]
     for fault in faults:
         print(fault)
     sys.exit(1 if faults else 0)
