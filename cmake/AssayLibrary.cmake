@@ -1,21 +1,16 @@
-# assay_library(<folder> [SEPARATE] DEPENDS <folders...> EXTERNAL <targets...>)
+# assay_library(<folder> DEPENDS <folders...> EXTERNAL <targets...>)
 #
 # One folder is one static library. DEPENDS must name only what the folder's row in
 # src/README.md allows; tests/tidy reads the same row and checks every #include.
-# SEPARATE: its files reuse names of their own (one `show` a command file), and are never compiled
-# together, not even where a preset compiles several files at once.
 # Files named *_test.cc become the test program <folder>_test, *_bench.cc are left to tests/bench.
 function(assay_library name)
-  cmake_parse_arguments(ARG "SEPARATE" "" "DEPENDS;EXTERNAL" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPENDS;EXTERNAL" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
   add_library(assay_${name} STATIC ${sources})
   target_include_directories(assay_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
-  if(ARG_SEPARATE)
-    set_target_properties(assay_${name} PROPERTIES UNITY_BUILD OFF)
-  endif()
   list(TRANSFORM ARG_DEPENDS PREPEND assay_)
   target_link_libraries(assay_${name} PUBLIC ${ARG_DEPENDS} ${ARG_EXTERNAL})
   if(BUILD_TESTING AND tests)
