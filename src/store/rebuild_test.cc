@@ -150,7 +150,11 @@ TEST_F(RebuildTest, EveryTableIsCoveredByATest) {
   std::vector<std::string> known = projections;
   for (const char* table :
        {"entry", "head", "blob", "signing_key", "submission", "schema_migration",
-        "submission_original", "official_text", "official_text_part"}) {
+        "submission_original", "official_text", "official_text_part",
+        // of accounts: no entry says what they should be
+        "user_account", "password", "external_identity", "private_organisation", "membership",
+        "api_token", "link", "domain_claim", "private_service", "session", "failed_sign_in",
+        "audit_line", "letter"}) {
     known.emplace_back(table);
   }
   EXPECT_THAT(file.column("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT"

@@ -20,7 +20,22 @@ class TransactionsContract : public StoreContract {
     ASSAY_TRY(transaction.submissions().add(submission, "original"));
     catalog::OfficialText text;
     text.reference = {"ccm", "4.0"};
-    return transaction.official_texts().put(text);
+    ASSAY_TRY(transaction.official_texts().put(text));
+    return write_accounts(transaction);
+  }
+  static Result<void> write_accounts(Transaction& transaction) {
+    account::User user;
+    user.id = account::UserId("u1");
+    ASSAY_TRY(transaction.accounts().add(user));
+    ASSAY_TRY(transaction.sessions().add({.user = user.id, .secret = digest_of("session")}));
+    account::PrivateOrganisation organisation;
+    organisation.described.id = party::OrganisationId("umbra");
+    ASSAY_TRY(transaction.organisations().add(organisation));
+    account::Link link;
+    link.secret = digest_of("link");
+    ASSAY_TRY(transaction.links().add(link));
+    ASSAY_TRY(transaction.letters().add({.to = "a@umbra.example"}));
+    return transaction.audit().add({});
   }
   /// In how many repositories there is something.
   static int filled(const Snapshot& snapshot) {
@@ -33,9 +48,15 @@ class TransactionsContract : public StoreContract {
     count += !snapshot.keys().held(party::OrganisationId("umbra"))->empty();
     count += !snapshot.submissions().list({})->empty();
     count += !snapshot.official_texts().all()->empty();
+    count += snapshot.accounts().find(account::UserId("u1"))->has_value();
+    count += *snapshot.sessions().count() > 0;
+    count += snapshot.organisations().find(party::OrganisationId("umbra"))->has_value();
+    count += snapshot.links().find(digest_of("link"))->has_value();
+    count += *snapshot.letters().count_waiting() > 0;
+    count += !snapshot.audit().list({})->empty();
     return count;
   }
-  static constexpr int all = 8;
+  static constexpr int all = 14;
 };
 
 TEST_P(TransactionsContract, WhatWasCommittedIsThere) {
