@@ -24,6 +24,7 @@ GENERATED = ("web/src/lib/api/schema.d.ts", "package-lock.json")
 ALONE = {
     r"sqlite3\.h|libpq": ("store",),
     r"boost/(beast|asio)|prometheus/|brotli/": ("http",),
+    r"curl/": ("courier",),
     r"openssl/": ("crypto", "http"),
     r"sodium": ("crypto",),
     r"zip\.h|expat\.h|xlsxwriter": ("codec",),
