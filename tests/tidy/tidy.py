@@ -27,6 +27,7 @@ ALONE = {
     r"curl/": ("courier",),
     r"openssl/": ("crypto", "http"),
     r"sodium": ("crypto",),
+    r"curl/": ("courier",),
     r"zip\.h|expat\.h|xlsxwriter": ("codec",),
     r"CLI/|CLI11": ("cli",),
     r"unicode/": ("base", "codec"),
