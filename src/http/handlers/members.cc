@@ -59,8 +59,10 @@ Result<Response> list_invitations(const Call& call) {
   ASSAY_ASSIGN(const auto invitations,
                app::list_invitations(*call.instance, call.caller(), organisation_of(call)));
   codec::json::array array;
+  ASSAY_ASSIGN(const auto names, names_of_members(call));
   for (const auto& invitation : invitations) {
-    array.push_back(representation::invitation_json(invitation));
+    const account::UserId author = invitation.author.value_or(account::UserId());
+    array.push_back(representation::invitation_json(invitation, name_in(names, author)));
   }
   return private_json({{"invitations", std::move(array)}});
 }
@@ -76,7 +78,7 @@ Result<Response> invite_member(const Call& call) {
   ASSAY_ASSIGN(invitation.language, language_member(reader, call));
   ASSAY_ASSIGN(const auto link,
                app::invite(*call.instance, call.caller(), organisation_of(call), invitation));
-  return private_json(representation::invitation_json(link), 201);
+  return private_json(representation::invitation_json(link, call.caller().user->name), 201);
 }
 
 Result<Response> withdraw_invitation(const Call& call) {

@@ -8,7 +8,6 @@
 #include "http/own_page.h"
 #include "http/query_reader.h"
 #include "http/target.h"
-#include "representation/party_json.h"
 
 namespace assay::http::handlers {
 namespace {
@@ -78,12 +77,14 @@ Response to_sign_in(const Call& call, std::string_view back, const Error& error)
 }  // namespace
 
 Result<Response> list_openid_providers(const Call& call) {
-  ASSAY_TRY(check_no_query(call));
+  QueryReader query(call.request);
+  const Language language = query.language();
+  ASSAY_TRY(query.finish());
   codec::json::array providers;
   for (const auto& party : call.surroundings.providers) {
     const openid::Provider& provider = party->provider();
-    providers.push_back(codec::json::object{
-        {"id", provider.id}, {"names", representation::localized_json(provider.name)}});
+    providers.push_back(
+        codec::json::object{{"id", provider.id}, {"name", provider.name.shown(language)}});
   }
   return private_json({{"providers", std::move(providers)}});
 }

@@ -1,5 +1,6 @@
 #include "http/handlers/private_answers.h"
 
+#include "app/members.h"
 #include "app/session_overview.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -38,6 +39,13 @@ Result<codec::json::value> json_body(const Call& call) {
   return codec::parse_json(call.request.body, body_name);
 }
 
+Error bad_choice(std::string_view name, std::string value, std::string_view allowed) {
+  return Error{"query.bad_value",
+               {{"name", std::string(name)},
+                {"value", std::move(value)},
+                {"allowed", std::string(allowed)}}};
+}
+
 Result<Language> language_member(const codec::JsonReader& reader, const Call& call) {
   if (!reader.has("language")) return language_of(call.request);
   return choice_member(reader, "language", parse_language, "en, ja");
@@ -57,8 +65,7 @@ Result<std::optional<std::uint64_t>> version_member(const codec::JsonReader& rea
   ASSAY_ASSIGN(const auto member, reader.member("version"));
   ASSAY_ASSIGN(const std::int64_t version, member.integer());
   if (version > 0) return std::optional<std::uint64_t>(version);
-  return Error{"query.bad_value",
-               {{"name", "version"}, {"value", std::to_string(version)}, {"allowed", "1, 2, ..."}}};
+  return bad_choice("version", std::to_string(version), "1, 2, ...");
 }
 
 party::OrganisationId organisation_of(const Call& call) {
@@ -69,6 +76,19 @@ Result<std::int64_t> number_of(const Call& call, std::size_t parameter, Error mi
   const auto number = parse_decimal(call.parameters[parameter]);
   if (!number || *number > INT64_MAX) return missing;
   return static_cast<std::int64_t>(*number);
+}
+
+Result<NamesOfMembers> names_of_members(const Call& call) {
+  ASSAY_ASSIGN(const auto members,
+               app::list_members(*call.instance, call.caller(), organisation_of(call)));
+  NamesOfMembers names;
+  for (const auto& member : members) names[member.user.id] = member.user.name;
+  return names;
+}
+
+std::string name_in(const NamesOfMembers& names, const account::UserId& user) {
+  const auto found = names.find(user);
+  return found == names.end() ? std::string() : found->second;
 }
 
 std::string browser_of(const Request& request) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ Result<void> check_no_query(const Call& call);
 Result<codec::json::value> json_body(const Call& call);
 inline constexpr std::string_view body_name = "body";
 
+/// A value for which there are words, and this is none. "query.bad_value" (name, value, allowed).
+Error bad_choice(std::string_view name, std::string value, std::string_view allowed);
+
 /// One of the words that `parse` knows, from a member that must be there.
 /// Errors: those of codec::JsonReader, "query.bad_value" (name, value, allowed).
 template <typename Parse>
@@ -33,8 +37,7 @@ auto choice_member(const codec::JsonReader& reader, std::string_view name, const
     -> Result<typename decltype(parse(std::string_view()))::value_type> {
   ASSAY_ASSIGN(const std::string text, reader.string_member(name));
   if (auto value = parse(text)) return *value;
-  return Error{"query.bad_value",
-               {{"name", std::string(name)}, {"value", text}, {"allowed", std::string(allowed)}}};
+  return bad_choice(name, text, allowed);
 }
 
 /// `language` of the body, else that of the request. Errors: as choice_member().
@@ -49,6 +52,12 @@ Result<std::optional<std::uint64_t>> version_member(const codec::JsonReader& rea
 party::OrganisationId organisation_of(const Call& call);
 /// A number in the path. Errors: `missing`, for what cannot be one: there is no such thing.
 Result<std::int64_t> number_of(const Call& call, std::size_t parameter, Error missing);
+
+/// What the members of the path's organisation are called. Errors: those of app::list_members().
+using NamesOfMembers = std::map<account::UserId, std::string>;
+Result<NamesOfMembers> names_of_members(const Call& call);
+/// "" for who is no member.
+std::string name_in(const NamesOfMembers& names, const account::UserId& user);
 
 /// What the browser says it is.
 std::string browser_of(const Request& request);

@@ -16,8 +16,7 @@ Result<std::vector<account::TokenScope>> scopes_member(const codec::JsonReader& 
     ASSAY_ASSIGN(const std::string word, item.string());
     const auto scope = account::parse_token_scope(word);
     if (!scope) {
-      return Error{"query.bad_value",
-                   {{"name", "scopes"}, {"value", word}, {"allowed", "read, draft, publish"}}};
+      return bad_choice("scopes", word, "read, draft, publish");
     }
     scopes.push_back(*scope);
   }
@@ -60,8 +59,10 @@ Result<Response> create_token(const Call& call) {
   ASSAY_ASSIGN(asked.expires_in_days, days_member(reader, asked.expires_in_days));
   ASSAY_ASSIGN(const auto created,
                app::create_token(*call.instance, call.caller(), organisation_of(call), asked));
-  return private_json(
-      {{"token", representation::api_token_json(created.token)}, {"secret", created.secret}}, 201);
+  codec::json::object object =
+      representation::api_token_json(created.token, call.caller().user->name);
+  object["secret"] = created.secret;
+  return private_json(object, 201);
 }
 
 Result<Response> revoke_token(const Call& call) {

@@ -27,8 +27,7 @@ Result<std::vector<party::ServiceClass>> classes_member(const codec::JsonReader&
   for (const std::string& word : words) {
     const auto parsed = party::parse_service_class(word);
     if (!parsed) {
-      return Error{"query.bad_value",
-                   {{"name", "class"}, {"value", word}, {"allowed", "iaas, paas, saas"}}};
+      return bad_choice("class", word, "iaas, paas, saas");
     }
     classes.push_back(*parsed);
   }
