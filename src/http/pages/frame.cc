@@ -49,14 +49,26 @@ Markup other_languages(const Place& place) {
   return element("div", {{"class", "language"}}, links);
 }
 
-Markup masthead(const Place& place) {
+/// Public pages are the same for everybody: they always lead to the form, which knows who is signed
+/// in already.
+Markup account_link(const Place& place, bool signed_in) {
+  const std::string_view name = signed_in ? "account" : "sign-in";
+  const bool current = !place.segments().empty() && place.segments().front() == name;
+  return element("div", {{"class", "account"}},
+                 element("a",
+                         {{"href", place.link(std::string("/").append(name))},
+                          {"aria-current", "page", current}},
+                         place.words(signed_in ? "nav.account" : "nav.sign_in")));
+}
+
+Markup masthead(const Place& place, bool signed_in) {
   const Markup brand = element(
       "a", {{"class", "brand"}, {"href", place.link("/")}, {"aria-label", place.words("nav.home")}},
       element("img", {{"src", "/mark.svg"}, {"alt", ""}, {"width", "34"}, {"height", "34"}}),
       place.words("site.name"));
   return element("header", {{"class", "masthead"}},
                  element("div", {{"class", "masthead-inner"}}, brand, navigation(place),
-                         other_languages(place)));
+                         account_link(place, signed_in), other_languages(place)));
 }
 
 Markup as_of_banner(const Place& place) {
@@ -139,7 +151,7 @@ Markup page_head(const Place& place, const Page& page) {
 Markup page_frame(const Place& place, const Page& page, std::string_view day) {
   return together(
       element("a", {{"class", "skip"}, {"href", "#content"}}, place.words("nav.skip")),
-      masthead(place), as_of_banner(place),
+      masthead(place, page.signed_in), as_of_banner(place),
       element("main", {{"class", "page"}, {"id", "content"}, {"tabindex", "-1"}}, page.content),
       footer(place, day));
 }
