@@ -39,8 +39,8 @@ bool is_of_members(account::Least least) {
 }
 
 Result<void> check_right(const Route& route, const Call& call) {
+  if (is_for_anybody(route)) return {};
   const auto* right = account::find_right(route.operation);
-  if (right != nullptr && right->least == account::Least::anybody) return {};
   const std::string organisation = organisation_in(route, call);
   if (!organisation.empty()) {
     return account::authorise(route.operation, call.caller(), party::OrganisationId(organisation));
@@ -51,6 +51,11 @@ Result<void> check_right(const Route& route, const Call& call) {
 }
 
 }  // namespace
+
+bool is_for_anybody(const Route& route) {
+  const auto* right = account::find_right(route.operation);
+  return right != nullptr && right->least == account::Least::anybody;
+}
 
 Result<void> admit(const Route& route, const Call& call) {
   ASSAY_TRY(check_origin(route, call));
