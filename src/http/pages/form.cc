@@ -10,6 +10,7 @@
 namespace assay::http::pages {
 namespace {
 
+constexpr Scope in_form("in-form");
 constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 
 std::string id_of(std::string_view field, std::string_view part) {
@@ -74,16 +75,16 @@ Markup fault_notice(const std::optional<FormFault>& fault) {
   const std::string place = "#" + fault->field;
   const Markup words =
       fault->field.empty() ? together(fault->text) : element("a", {{"href", place}}, fault->text);
-  return element("div", {{"class", "notice failed"}, {"role", "alert"}}, element("p", words));
+  return in_form("div", {{"class", "notice failed"}, {"role", "alert"}}, element("p", words));
 }
 
 Markup page_form(std::string_view address, std::string_view csrf, const Markup& fields,
                  std::string_view submit) {
   Markup content = fields;
   if (!csrf.empty()) content += hidden_fields({{"csrf", std::string(csrf)}});
-  content += element("p", {{"class", "send"}},
+  content += in_form("p", {{"class", "send"}},
                      element("button", {{"type", "submit"}, {"class", "primary"}}, submit));
-  return element("form", {{"class", "fields"}, {"method", "post"}, {"action", address}}, content);
+  return in_form("form", {{"class", "fields"}, {"method", "post"}, {"action", address}}, content);
 }
 
 }  // namespace assay::http::pages

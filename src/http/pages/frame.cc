@@ -38,8 +38,12 @@ Markup navigation(const Place& place) {
   return element("nav", {{"aria-label", place.words("nav.main")}}, element("ul", items));
 }
 
-Markup other_languages(const Place& place) {
-  Markup links;
+/// The way to one's own work, and to the other languages. Public pages are the same for everybody:
+/// they lead to the form of sign-in, which sends on who is signed in already.
+Markup other_ways(const Place& place, bool signed_in) {
+  Markup links =
+      element("a", {{"href", place.link(signed_in ? "/work" : "/sign-in")}, {"rel", "nofollow"}},
+              place.words(signed_in ? "nav.work" : "nav.sign_in"));
   for (const Language other : all_languages) {
     if (other == place.language()) continue;
     links += element(
@@ -49,18 +53,6 @@ Markup other_languages(const Place& place) {
   return element("div", {{"class", "language"}}, links);
 }
 
-/// Public pages are the same for everybody: they always lead to the form, which knows who is signed
-/// in already.
-Markup account_link(const Place& place, bool signed_in) {
-  const std::string_view name = signed_in ? "account" : "sign-in";
-  const bool current = !place.segments().empty() && place.segments().front() == name;
-  return element("div", {{"class", "account"}},
-                 element("a",
-                         {{"href", place.link(std::string("/").append(name))},
-                          {"aria-current", "page", current}},
-                         place.words(signed_in ? "nav.account" : "nav.sign_in")));
-}
-
 Markup masthead(const Place& place, bool signed_in) {
   const Markup brand = element(
       "a", {{"class", "brand"}, {"href", place.link("/")}, {"aria-label", place.words("nav.home")}},
@@ -68,7 +60,7 @@ Markup masthead(const Place& place, bool signed_in) {
       place.words("site.name"));
   return element("header", {{"class", "masthead"}},
                  element("div", {{"class", "masthead-inner"}}, brand, navigation(place),
-                         account_link(place, signed_in), other_languages(place)));
+                         other_ways(place, signed_in)));
 }
 
 Markup as_of_banner(const Place& place) {

@@ -10,6 +10,8 @@
 namespace assay::http::pages {
 namespace {
 
+constexpr Scope in_ways("in-page-own-sign-in");
+
 /// Where to go on to: a page of this server that was asked for, else one's own work.
 std::string way_on(const Visit& visit) {
   const auto back = visit.place.parameter("back");
@@ -30,8 +32,8 @@ Markup other_providers(const Visit& visit) {
     buttons += " ";
   }
   return element("section", {{"aria-labelledby", "providers"}},
-                 element("h2", {{"id", "providers"}}, words("sign_in.providers")),
-                 element("p", {{"class", "buttons"}}, buttons));
+                 in_ways("h2", {{"id", "providers"}}, words("sign_in.providers")),
+                 in_ways("p", {{"class", "buttons"}}, buttons));
 }
 
 Page sign_in_page(const Visit& visit, const std::optional<FormFault>& fault) {
@@ -53,15 +55,15 @@ Page sign_in_page(const Visit& visit, const std::optional<FormFault>& fault) {
                                              .most = "1000"},
                                             fault));
   const std::string address = place.in_language(place.language());
-  page.content =
-      together(element("h1", page.title), fault_notice(fault),
-               page_form(address, {}, fields, words("sign_in.submit")),
-               element("ul",
-                       element("li", element("a", {{"href", place.link("/new-password")}},
-                                             words("sign_in.forgotten"))),
-                       element("li", element("a", {{"href", place.link("/sign-up")}},
-                                             words("sign_in.to_sign_up")))),
-               other_providers(visit));
+  const Markup others = element(
+      "ul",
+      element("li",
+              element("a", {{"href", place.link("/new-password")}}, words("sign_in.forgotten"))),
+      element("li", element("a", {{"href", place.link("/sign-up")}}, words("sign_in.to_sign_up"))));
+  const Markup own =
+      element("div", page_form(address, {}, fields, words("sign_in.submit")), others);
+  page.content = together(element("h1", page.title), fault_notice(fault),
+                          in_ways("div", {{"class", "ways"}}, own, other_providers(visit)));
   return page;
 }
 
