@@ -106,13 +106,23 @@ export async function firstOperator(server, email = 'operator@registry.example')
   return person;
 }
 
+/** Somebody of the demo, by the link that its server tells: provider, operator, buyer or stranger. */
+export async function demoPerson(server, role) {
+  const person = new Person(server.url);
+  const names = { provider: 'A provider', operator: 'The operator', buyer: 'A buyer', stranger: 'Another provider' };
+  const line = server.said().split('\n').find((text) => text.startsWith(`${names[role]}: `));
+  assert.ok(line, `a link for ${role} in: ${server.said()}`);
+  await person.must(200, 'POST', `/links/${secretIn(line)}`, {});
+  return person;
+}
+
 /** Signs somebody up by the letter that they get. */
 export async function signUp(server, email, name = email.split('@')[0]) {
   const person = new Person(server.url);
   const before = lettersTo(server.store, email).length;
   await person.must(202, 'POST', '/sign-up', { email, name, language: 'en' });
   const secret = secretIn(await letterTo(server.store, email, before + 1));
-  await person.must(200, 'POST', `/links/${secret}`, { name, password });
+  await person.must(200, 'POST', `/links/${secret}`, { password });
   return person;
 }
 

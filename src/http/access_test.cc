@@ -84,6 +84,16 @@ TEST(Access, TheOrganisationOfThePathDecides) {
   EXPECT_EQ(code_of(removal, signed_in(account::Role::admin), {"hoshizora", "u2"}), "");
 }
 
+TEST(Access, MembersMayLeave) {
+  const Route& removal = route_named("removeMember");
+  EXPECT_EQ(code_of(removal, signed_in(account::Role::member), {"hoshizora", "u1"}), "");
+  EXPECT_EQ(code_of(removal, signed_in(account::Role::member), {"hoshizora", "u2"}),
+            "access.denied");
+  EXPECT_EQ(code_of(removal, signed_in(account::Role::member), {"northgate", "u1"}),
+            "organisation.not_found");
+  EXPECT_EQ(code_of(removal, signed_in(), {"hoshizora", "u1"}), "organisation.not_found");
+}
+
 TEST(Access, ASessionsChangesMustBeMeant) {
   const Route& removal = route_named("removeMember");
   const Caller admin = signed_in(account::Role::admin);

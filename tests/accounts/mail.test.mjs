@@ -82,7 +82,7 @@ describe('letters by SMTP', () => {
     assert.match(letter.message, /^[\x00-\x7f]*$/, 'seven bits all the way');
     assert.match(decoded(letter.message), /[ぁ-ん]/);
     const mika = new Person(server.url);
-    await mika.must(200, 'POST', `/links/${secretIn(decoded(letter.message))}`, { name: 'Mika', password });
+    await mika.must(200, 'POST', `/links/${secretIn(decoded(letter.message))}`, { password });
     await until(async () => (await waiting(operator)) === 0, 'a letter still waits');
     assert.deepEqual(lettersTo(server.store, 'mika@hoshizora.example'), [], 'no copy lies in a folder');
   });
