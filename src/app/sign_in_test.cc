@@ -18,8 +18,8 @@ using test::code_of;
 using test::good_password;
 using test::TestAccounts;
 
-constexpr std::int64_t minute = 60LL * 1000;
-constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t minute_milliseconds = 60LL * 1000;
+constexpr std::int64_t hour_milliseconds = 60 * minute_milliseconds;
 
 class SignInTest : public ::testing::Test {
  protected:
@@ -35,8 +35,7 @@ class SignInTest : public ::testing::Test {
     return code_of(sign_in_as("aiko@umbra.example", password, network));
   }
   account::Caller with_cookie(const std::string& secret) {
-    return *resolve_caller(*registry_,
-                           {.session = secret, .bearer = "", .network = "192.0.2.1"});
+    return *resolve_caller(*registry_, {.session = secret, .bearer = "", .network = "192.0.2.1"});
   }
   void pass(std::int64_t milliseconds) {
     registry_.clock.set({registry_.clock.now().milliseconds + milliseconds});
@@ -114,18 +113,18 @@ TEST_F(SignInTest, AttemptsOfAnHourLeaveOneLine) {
 }
 
 TEST_F(SignInTest, SessionsEndWhenNobodyComesAndAfterAWeek) {
-  pass(12 * hour - 1);
+  pass(12 * hour_milliseconds - 1);
   EXPECT_FALSE(with_cookie(aiko_.secret).anonymous());  // noted as a use
-  pass(12 * hour - 1);
+  pass(12 * hour_milliseconds - 1);
   EXPECT_FALSE(with_cookie(aiko_.secret).anonymous());
-  pass(12 * hour);
+  pass(12 * hour_milliseconds);
   EXPECT_TRUE(with_cookie(aiko_.secret).anonymous());
   const auto second = sign_in_as("aiko@umbra.example", good_password);
   for (int i = 0; i < 6 * 4 + 3; ++i) {
-    pass(6 * hour);
+    pass(6 * hour_milliseconds);
     EXPECT_FALSE(with_cookie(second->secret).anonymous()) << i;
   }
-  pass(6 * hour);
+  pass(6 * hour_milliseconds);
   EXPECT_TRUE(with_cookie(second->secret).anonymous());
 }
 
@@ -142,8 +141,9 @@ TEST_F(SignInTest, ADisabledUserIsOutAtOnceAndStaysOut) {
             "");
   EXPECT_TRUE(with_cookie(aiko_.secret).anonymous());
   EXPECT_EQ(refusal(good_password), "sign_in.refused");
+  const std::size_t before = accounts_.letters().size();
   ASSERT_EQ(code_of(ask_for_password_link(*registry_, {}, "aiko@umbra.example")), "");
-  for (const auto& letter : accounts_.letters()) EXPECT_EQ(letter.text.find("hour"), letter.text.npos);
+  EXPECT_EQ(accounts_.letters().size(), before);
 }
 
 TEST_F(SignInTest, ANewPasswordEndsEveryOtherSession) {
