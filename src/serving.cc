@@ -5,7 +5,6 @@
 #include <string>
 
 #include "app/deliver_letters.h"
-#include "app/demo_accounts.h"
 #include "app/expire_accounts.h"
 #include "app/operator_link.h"
 #include "base/messages.h"
@@ -131,15 +130,6 @@ Result<void> welcome_operator(cli::Session& session, app::Instance& instance) {
   return {};
 }
 
-/// The demo lets anybody at the machine be each of its people.
-Result<void> welcome_to_demo(cli::Session& session, app::Instance& instance) {
-  ASSAY_ASSIGN(const auto links, app::make_demo_links(instance));
-  for (const auto& [role, secret] : links) {
-    session.tell_demo_link(role, instance.address() + app::link_path(session.language(), secret));
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<cli::Exit> serve(cli::Session& session, const cli::ServeOptions& options) {
@@ -167,7 +157,6 @@ Result<cli::Exit> serve(cli::Session& session, const cli::ServeOptions& options)
   http::Server server(settings, site, metrics, log, session.clock);
   ASSAY_TRY(server.listen());
   ASSAY_TRY(welcome_operator(session, *instance));
-  ASSAY_TRY(welcome_to_demo(session, *instance));
   letters.emplace([&] { send_letters(*instance, *outbox, log); }, letters_pause);
   const courier::Rounds expiry([&] { let_expire(*instance, log); }, expiry_pause);
   server.serve();

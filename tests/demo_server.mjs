@@ -54,9 +54,11 @@ export async function serveDemo(...options) {
   const { folder, remove } = temporaryFolder();
   const store = join(folder, 'demo');
   assay('demo', 'load', '--store', store);
+  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
   const server = await serve(store, ...options);
   return {
     ...server,
+    links, // by which each person of the demo signs in, once
     async stop() {
       const code = await server.stop();
       remove();

@@ -106,13 +106,10 @@ export async function firstOperator(server, email = 'operator@registry.example')
   return person;
 }
 
-/** Somebody of the demo, by the link that its server tells: provider, operator, buyer or stranger. */
+/** Somebody of a served demo, by one of its links: provider, operator, buyer or stranger. */
 export async function demoPerson(server, role) {
   const person = new Person(server.url);
-  const names = { provider: 'A provider', operator: 'The operator', buyer: 'A buyer', stranger: 'Another provider' };
-  const line = server.said().split('\n').find((text) => text.startsWith(`${names[role]}: `));
-  assert.ok(line, `a link for ${role} in: ${server.said()}`);
-  await person.must(200, 'POST', `/links/${secretIn(line)}`, {});
+  await person.must(200, 'POST', `/links/${secretIn(server.links[role])}`, {});
   return person;
 }
 

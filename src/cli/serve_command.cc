@@ -1,7 +1,6 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <array>
 
 #include "cli/commands.h"
 
@@ -37,13 +36,6 @@ Result<void> check_serve_options(const ServeOptions& options) {
   // Providers send browsers back to an address that was agreed with them.
   if (!options.openid.empty() && options.public_url.empty()) {
     return Error{"usage.needs_option", {{"option", "--openid"}, {"needed", "--public-url"}}};
-  }
-  constexpr std::array<std::string_view, 3> encryptions{"starttls", "tls", "none"};
-  if (std::ranges::find(encryptions, options.smtp_encryption) == encryptions.end()) {
-    return Error{"usage.not_a_choice",
-                 {{"option", "--smtp-encryption"},
-                  {"value", options.smtp_encryption},
-                  {"allowed", "starttls, tls, none"}}};
   }
   return {};
 }
@@ -81,7 +73,7 @@ void add_serve_command(Grammar& grammar, Session& session, const Serve& serve) {
       .option("mail-name", options->mail_name)
       .option("smtp-host", options->smtp_host)
       .number("smtp-port", options->smtp_port, {1, 65535})
-      .option("smtp-encryption", options->smtp_encryption)
+      .choice("smtp-encryption", options->smtp_encryption, {"starttls", "tls", "none"})
       .option("smtp-user", options->smtp_user)
       .option("smtp-password-file", options->smtp_password_file)
       .option("smtp-authorities", options->smtp_authorities)

@@ -246,10 +246,6 @@ void Session::tell_first_operator(const std::string& link) {
   err << words("first_operator", {{"link", link}}) << std::endl;
 }
 
-void Session::tell_demo_link(const std::string& role, const std::string& link) {
-  err << words("demo_link." + role) << ' ' << link << std::endl;
-}
-
 void Session::tell(const std::vector<Error>& remarks) {
   if (remarks.empty()) return;
   if (json) {

@@ -83,8 +83,6 @@ class Session {
   void serving(const std::string& address);
   /// Says, at once and to whoever runs the server alone, how its first operator signs up.
   void tell_first_operator(const std::string& link);
-  /// The same of a link that signs in as somebody of the demo.
-  void tell_demo_link(const std::string& role, const std::string& link);
 
   /// Reads a whole file. Errors: "file.missing" (file), "file.is_a_folder" (file), and those of
   /// app::read_file().
