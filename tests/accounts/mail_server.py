@@ -9,8 +9,7 @@ import json
 import ssl
 import sys
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Letters:
@@ -46,14 +45,17 @@ def main():
         right = given.user and [data.login.decode(), data.password.decode()] == given.user
         return AuthResult(success=bool(right), auth_data=data)
 
-    controller = Controller(
-        Letters(set(given.refuse)), hostname="127.0.0.1", port=0,
-        tls_context=None if given.no_starttls else context, require_starttls=False,
-        authenticator=authenticated, auth_required=given.user is not None,
-        auth_require_tls=not given.no_starttls)
-    controller.start()
-    print(controller.server.sockets[0].getsockname()[1], flush=True)
-    asyncio.new_event_loop().run_forever()
+    def connection():
+        return SMTP(Letters(set(given.refuse)), hostname="127.0.0.1", loop=loop,
+                    tls_context=None if given.no_starttls else context,
+                    authenticator=authenticated, auth_required=given.user is not None,
+                    auth_require_tls=not given.no_starttls)
+
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    server = loop.run_until_complete(loop.create_server(connection, "127.0.0.1", 0))
+    print(server.sockets[0].getsockname()[1], flush=True)
+    loop.run_forever()
 
 
 if __name__ == "__main__":
