@@ -53,7 +53,9 @@ Response Site::refused(const Error& error, const Request& request) const {
   Response response = problem(status, error, request);
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   if (status == 405) response.headers.emplace_back("Allow", error.parameter("allowed"));
-  if (status == 429) response.headers.emplace_back("Retry-After", error.parameter("seconds"));
+  if (const auto seconds = error.parameter("seconds"); status == 429 && !seconds.empty()) {
+    response.headers.emplace_back("Retry-After", seconds);
+  }
   if (error.code == "token.refused") response.headers.emplace_back("WWW-Authenticate", "Bearer");
   return response;
 }
