@@ -43,6 +43,18 @@ inline constexpr std::size_t blob_bytes = 16 * mebibyte;
 /// One text of one answer; a cell of a spreadsheet takes 32,767 characters.
 inline constexpr std::size_t answer_text_bytes = 32'000;
 
+// Drafts: what an organisation works on before it publishes.
+inline constexpr std::size_t drafts_of_organisation = 200;
+inline constexpr std::size_t draft_upload_bytes =
+    20 * mebibyte;                                    ///< also a blank form to be filled
+inline constexpr std::size_t draft_comments = 5'000;  ///< of one draft
+inline constexpr std::size_t draft_comment_characters = 4'000;
+inline constexpr std::size_t draft_note_characters = 8'000;
+inline constexpr std::size_t draft_answer_json_bytes = 256 * kibibyte;  ///< one answer as sent
+inline constexpr std::size_t evidence_links = 20;                       ///< of one answer
+inline constexpr std::size_t evidence_address_bytes = 2'000;
+inline constexpr std::size_t review_note_characters = 4'000;
+
 // Questions to the registry.
 inline constexpr std::size_t search_text_bytes = 200;
 inline constexpr std::size_t search_page_size = 100;

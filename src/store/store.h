@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "store/blob_repository.h"
+#include "store/draft_repository.h"
 #include "store/entry_repository.h"
 #include "store/key_repository.h"
 #include "store/official_text_repository.h"
@@ -24,12 +25,13 @@ class Snapshot {
   virtual const KeyRepository& keys() const = 0;
   virtual const SubmissionRepository& submissions() const = 0;
   virtual const OfficialTextRepository& official_texts() const = 0;
+  virtual const DraftRepository& drafts() const = 0;
 };
 
 /// All or nothing: what was written is durable once commit() succeeds, and gone without it.
 class Transaction : public Snapshot {
  public:
-  using Snapshot::blobs, Snapshot::entries, Snapshot::keys, Snapshot::official_texts,
+  using Snapshot::blobs, Snapshot::drafts, Snapshot::entries, Snapshot::keys, Snapshot::official_texts,
       Snapshot::projections, Snapshot::submissions;
   virtual EntryRepository& entries() = 0;
   virtual BlobRepository& blobs() = 0;
@@ -37,6 +39,7 @@ class Transaction : public Snapshot {
   virtual KeyRepository& keys() = 0;
   virtual SubmissionRepository& submissions() = 0;
   virtual OfficialTextRepository& official_texts() = 0;
+  virtual DraftRepository& drafts() = 0;
 
   /// The transaction is over after it, whatever it returns.
   virtual Result<void> commit() = 0;

@@ -1,5 +1,7 @@
 #include "store/sqlite/schema.h"
 
+#include "store/sqlite/draft_tables.h"
+
 namespace assay::store::sqlite {
 namespace {
 
@@ -131,7 +133,7 @@ CREATE INDEX main.service_version_by_id ON service_version(service, entry);
 
 std::string creation_script() {
   std::string script = "PRAGMA application_id = " + std::to_string(application_id) + ";";
-  script.append(record_tables).append(private_tables);
+  script.append(record_tables).append(private_tables).append(draft_tables);
   for (const ProjectionTable& table : tables) script += creation_of(table, "main") + ";";
   script.append(projection_indexes);
   // One row for each step that brought the schema to where it is.

@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 
+#include "store/sqlite/drafts.h"
 #include "store/sqlite/repositories.h"
 #include "store/store.h"
 
@@ -16,13 +17,15 @@ struct Repositories {
         projections(connection),
         keys(connection),
         submissions(connection),
-        official_texts(connection) {}
+        official_texts(connection),
+        drafts(connection) {}
   Entries entries;
   Blobs blobs;
   Projections projections;
   Keys keys;
   Submissions submissions;
   OfficialTexts official_texts;
+  Drafts drafts;
 };
 
 /// A connection that goes back to where it came from.
@@ -40,6 +43,7 @@ class SqliteSnapshot final : public Snapshot {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
 
  private:
   explicit SqliteSnapshot(LentConnection connection)
@@ -62,12 +66,14 @@ class SqliteTransaction final : public Transaction {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
   EntryRepository& entries() override { return repositories_.entries; }
   BlobRepository& blobs() override { return repositories_.blobs; }
   ProjectionRepository& projections() override { return repositories_.projections; }
   KeyRepository& keys() override { return repositories_.keys; }
   SubmissionRepository& submissions() override { return repositories_.submissions; }
   OfficialTextRepository& official_texts() override { return repositories_.official_texts; }
+  DraftRepository& drafts() override { return repositories_.drafts; }
   Result<void> commit() override;
 
  private:
@@ -93,6 +99,7 @@ class SqliteRebuilding final : public Rebuilding {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;
