@@ -1,5 +1,6 @@
 #include "app/publish_self_assessment.h"
 
+#include "account/access_table.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -116,6 +117,7 @@ Result<PublishOutcome> publish_self_assessment(Instance& instance, const Publish
   if (checked.place.level.review == scheme::Review::by_operator) {
     return wait_for_review(instance, request, std::move(outcome));
   }
+  checked.entry.author = request.author;
   checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
     ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, instance.clock().now(),
                                                      SubmissionState::published, index));
@@ -125,7 +127,9 @@ Result<PublishOutcome> publish_self_assessment(Instance& instance, const Publish
   return outcome;
 }
 
-Result<std::uint64_t> accept_submission(Instance& instance, std::int64_t id) {
+Result<std::uint64_t> accept_submission(Instance& instance, const account::Caller& caller,
+                                        std::int64_t id) {
+  ASSAY_TRY(account::authorise("decideSubmission", caller));
   PublishRequest request;
   std::string original;
   {
@@ -144,6 +148,7 @@ Result<std::uint64_t> accept_submission(Instance& instance, std::int64_t id) {
   request.bytes = original;
   ASSAY_ASSIGN(CheckedSubmission checked, check(instance, request));
   const Instant now = instance.clock().now();
+  checked.entry.author = caller.author();
   // Nobody has decided about it meanwhile, or nothing is published.
   checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) {
     return transaction.submissions().step(

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "account/caller.h"
 #include "app/check_document.h"
 #include "app/instance.h"
 #include "registry/events.h"
@@ -14,6 +15,9 @@ struct PublishRequest {
   std::string_view bytes;                             ///< the file as submitted
   std::string file;                                   ///< its name
   std::optional<catalog::CatalogReference> expected;  ///< where the file does not say it
+  /// Who publishes. Whether they may is asked by whoever calls: the rules of the shell are not
+  /// those of a draft.
+  account::Author author = account::shell_caller().author();
 };
 
 /// What became of a submission.
@@ -32,8 +36,9 @@ struct PublishOutcome {
 Result<PublishOutcome> publish_self_assessment(Instance& instance, const PublishRequest& request);
 
 /// Publishes a submission that waits: what the level's review means. It is checked again, by the
-/// rules in force now. Errors: "submission.not_found" (submission), "submission.not_waiting"
-/// (submission), and those of publish_self_assessment().
-Result<std::uint64_t> accept_submission(Instance& instance, std::int64_t submission);
+/// rules in force now. Errors: those of account::authorise(), "submission.not_found" (submission),
+/// "submission.not_waiting" (submission), and those of publish_self_assessment().
+Result<std::uint64_t> accept_submission(Instance& instance, const account::Caller& caller,
+                                        std::int64_t submission);
 
 }  // namespace assay::app

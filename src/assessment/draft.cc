@@ -82,8 +82,8 @@ Result<DraftAnswer> accepted_change(DraftAnswer change, const DraftAnswer& befor
   ASSAY_TRY(clean_text(change.answer.customer_responsibilities, "customer_responsibilities"));
   ASSAY_TRY(check_evidence(change.evidence));
   change.note = std::string(trimmed(change.note));
-  if (code_point_count(change.note) > limits::draft_note_characters) {
-    return Error{"draft.note_too_long", {{"limit", std::to_string(limits::draft_note_characters)}}};
+  if (code_point_count(change.note) > limits::note_characters) {
+    return Error{"draft.note_too_long", {{"limit", std::to_string(limits::note_characters)}}};
   }
   return change;
 }

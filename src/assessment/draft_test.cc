@@ -72,7 +72,7 @@ TEST(DraftAnswers, WhatIsTooLongOrTooMuchIsRefusedAndNotCut) {
   change.answer.customer_responsibilities.assign(limits::answer_text_bytes + 1, 'a');
   EXPECT_EQ(refusal(change), "draft.text_too_long customer_responsibilities");
   change = plain_yes();
-  for (std::size_t i = 0; i < limits::draft_note_characters; ++i) change.note += "あ";
+  for (std::size_t i = 0; i < limits::note_characters; ++i) change.note += "あ";
   EXPECT_EQ(refusal(change), "");
   change.note += "あ";
   EXPECT_EQ(refusal(change), "draft.note_too_long 8000");

@@ -25,7 +25,7 @@ struct DraftFile {
 };
 
 /// The answers that an organisation works on for one listing. Private: nothing of it is public
-/// before it is published.
+/// before it is published. It follows its organisation's row: takes its new id, and goes with it.
 struct Draft {
   std::int64_t id = 0;  ///< given by the repository, never twice: clients keep changes under it
   party::OrganisationId organisation;
@@ -90,11 +90,6 @@ class DraftRepository {
   /// Errors: "draft.not_found" (draft).
   virtual Result<void> note_publication(std::int64_t id, std::optional<std::uint64_t> entry,
                                         std::optional<std::int64_t> submission) = 0;
-  /// Of an organisation that gets another id.
-  virtual Result<void> move_all(const party::OrganisationId& from,
-                                const party::OrganisationId& to) = 0;
-  virtual Result<void> remove_all(const party::OrganisationId& organisation) = 0;
-
   /// Replaces an answer whose version is still `expected` (0: nobody gave one); the new one has the
   /// next. Errors: "draft.not_found" (draft), "draft.answer_changed" (draft, question, version: the
   /// one that is there).

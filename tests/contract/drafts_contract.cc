@@ -12,6 +12,13 @@ using ::testing::IsEmpty;
 
 const party::OrganisationId umbra("umbra");
 
+account::PrivateOrganisation private_organisation(const std::string& id) {
+  account::PrivateOrganisation organisation;
+  organisation.described.id = organisation.wanted = party::OrganisationId(id);
+  organisation.described.name.en = id;
+  return organisation;
+}
+
 QuestionAnswer sample_answer(const std::string& question) {
   QuestionAnswer row{question, {}};
   row.answer.content.answer = {AnswerValue::not_applicable, Ownership::shared_csp_and_csc,
@@ -50,6 +57,7 @@ class DraftsContract : public StoreContract {
     draft_.file = DraftFile{
         "CAIQ 記入済み.xlsx", "caiq-4", {}, 0, {.total = 3, .yes = 1, .no = 1, .unparsed = 1}};
     write([&](Transaction& transaction) -> Result<void> {
+      ASSAY_TRY(transaction.organisations().add(private_organisation("umbra")));
       ASSAY_ASSIGN(draft_.id,
                    transaction.drafts().add(draft_, {original_, report_, {sample_answer("Q1")}}));
       return {};
@@ -166,21 +174,22 @@ TEST_P(DraftsContract, AnIdIsNeverGivenAgain) {
   EXPECT_GT(next, draft_.id);
 }
 
-TEST_P(DraftsContract, AreListedByOrganisationAndGoWithIt) {
+TEST_P(DraftsContract, AreListedByOrganisationAndFollowIt) {
   Draft blank = draft_;
   blank.file.reset();
   Draft other = blank;
   other.organisation = party::OrganisationId("nova");
   write([&](Transaction& transaction) -> Result<void> {
+    ASSAY_TRY(transaction.organisations().add(private_organisation("nova")));
     ASSAY_ASSIGN(blank.id, transaction.drafts().add(blank, {}));
     ASSAY_ASSIGN(other.id, transaction.drafts().add(other, {}));
     return {};
   });
   EXPECT_THAT(*read()->drafts().list(umbra), ElementsAre(found(), blank));
   write([&](Transaction& transaction) -> Result<void> {
-    ASSAY_TRY(transaction.drafts().move_all(party::OrganisationId("nova"),
-                                            party::OrganisationId("nova-cloud")));
-    return transaction.drafts().remove_all(umbra);
+    ASSAY_TRY(transaction.organisations().rename(party::OrganisationId("nova"),
+                                                 party::OrganisationId("nova-cloud")));
+    return transaction.organisations().remove(umbra);
   });
   EXPECT_THAT(*read()->drafts().list(umbra), IsEmpty());
   EXPECT_THAT(*read()->drafts().list(party::OrganisationId("nova")), IsEmpty());

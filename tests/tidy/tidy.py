@@ -26,6 +26,7 @@ ALONE = {
     r"boost/(beast|asio)|prometheus/|brotli/": ("http",),
     r"openssl/": ("crypto", "http"),
     r"sodium": ("crypto",),
+    r"curl/": ("courier",),
     r"zip\.h|expat\.h|xlsxwriter": ("codec",),
     r"CLI/|CLI11": ("cli",),
     r"unicode/": ("base", "codec"),

@@ -8,7 +8,8 @@ namespace assay::store::sqlite {
 inline constexpr std::string_view draft_tables = R"(
 CREATE TABLE draft(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  organisation TEXT NOT NULL,
+  organisation TEXT NOT NULL
+    REFERENCES private_organisation(id) ON UPDATE CASCADE ON DELETE CASCADE,
   service TEXT NOT NULL,
   scheme TEXT NOT NULL,
   level TEXT NOT NULL,

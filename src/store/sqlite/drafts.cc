@@ -107,15 +107,6 @@ Result<void> Drafts::note_publication(std::int64_t id, std::optional<std::uint64
       id, entry, submission);
 }
 
-Result<void> Drafts::move_all(const party::OrganisationId& from, const party::OrganisationId& to) {
-  return connection_.run("UPDATE draft SET organisation = ?2 WHERE organisation = ?1", from.text(),
-                         to.text());
-}
-
-Result<void> Drafts::remove_all(const party::OrganisationId& organisation) {
-  return connection_.run("DELETE FROM draft WHERE organisation = ?", organisation.text());
-}
-
 Result<void> Drafts::put_answer(std::int64_t id, const QuestionAnswer& row,
                                 std::uint64_t expected) {
   std::uint64_t version = 0;

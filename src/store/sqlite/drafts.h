@@ -12,9 +12,6 @@ class Drafts final : public DraftRepository {
   Result<void> remove(std::int64_t id) override;
   Result<void> note_publication(std::int64_t id, std::optional<std::uint64_t> entry,
                                 std::optional<std::int64_t> submission) override;
-  Result<void> move_all(const party::OrganisationId& from,
-                        const party::OrganisationId& to) override;
-  Result<void> remove_all(const party::OrganisationId& organisation) override;
   Result<void> put_answer(std::int64_t id, const QuestionAnswer& answer,
                           std::uint64_t expected) override;
   Result<std::int64_t> add_comment(std::int64_t id, const DraftComment& comment) override;
