@@ -66,7 +66,6 @@ constexpr auto rights = std::to_array<Right>({
     {"listMembers", member, or_operator, no_token},
     {"changeMember", admin, not_operator, no_token},
     {"removeMember", admin, not_operator, no_token},
-    {"leaveOrganisation", member, not_operator, no_token},
     {"listInvitations", admin, not_operator, no_token},
     {"inviteMember", admin, not_operator, no_token},
     {"withdrawInvitation", admin, not_operator, no_token},

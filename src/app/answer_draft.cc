@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/audit_trail.h"
+#include "app/draft_audit.h"
 
 namespace assay::app {
 namespace {
@@ -16,9 +16,8 @@ Result<void> check_assignee(const store::Snapshot& snapshot, const store::Draft&
   const std::string& id = change.assigned_to;
   if (id.empty() || id == before.assigned_to) return {};
   ASSAY_ASSIGN(const auto members, snapshot.accounts().members_of(draft.organisation));
-  const bool is_member = std::any_of(members.begin(), members.end(), [&](const auto& member) {
-    return member.user.text() == id;
-  });
+  const bool is_member = std::any_of(members.begin(), members.end(),
+                                     [&](const auto& member) { return member.user.text() == id; });
   if (is_member) return {};
   return Error{"draft.assignee_not_a_member", {{"user", id}}};
 }
@@ -33,9 +32,7 @@ Result<void> save(Instance& instance, store::Transaction& transaction,
   row.answer.changed_by = writer_id(caller);
   row.answer.changed_at = now;
   ASSAY_TRY(transaction.drafts().put_answer(draft.id, row, change.seen));
-  return note_often(transaction, caller.author(), now,
-                    {account::Act::draft_answered, draft.organisation, std::to_string(draft.id),
-                     draft.listing.service.text()});
+  return note_draft_act(transaction, caller, now, account::Act::draft_answered, draft);
 }
 
 }  // namespace

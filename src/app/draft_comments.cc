@@ -1,6 +1,6 @@
 #include "app/draft_comments.h"
 
-#include "app/audit_trail.h"
+#include "app/draft_audit.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -49,9 +49,7 @@ Result<DraftComments> add_comment(Instance& instance, const account::Caller& cal
   const Instant now = instance.clock().now();
   store::DraftComment comment{0, question, writer_id(caller), now, std::string(words)};
   ASSAY_ASSIGN(comment.id, transaction->drafts().add_comment(id, comment));
-  ASSAY_TRY(note_often(*transaction, caller.author(), now,
-                       {account::Act::draft_commented, draft.organisation, std::to_string(id),
-                        draft.listing.service.text()}));
+  ASSAY_TRY(note_draft_act(*transaction, caller, now, account::Act::draft_commented, draft));
   DraftComments added;
   ASSAY_ASSIGN(added.people, names_of(*transaction, {comment.author}));
   added.comments.push_back(std::move(comment));

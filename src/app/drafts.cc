@@ -1,8 +1,8 @@
 #include "app/drafts.h"
 
 #include "account/access_table.h"
-#include "app/audit_trail.h"
 #include "app/check_document.h"
+#include "app/draft_audit.h"
 #include "app/level_in_force.h"
 #include "app/organisation_workspace.h"
 #include "base/limits.h"
@@ -41,13 +41,11 @@ Result<std::int64_t> keep_draft(Instance& instance, const account::Caller& calle
   if (others.size() >= limits::drafts_of_organisation) {
     return Error{"draft.too_many", {{"limit", std::to_string(limits::drafts_of_organisation)}}};
   }
-  ASSAY_ASSIGN(const std::int64_t id, transaction->drafts().add(draft, content));
-  const account::Act act =
-      draft.file ? account::Act::draft_uploaded : account::Act::draft_created;
-  ASSAY_TRY(note(*transaction, caller.author(), now,
-                 {act, draft.organisation, std::to_string(id), draft.listing.service.text()}));
+  ASSAY_ASSIGN(draft.id, transaction->drafts().add(draft, content));
+  const account::Act act = draft.file ? account::Act::draft_uploaded : account::Act::draft_created;
+  ASSAY_TRY(note_draft_act(*transaction, caller, now, act, draft));
   ASSAY_TRY(transaction->commit());
-  return id;
+  return draft.id;
 }
 
 Draft draft_for(const DraftRequest& request, const catalog::CatalogReference& catalog) {
@@ -124,8 +122,7 @@ Result<std::vector<DraftSummary>> list_drafts(const Instance& instance,
 Result<std::int64_t> create_draft(Instance& instance, const account::Caller& caller,
                                   const DraftRequest& request) {
   ASSAY_ASSIGN(const scheme::Level level, admit_draft(instance, "createDraft", caller, request));
-  const catalog::CatalogReference reference =
-      request.catalog.value_or(catalog::CatalogReference{});
+  const catalog::CatalogReference reference = request.catalog.value_or(catalog::CatalogReference{});
   if (instance.shelf()->find_catalog(reference) == nullptr) {
     return Error{"catalog.not_found", {{"catalog", reference.text()}}};
   }
@@ -148,10 +145,9 @@ Result<std::int64_t> upload_draft(Instance& instance, const account::Caller& cal
   draft.release = report.release;
   draft.file = store::DraftFile{file, report.form, report.digest, report.bytes, report.counts};
   const catalog::Catalog& catalog = *shelf->find_catalog(report.catalog);
-  return keep_draft(
-      instance, caller, std::move(draft),
-      {bytes, std::move(report.findings),
-       answers_given(catalog, *set, writer_id(caller), instance.clock().now())});
+  return keep_draft(instance, caller, std::move(draft),
+                    {bytes, std::move(report.findings),
+                     answers_given(catalog, *set, writer_id(caller), instance.clock().now())});
 }
 
 Result<DraftDetail> read_draft(const Instance& instance, const account::Caller& caller,
@@ -175,9 +171,8 @@ Result<void> delete_draft(Instance& instance, const account::Caller& caller, std
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_ASSIGN(const Draft draft, find_own_draft(*transaction, "deleteDraft", caller, id));
   ASSAY_TRY(transaction->drafts().remove(id));
-  ASSAY_TRY(note(*transaction, caller.author(), instance.clock().now(),
-                 {account::Act::draft_deleted, draft.organisation, std::to_string(id),
-                  draft.listing.service.text()}));
+  ASSAY_TRY(note_draft_act(*transaction, caller, instance.clock().now(),
+                           account::Act::draft_deleted, draft));
   return transaction->commit();
 }
 

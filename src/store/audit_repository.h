@@ -15,7 +15,8 @@ struct AuditQuery {
   std::uint64_t limit = 100;
 };
 
-/// The audit trail. Lines are only added, and those of attempts counted up.
+/// The audit trail. Lines are only added, and those of attempts counted up; an organisation takes
+/// its trail along to a new id.
 class AuditRepository {
  public:
   virtual ~AuditRepository() = default;

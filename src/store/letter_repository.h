@@ -31,12 +31,12 @@ class LetterRepository {
   /// Returns the letter's id, which is set here.
   virtual Result<std::int64_t> add(const QueuedLetter& letter) = 0;
   /// It is on its way: its words, which may hold a link, are forgotten.
-  virtual Result<void> sent(std::int64_t letter, Instant at) = 0;
+  virtual Result<void> sent(std::int64_t letter) = 0;
   /// It waits for its next attempt.
   virtual Result<void> failed(std::int64_t letter, std::string_view fault,
                               Instant next_attempt) = 0;
   /// Gives it up, for good.
-  virtual Result<void> given_up(std::int64_t letter, Instant at) = 0;
+  virtual Result<void> given_up(std::int64_t letter) = 0;
   /// Forgets of those that wait no more.
   virtual Result<void> forget(Instant written_before) = 0;
 

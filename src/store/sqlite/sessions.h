@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 
+#include "store/sqlite/account_repositories.h"
 #include "store/sqlite/drafts.h"
 #include "store/sqlite/repositories.h"
 #include "store/store.h"
@@ -18,6 +19,12 @@ struct Repositories {
         keys(connection),
         submissions(connection),
         official_texts(connection),
+        accounts(connection),
+        links(connection),
+        organisations(connection),
+        sign_ins(connection),
+        audit(connection),
+        letters(connection),
         drafts(connection) {}
   Entries entries;
   Blobs blobs;
@@ -25,6 +32,12 @@ struct Repositories {
   Keys keys;
   Submissions submissions;
   OfficialTexts official_texts;
+  Accounts accounts;
+  Links links;
+  PrivateOrganisations organisations;
+  SignIns sign_ins;
+  Audit audit;
+  Letters letters;
   Drafts drafts;
 };
 
@@ -43,6 +56,14 @@ class SqliteSnapshot final : public Snapshot {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const AccountRepository& accounts() const override { return repositories_.accounts; }
+  const LinkRepository& links() const override { return repositories_.links; }
+  const OrganisationRepository& organisations() const override {
+    return repositories_.organisations;
+  }
+  const SessionRepository& sessions() const override { return repositories_.sign_ins; }
+  const AuditRepository& audit() const override { return repositories_.audit; }
+  const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
 
  private:
@@ -66,6 +87,14 @@ class SqliteTransaction final : public Transaction {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const AccountRepository& accounts() const override { return repositories_.accounts; }
+  const LinkRepository& links() const override { return repositories_.links; }
+  const OrganisationRepository& organisations() const override {
+    return repositories_.organisations;
+  }
+  const SessionRepository& sessions() const override { return repositories_.sign_ins; }
+  const AuditRepository& audit() const override { return repositories_.audit; }
+  const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
   EntryRepository& entries() override { return repositories_.entries; }
   BlobRepository& blobs() override { return repositories_.blobs; }
@@ -73,6 +102,12 @@ class SqliteTransaction final : public Transaction {
   KeyRepository& keys() override { return repositories_.keys; }
   SubmissionRepository& submissions() override { return repositories_.submissions; }
   OfficialTextRepository& official_texts() override { return repositories_.official_texts; }
+  AccountRepository& accounts() override { return repositories_.accounts; }
+  LinkRepository& links() override { return repositories_.links; }
+  OrganisationRepository& organisations() override { return repositories_.organisations; }
+  SessionRepository& sessions() override { return repositories_.sign_ins; }
+  AuditRepository& audit() override { return repositories_.audit; }
+  LetterRepository& letters() override { return repositories_.letters; }
   DraftRepository& drafts() override { return repositories_.drafts; }
   Result<void> commit() override;
 
@@ -99,6 +134,14 @@ class SqliteRebuilding final : public Rebuilding {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const AccountRepository& accounts() const override { return repositories_.accounts; }
+  const LinkRepository& links() const override { return repositories_.links; }
+  const OrganisationRepository& organisations() const override {
+    return repositories_.organisations;
+  }
+  const SessionRepository& sessions() const override { return repositories_.sign_ins; }
+  const AuditRepository& audit() const override { return repositories_.audit; }
+  const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
