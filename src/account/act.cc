@@ -10,6 +10,7 @@ namespace assay::account {
 namespace {
 
 constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
+    {Act::sign_up_asked, "sign-up-asked"},
     {Act::signed_up, "signed-up"},
     {Act::signed_in, "signed-in"},
     {Act::signed_in_by_link, "signed-in-by-link"},

@@ -14,6 +14,7 @@ namespace assay::account {
 /// What can stand in the audit trail. The words for each are `audit.act.<name>` in i18n.
 enum class Act {
   // Ways in.
+  sign_up_asked,
   signed_up,
   signed_in,
   signed_in_by_link,

@@ -7,7 +7,7 @@
 namespace assay::account {
 namespace {
 
-constexpr std::size_t shown_bytes = 100;
+constexpr std::size_t claim_shown_bytes = 100;
 
 std::string_view after(std::string_view text, std::string_view mark) {
   const std::size_t found = text.find(mark);
@@ -38,7 +38,8 @@ std::string host_of(std::string_view url) {
 Result<void> validate_claim(std::string_view domain, std::string_view mailbox,
                             std::string_view website) {
   if (!is_domain(domain)) {
-    return Error{"domain.invalid", {{"domain", std::string(truncated_to(domain, shown_bytes))}}};
+    return Error{"domain.invalid",
+                 {{"domain", std::string(truncated_to(domain, claim_shown_bytes))}}};
   }
   const std::string host = host_of(website);
   if (host != domain && !host.ends_with("." + std::string(domain))) {
@@ -51,7 +52,7 @@ Result<void> validate_claim(std::string_view domain, std::string_view mailbox,
       accepted.append(accepted.empty() ? "" : ", ").append(one);
     }
     return Error{"domain.mailbox_not_accepted",
-                 {{"mailbox", std::string(truncated_to(mailbox, shown_bytes))},
+                 {{"mailbox", std::string(truncated_to(mailbox, claim_shown_bytes))},
                   {"accepted", std::move(accepted)}}};
   }
   return {};

@@ -8,14 +8,14 @@
 namespace assay::account {
 namespace {
 
-constexpr std::size_t shown_bytes = 100;        // of a text that is refused
-constexpr std::size_t local_part_bytes = 64;    // RFC 5321 4.5.3.1.1
-constexpr std::size_t domain_label_bytes = 63;  // RFC 1035 2.3.4
+constexpr std::size_t refused_shown_bytes = 100;  // of a text that is refused
+constexpr std::size_t local_part_bytes = 64;      // RFC 5321 4.5.3.1.1
+constexpr std::size_t domain_label_bytes = 63;    // RFC 1035 2.3.4
 
 Error invalid(std::string member, std::string_view value, std::string reason) {
   return Error{"account.invalid",
                {{"member", std::move(member)},
-                {"value", std::string(truncated_to(value, shown_bytes))},
+                {"value", std::string(truncated_to(value, refused_shown_bytes))},
                 {"reason", std::move(reason)}}};
 }
 

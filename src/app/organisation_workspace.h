@@ -14,7 +14,8 @@ namespace assay::app {
 /// Registers a private organisation; the caller becomes its admin. Its id may be another than the
 /// one that was wished for (PrivateOrganisation::wanted), until it is proven.
 /// Errors: those of account::authorise(), "organisation.invalid" (member, value, reason),
-/// "organisation.exists" (organisation: it is in the record), "membership.too_many" (limit).
+/// "organisation.exists" (organisation: it is in the record), "organisation.id_taken"
+/// (organisation: this very moment; once more helps), "membership.too_many" (limit).
 Result<account::PrivateOrganisation> register_private_organisation(
     Instance& instance, const account::Caller& caller, const party::Organisation& organisation);
 

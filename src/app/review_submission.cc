@@ -89,6 +89,7 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
   ASSAY_TRY(account::authorise("decideSubmission", caller));
   ASSAY_TRY(check_note(note_to_submitter));
   ASSAY_ASSIGN(const Submission found, find_submission(instance, caller, submission));
+  const auto organisation = owner_of(instance, found);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_TRY(transaction->submissions().step(submission, {.from = SubmissionState::pending,
@@ -99,7 +100,7 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
   ASSAY_TRY(note(*transaction, caller.author(), now,
                  {.act = state == SubmissionState::returned ? account::Act::submission_returned
                                                             : account::Act::submission_refused,
-                  .organisation = owner_of(instance, found),
+                  .organisation = organisation,
                   .subject = found.listing.service.text(),
                   .detail = note_to_submitter}));
   return transaction->commit();

@@ -12,4 +12,7 @@ namespace assay::http {
 /// Errors: "request.cross_site", "request.wrong_csrf", those of account::authorise().
 Result<void> admit(const Route& route, const Call& call);
 
+/// Whether the table lets anybody do it, so that nobody needs to be looked up.
+bool is_for_anybody(const Route& route);
+
 }  // namespace assay::http

@@ -56,8 +56,6 @@ constexpr auto table = std::to_array<Route>({
      Needs::caller},
     {"getWorkspace", Method::get, "/api/v1/organisations/{organisation}/workspace", get_workspace,
      Needs::caller},
-    {"leaveOrganisation", Method::delete_, "/api/v1/organisations/{organisation}/membership",
-     leave_organisation, Needs::caller},
     {"listMembers", Method::get, "/api/v1/organisations/{organisation}/members", list_members,
      Needs::caller},
     {"changeMember", Method::patch, "/api/v1/organisations/{organisation}/members/{user}",

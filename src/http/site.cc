@@ -85,7 +85,7 @@ Response Site::admitted(const Route& route, Call call) const {
 }
 
 Response Site::kept_or_called(const Route& route, const Call& call) const {
-  if (route.method != Method::get || route.needs != Needs::registry) return called(route, call);
+  if (route.method != Method::get) return called(route, call);
   const Request& request = call.request;
   const auto coding = preferred_coding(request.header("accept-encoding"));
   const std::string address = request.target + ' ' + std::string(tag(language_of(request)));
@@ -134,8 +134,10 @@ Response Site::handle(const Request& request) const {
       return refused(Error{"server.loading", {}}, request);
     }
     Call call{request, std::move(found.parameters), instance, metrics_, surroundings_};
-    if (found.route->needs == Needs::caller) return admitted(*found.route, std::move(call));
-    return kept_or_called(*found.route, call);
+    if (found.route->needs == Needs::registry && is_for_anybody(*found.route)) {
+      return kept_or_called(*found.route, call);
+    }
+    return needs_registry ? admitted(*found.route, std::move(call)) : called(*found.route, call);
   }
   if (auto page = account_pages_.answer(instance, request)) {
     if (request.method == Method::post) surroundings_.letters_may_wait();

@@ -16,6 +16,8 @@ struct Surroundings {
   std::vector<std::unique_ptr<openid::RelyingParty>> providers;
   /// Called after whatever may have put a letter into the queue; never waits.
   std::function<void()> letters_may_wait = [] {};
+  /// Tells the operator what goes wrong with somebody else's server.
+  std::function<void(const Error&)> tell = [](const Error&) {};
 };
 
 }  // namespace assay::http

@@ -12,6 +12,7 @@ constexpr std::int64_t kept_milliseconds = 60 * 60 * 1000;
 /// Keys that were fetched so recently are not fetched again for a token that names another one:
 /// anybody can send such tokens.
 constexpr std::int64_t fresh_milliseconds = 60 * 1000;
+constexpr std::int64_t patience_milliseconds = 10 * 1000;
 constexpr std::string_view discovery_path = "/.well-known/openid-configuration";
 
 bool is_younger(Instant fetched, Instant now, std::int64_t milliseconds) {
@@ -23,7 +24,8 @@ bool offers(const codec::JsonReader& reader, std::string_view list, std::string_
             bool absent) {
   if (!reader.has(list)) return absent;
   const auto member = reader.member(list);
-  const auto items = member.ok() ? member->array() : Result<std::vector<codec::JsonReader>>({});
+  if (!member.ok()) return false;
+  const auto items = member->array();
   return items.ok() && std::ranges::any_of(*items, [&](const codec::JsonReader& item) {
            const auto text = item.string();
            return text.ok() && *text == word;
@@ -86,8 +88,16 @@ Result<RelyingParty::Metadata> RelyingParty::metadata() {
   if (metadata_ && is_younger(metadata_->fetched, clock_.now(), kept_milliseconds)) {
     return *metadata_;
   }
-  ASSAY_ASSIGN(metadata_, discover());
-  return *metadata_;
+  if (fault_ && is_younger(fault_at_, clock_.now(), patience_milliseconds)) return *fault_;
+  auto found = discover();
+  if (!found.ok()) {
+    fault_ = found.error();
+    fault_at_ = clock_.now();
+    return found;
+  }
+  fault_.reset();
+  metadata_ = *found;
+  return found;
 }
 
 Result<boost::json::value> RelyingParty::keys(const Metadata& at, bool renewed) {

@@ -52,6 +52,7 @@ class RelyingParty {
     Instant fetched;
   };
 
+  /// A provider that did not answer is not asked again for a while: everybody would wait for it.
   Result<Metadata> metadata();
   Result<Metadata> discover() const;
   /// `renewed`: not those that are kept, unless they are fresh.
@@ -68,6 +69,8 @@ class RelyingParty {
   std::mutex mutex_;  // guards what follows
   std::optional<Metadata> metadata_;
   std::optional<Keys> keys_;
+  std::optional<Error> fault_;  ///< of the last discovery
+  Instant fault_at_;
 };
 
 }  // namespace assay::openid

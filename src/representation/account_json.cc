@@ -9,10 +9,15 @@ codec::json::object named(const party::OrganisationId& id, const LocalizedText& 
   return {{"id", id.text()}, {"names", localized_json(name)}};
 }
 
-codec::json::object membership_json(const app::MembershipOverview& membership) {
-  return {{"organisation", named(membership.organisation, membership.name)},
-          {"role", account::name(membership.role)},
-          {"proven", membership.proven}};
+codec::json::array memberships_json(const std::vector<app::MembershipOverview>& memberships) {
+  codec::json::array array;
+  for (const auto& membership : memberships) {
+    array.push_back(
+        codec::json::object{{"organisation", named(membership.organisation, membership.name)},
+                            {"role", account::name(membership.role)},
+                            {"proven", membership.proven}});
+  }
+  return array;
 }
 
 }  // namespace
@@ -28,11 +33,7 @@ codec::json::object account_json(const account::User& user) {
 codec::json::object session_json(const app::SessionOverview& session) {
   codec::json::object object{{"user", nullptr}};
   if (session.user) object["user"] = account_json(*session.user);
-  codec::json::array memberships;
-  for (const auto& membership : session.memberships) {
-    memberships.push_back(membership_json(membership));
-  }
-  object["memberships"] = std::move(memberships);
+  object["memberships"] = memberships_json(session.memberships);
   object["csrf"] = session.csrf;
   return object;
 }
@@ -77,10 +78,13 @@ codec::json::object user_json(const account::User& user) {
   return object;
 }
 
-codec::json::object user_list_json(const store::AccountRepository::UserPage& page,
-                                   const app::UserQuery& query) {
+codec::json::object user_list_json(const app::UserPage& page, const app::UserQuery& query) {
   codec::json::array users;
-  for (const auto& user : page.users) users.push_back(user_json(user));
+  for (const auto& [user, memberships] : page.users) {
+    codec::json::object object = user_json(user);
+    object["memberships"] = memberships_json(memberships);
+    users.push_back(std::move(object));
+  }
   return {{"users", std::move(users)},
           {"total", page.total},
           {"page", query.page},

@@ -19,7 +19,7 @@ codec::json::object link_used_json(const app::LinkUsed& used, const app::Session
 codec::json::object own_session_json(const account::Session& session,
                                      std::optional<std::int64_t> current);
 codec::json::object user_json(const account::User& user);  ///< User
-codec::json::object user_list_json(const store::AccountRepository::UserPage& page,
+codec::json::object user_list_json(const app::UserPage& page,
                                    const app::UserQuery& query);  ///< UserList
 
 }  // namespace assay::representation

@@ -46,14 +46,6 @@ Result<Response> remove_member(const Call& call) {
   return done();
 }
 
-Result<Response> leave_organisation(const Call& call) {
-  ASSAY_TRY(check_no_query(call));
-  // Who may do this is signed in: the table of rights says so.
-  ASSAY_TRY(app::remove_member(*call.instance, call.caller(), organisation_of(call),
-                               call.caller().user->id));
-  return done();
-}
-
 Result<Response> list_invitations(const Call& call) {
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(const auto invitations,

@@ -5,6 +5,7 @@
 #include "http/handlers/operations.h"
 #include "http/handlers/private_answers.h"
 #include "http/language_choice.h"
+#include "http/openid_failure.h"
 #include "http/own_page.h"
 #include "http/query_reader.h"
 #include "http/target.h"
@@ -68,8 +69,11 @@ Result<app::SignedIn> signed_in(const Call& call, const openid::Attempt& attempt
 
 /// Back to the form of sign-in, which says what went wrong.
 Response to_sign_in(const Call& call, std::string_view back, const Error& error) {
+  const auto reason = sign_in_failure(error);
+  if (reason == "failed") call.surroundings.tell(error);
   const Language language = language_of_page(back).value_or(language_of(call.request));
-  std::string location = "/" + std::string(tag(language)) + "/sign-in?failed=" + error.code;
+  std::string location = "/" + std::string(tag(language)) + "/sign-in?failed=";
+  location += reason;
   if (!back.empty()) location.append("&back=").append(percent_encoded(back));
   return moved(303, std::move(location));
 }

@@ -94,7 +94,6 @@ Result<Response> register_service(const Call& call);
 Result<Response> list_members(const Call& call);
 Result<Response> change_member(const Call& call);
 Result<Response> remove_member(const Call& call);
-Result<Response> leave_organisation(const Call& call);
 Result<Response> list_invitations(const Call& call);
 Result<Response> invite_member(const Call& call);
 Result<Response> withdraw_invitation(const Call& call);

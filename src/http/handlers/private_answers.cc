@@ -1,5 +1,7 @@
 #include "http/handlers/private_answers.h"
 
+#include <boost/json/serialize.hpp>
+
 #include "app/members.h"
 #include "app/session_overview.h"
 #include "base/limits.h"
