@@ -134,7 +134,8 @@ TEST_F(LinksTest, AnOperatorsFirstLinkAsksForAll) {
 
 TEST_F(LinksTest, AnOperatorsLinkAppointsWhoHasAnAccount) {
   const SignedIn emma = accounts_.add_user("emma@nova.example");
-  const std::string secret = make_operator_link(*registry_, "emma@nova.example", Language::en).value();
+  const std::string secret =
+      make_operator_link(*registry_, "emma@nova.example", Language::en).value();
   EXPECT_THAT(asks(secret), ElementsAre("password"));
   const SignedIn appointed = accounts_.use(secret);
   EXPECT_EQ(appointed.caller.user->id, emma.caller.user->id);
@@ -193,9 +194,9 @@ TEST_F(InvitationsTest, DiesWithTheRightOfWhoInvited) {
   ASSERT_EQ(code_of(change_role(*registry_, shell, umbra,
                                 {.user = admin_.caller.user->id, .role = Role::admin})),
             "");
-  ASSERT_EQ(code_of(change_user(*registry_, shell,
-                                {.user = admin_.caller.user->id, .disabled = true})),
-            "");
+  ASSERT_EQ(
+      code_of(change_user(*registry_, shell, {.user = admin_.caller.user->id, .disabled = true})),
+      "");
   EXPECT_EQ(code_of(use(secret)), "link.not_valid");
 }
 
@@ -213,8 +214,7 @@ TEST_F(InvitationsTest, AreWithdrawnAndReplaced) {
 
 TEST_F(InvitationsTest, TakeAnAdmin) {
   const SignedIn emma = accounts_.add_member("emma@nova.example", "umbra", Role::publisher);
-  EXPECT_EQ(code_of(invite(*registry_, emma.caller, umbra, {"eve@nova.example"})),
-            "access.denied");
+  EXPECT_EQ(code_of(invite(*registry_, emma.caller, umbra, {"eve@nova.example"})), "access.denied");
   const SignedIn eve = accounts_.add_user("eve@nova.example");
   EXPECT_EQ(code_of(invite(*registry_, eve.caller, umbra, {"eve@nova.example"})),
             "organisation.not_found");
@@ -223,8 +223,8 @@ TEST_F(InvitationsTest, TakeAnAdmin) {
 
 class OpenidTest : public LinksTest {
  protected:
-  Result<SignedIn> sign_in_with(const std::string& subject, const std::string& email,
-                                bool verified, const account::Caller& caller = {}) {
+  Result<SignedIn> sign_in_with(const std::string& subject, const std::string& email, bool verified,
+                                const account::Caller& caller = {}) {
     OpenidSignIn request;
     request.claims = {"https://id.example", subject, email, verified, "Emma"};
     return sign_in_by_openid(*registry_, caller, request);

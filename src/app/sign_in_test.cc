@@ -35,8 +35,7 @@ class SignInTest : public ::testing::Test {
     return code_of(sign_in_as("aiko@umbra.example", password, network));
   }
   account::Caller with_cookie(const std::string& secret) {
-    return *resolve_caller(*registry_,
-                           {.session = secret, .bearer = "", .network = "192.0.2.1"});
+    return *resolve_caller(*registry_, {.session = secret, .bearer = "", .network = "192.0.2.1"});
   }
   void pass(std::int64_t milliseconds) {
     registry_.clock.set({registry_.clock.now().milliseconds + milliseconds});
@@ -142,8 +141,9 @@ TEST_F(SignInTest, ADisabledUserIsOutAtOnceAndStaysOut) {
             "");
   EXPECT_TRUE(with_cookie(aiko_.secret).anonymous());
   EXPECT_EQ(refusal(good_password), "sign_in.refused");
+  const std::size_t before = accounts_.letters().size();
   ASSERT_EQ(code_of(ask_for_password_link(*registry_, {}, "aiko@umbra.example")), "");
-  for (const auto& letter : accounts_.letters()) EXPECT_EQ(letter.text.find("hour"), letter.text.npos);
+  EXPECT_EQ(accounts_.letters().size(), before);
 }
 
 TEST_F(SignInTest, ANewPasswordEndsEveryOtherSession) {

@@ -75,9 +75,9 @@ class TestAccounts {
   }
   /// Uses a link with everything that it may ask for.
   SignedIn use(const std::string& secret, const std::string& email = "") {
-    const auto used = use_link(
-        *registry_, nobody(),
-        {.secret = secret, .email = email, .name = "Aiko", .password = good_password});
+    const auto used =
+        use_link(*registry_, nobody(),
+                 {.secret = secret, .email = email, .name = "Aiko", .password = good_password});
     EXPECT_EQ(code_of(used), "");
     EXPECT_TRUE(used.ok() && used->signed_in);
     return used.ok() && used->signed_in ? *used->signed_in : SignedIn{};
