@@ -81,6 +81,7 @@ Result<void> read_organisations(DemoWords& words, const std::string& text,
   ASSAY_ASSIGN(words.notice, localized_member(root, "notice"));
   ASSAY_ASSIGN(const JsonReader run_by, root.member("office"));
   ASSAY_ASSIGN(words.office, office(run_by));
+  ASSAY_ASSIGN(words.people, names(root, "people"));
   ASSAY_ASSIGN(words.withdrawal, localized_member(root, "withdrawal"));
   ASSAY_ASSIGN(words.stems, names(root, "stems"));
   ASSAY_ASSIGN(words.suffixes, names(root, "suffixes"));

@@ -36,6 +36,7 @@ struct DemoWords {
 
   LocalizedText notice;
   Office office;
+  std::vector<Name> people;  ///< who try it, by the role in which they do
   LocalizedText withdrawal;  ///< why a listing is taken back
   std::vector<Name> stems, suffixes;
   std::vector<Offering> offerings;

@@ -30,7 +30,9 @@ class Instance;
 /// Pointers that it gives out are valid while it lives. Hold it for one request only: a writer
 /// waits for it.
 ///
-/// A thread that holds one must not ask for another, nor write: it would wait for itself.
+/// A thread that holds one must not ask for another, nor write: it would wait for itself. Nor may
+/// one ask for it within a transaction of the store: who appends several entries holds the registry
+/// and waits for the store.
 class Reading {
  public:
   const registry::Registry& registry() const;
@@ -115,6 +117,10 @@ class Instance {
   const store::Store& store() const { return *store_; }
   const Clock& clock() const { return *clock_; }
   const std::filesystem::path& data_directory() const { return data_directory_; }
+  /// Where people reach this server, for links in letters: "https://registry.example", without a
+  /// slash at the end. Said once, before anybody is served; never taken from a request.
+  void be_reached_at(std::string address) { address_ = std::move(address); }
+  const std::string& address() const { return address_; }
   /// The organisation that runs this registry.
   party::OrganisationId registrar() const;
 
@@ -135,6 +141,7 @@ class Instance {
   crypto::SealingKey sealing_;
   std::filesystem::path data_directory_;
   const Clock* clock_;
+  std::string address_ = "http://127.0.0.1:8080";
   mutable store::RegistryMutex mutex_;  // guards the five below
   std::shared_ptr<const Shelf> shelf_;  // itself never changed, but replaced
   registry::Registry registry_;

@@ -1,5 +1,6 @@
 #include "app/load_demo.h"
 
+#include "app/demo_accounts.h"
 #include "app/demo_plan.h"
 #include "app/publish_self_assessment.h"
 #include "app/record_acts.h"
@@ -97,6 +98,7 @@ Result<DemoSummary> load_demo(Instance& instance, ManualClock& clock, const Demo
   ASSAY_TRY(instance.store().begin_filling());
   auto loaded = carry_out_all(instance, clock, words, request);
   clock.set(request.now);
+  if (loaded.ok()) ASSAY_TRY(add_demo_accounts(instance));
   ASSAY_TRY(instance.store().settle());
   return loaded;
 }

@@ -166,7 +166,8 @@ TEST_F(PublishTest, ASubmissionWaitsWhereTheOperatorLooksFirst) {
   ASSERT_EQ(list_submissions(*registry_, SubmissionState::pending)->size(), 1u);
 
   registry_.clock.set(at("2025-04-03T00:00:00.000Z"));
-  const auto accepted = accept_submission(*registry_, *outcome->submission);
+  const auto accepted =
+      accept_submission(*registry_, account::shell_caller(), *outcome->submission);
   ASSERT_TRUE(accepted.ok()) << accepted.error().code;
   const auto submission = find_submission(*registry_, *outcome->submission);
   EXPECT_EQ(submission->state, SubmissionState::published);
@@ -182,21 +183,23 @@ TEST_F(PublishTest, WhatHasBeenDecidedIsNotDecidedAgain) {
   let_operator_review();
   const auto first = publish(answers_file("First."));
   const auto second = publish(answers_file("Second."));
-  ASSERT_TRUE(accept_submission(*registry_, *first->submission).ok());
+  ASSERT_TRUE(accept_submission(*registry_, account::shell_caller(), *first->submission).ok());
   const std::uint64_t after = size();
-  EXPECT_EQ(accept_submission(*registry_, *first->submission).error().code,
+  EXPECT_EQ(accept_submission(*registry_, account::shell_caller(), *first->submission).error().code,
             "submission.not_waiting");
   ASSERT_TRUE(decline_submission(*registry_, *second->submission, SubmissionState::returned,
                                  "Rows 3 and 4.")
                   .ok());
-  EXPECT_EQ(accept_submission(*registry_, *second->submission).error().code,
-            "submission.not_waiting");
+  EXPECT_EQ(
+      accept_submission(*registry_, account::shell_caller(), *second->submission).error().code,
+      "submission.not_waiting");
   EXPECT_EQ(find_submission(*registry_, *second->submission)->note, "Rows 3 and 4.");
   EXPECT_EQ(decline_submission(*registry_, *first->submission, SubmissionState::refused, "No.")
                 .error()
                 .code,
             "submission.in_other_state");
-  EXPECT_EQ(accept_submission(*registry_, 77).error().code, "submission.not_found");
+  EXPECT_EQ(accept_submission(*registry_, account::shell_caller(), 77).error().code,
+            "submission.not_found");
   EXPECT_EQ(size(), after);
 }
 
@@ -208,7 +211,9 @@ TEST_F(PublishTest, WhatWaitsIsCheckedByTheRulesOfTheDayItIsAccepted) {
   adopt_rules([](scheme::Level& level) { level.checks["bare-yes"] = scheme::Disposition::block; },
               "3.0");
   const std::uint64_t before = size();
-  EXPECT_EQ(accept_submission(*registry_, *outcome->submission).error().code, "publish.blocked");
+  EXPECT_EQ(
+      accept_submission(*registry_, account::shell_caller(), *outcome->submission).error().code,
+      "publish.blocked");
   EXPECT_EQ(size(), before);
   EXPECT_EQ(find_submission(*registry_, *outcome->submission)->state, SubmissionState::pending);
 }
@@ -224,7 +229,7 @@ TEST_F(PublishTest, WhatTheSubmitterSaidOfTheCatalogIsRememberedForTheReview) {
   ASSERT_TRUE(outcome.ok()) << outcome.error().code;
   EXPECT_EQ(find_submission(*registry_, *outcome->submission)->stated_catalog,
             catalog().reference());
-  EXPECT_TRUE(accept_submission(*registry_, *outcome->submission).ok());
+  EXPECT_TRUE(accept_submission(*registry_, account::shell_caller(), *outcome->submission).ok());
 }
 
 TEST_F(PublishTest, TheNewestPublicationSpeaksForTheService) {

@@ -4,26 +4,46 @@
 #include <string>
 #include <vector>
 
+#include "account/caller.h"
 #include "app/instance.h"
+#include "assessment/report.h"
 #include "base/result.h"
 #include "store/submission_repository.h"
 
 namespace assay::app {
 
 // What an operator does with files that wait for review. To accept one is accept_submission().
+// Errors of all: also those of account::authorise().
 
 /// Oldest first; of one state, or of all.
 Result<std::vector<store::Submission>> list_submissions(
-    const Instance& instance, std::optional<store::SubmissionState> state);
+    const Instance& instance, const account::Caller& caller,
+    std::optional<store::SubmissionState> state);
 /// Errors: "submission.not_found" (submission).
-Result<store::Submission> find_submission(const Instance& instance, std::int64_t submission);
+Result<store::Submission> find_submission(const Instance& instance, const account::Caller& caller,
+                                          std::int64_t submission);
 /// The bytes as they were handed in. Errors: "submission.not_found" (submission).
-Result<std::string> submitted_file(const Instance& instance, std::int64_t submission);
+Result<std::string> submitted_file(const Instance& instance, const account::Caller& caller,
+                                   std::int64_t submission);
+
+/// A submission with what is found in its file by the rules in force now.
+struct SubmissionUnderReview {
+  store::Submission submission;
+  std::optional<assessment::ImportReport> report;  ///< none: see `unreadable`
+  std::optional<Error> unreadable;                 ///< why the file, or its level, says nothing
+  bool publishable = false;
+};
+/// Errors: "submission.not_found" (submission).
+Result<SubmissionUnderReview> inspect_submission(const Instance& instance,
+                                                 const account::Caller& caller,
+                                                 std::int64_t submission);
 
 /// Ends the review of a waiting submission without publishing it: `state` is `returned`, to be
 /// mended and handed in again, or `refused`. `note` says why.
-/// Errors: "submission.not_found" (submission), "submission.in_other_state" (submission, state).
-Result<void> decline_submission(Instance& instance, std::int64_t submission,
-                                store::SubmissionState state, const std::string& note);
+/// Errors: "submission.not_found" (submission), "submission.in_other_state" (submission, state),
+/// "submission.note_missing", "submission.note_too_long" (limit).
+Result<void> decline_submission(Instance& instance, const account::Caller& caller,
+                                std::int64_t submission, store::SubmissionState state,
+                                const std::string& note);
 
 }  // namespace assay::app

@@ -51,12 +51,44 @@ inline constexpr std::size_t compared_services = 6;
 inline constexpr std::size_t required_answers = 2'000;
 inline constexpr std::uint64_t cached_document_bytes = 64 * mebibyte;  ///< parsed, kept in memory
 
+// Accounts.
+inline constexpr std::size_t email_bytes = 254;  ///< RFC 5321 4.5.3.1.3, without the brackets
+inline constexpr std::size_t person_name_characters = 100;
+inline constexpr std::size_t password_characters_least = 10;
+inline constexpr std::size_t password_bytes = 1024;
+inline constexpr std::size_t sessions_of_user = 50;       ///< the least used one gives way
+inline constexpr std::size_t organisations_of_user = 50;  ///< where one may be a member
+inline constexpr std::size_t members_of_organisation = 500;
+inline constexpr std::size_t invitations_waiting = 100;  ///< of one organisation
+inline constexpr std::size_t domains_of_organisation = 20;
+inline constexpr std::size_t private_services = 200;  ///< of one organisation
+inline constexpr std::size_t tokens_of_organisation = 50;
+inline constexpr std::size_t token_name_characters = 100;
+inline constexpr std::uint64_t token_days = 366;         ///< until an API token expires
+inline constexpr std::size_t client_bytes = 200;         ///< what a browser says it is
+inline constexpr std::uint64_t letters_to_address = 10;  ///< in an hour; more are not written
+inline constexpr std::uint64_t audit_page_lines = 500;
+inline constexpr std::uint64_t audit_export_lines = 100'000;
+
+// Drafts.
+inline constexpr std::size_t drafts_of_organisation = 200;
+inline constexpr std::size_t comments_of_draft = 5'000;
+inline constexpr std::size_t comment_characters = 4'000;
+inline constexpr std::size_t evidence_links = 20;  ///< of one answer
+inline constexpr std::size_t evidence_address_bytes = 2'000;
+inline constexpr std::size_t note_characters = 8'000;
+inline constexpr std::size_t answer_json_bytes = 256 * kibibyte;  ///< one answer as sent
+inline constexpr std::size_t review_note_characters = 4'000;      ///< why a file is returned
+inline constexpr std::size_t upload_bytes = 20 * mebibyte;  ///< a file that becomes a draft
+
 // HTTP.
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
 inline constexpr std::size_t request_target_bytes = 8 * kibibyte;
 inline constexpr std::size_t request_header_fields = 100;
-inline constexpr std::size_t request_body_bytes = archive_bytes;  ///< an upload
-inline constexpr std::size_t request_json_bytes = mebibyte;       ///< a question asked in JSON
+inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upload
+inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
+inline constexpr std::size_t request_form_bytes = 64 * kibibyte;     ///< a form of a page
+inline constexpr std::size_t fetched_answer_bytes = 256 * kibibyte;  ///< of another server
 inline constexpr std::size_t query_parameters = 200;
 inline constexpr std::size_t asset_bytes = 64 * mebibyte;  ///< files of the web application
 /// Finished responses in memory: of pages, and as many of the API; their bytes in every coding.

@@ -33,7 +33,8 @@ Result<Exit> list(Session& session, const std::string& wanted) {
   std::optional<store::SubmissionState> state;
   if (!wanted.empty()) state = store::parse_submission_state(wanted);
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
-  ASSAY_ASSIGN(const auto submissions, app::list_submissions(*instance, state));
+  ASSAY_ASSIGN(const auto submissions,
+               app::list_submissions(*instance, account::shell_caller(), state));
   if (session.json) {
     codec::json::array all;
     for (const auto& submission : submissions) all.push_back(submission_json(submission));
@@ -55,10 +56,12 @@ Result<Exit> show(Session& session, std::uint64_t id, const std::string& file, b
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
   const auto number = static_cast<std::int64_t>(id);
   if (!file.empty()) {
-    ASSAY_ASSIGN(const std::string bytes, app::submitted_file(*instance, number));
+    ASSAY_ASSIGN(const std::string bytes,
+                 app::submitted_file(*instance, account::shell_caller(), number));
     return session.write_form(file, force, bytes);
   }
-  ASSAY_ASSIGN(const Submission submission, app::find_submission(*instance, number));
+  ASSAY_ASSIGN(const Submission submission,
+               app::find_submission(*instance, account::shell_caller(), number));
   if (session.json) return session.print(submission_json(submission));
   FactList facts;
   facts.add(session.words("column.submission"), std::to_string(submission.id));
@@ -81,7 +84,8 @@ Result<Exit> show(Session& session, std::uint64_t id, const std::string& file, b
 
 Result<Exit> accept(Session& session, std::uint64_t id) {
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
-  ASSAY_ASSIGN(const auto entry, app::accept_submission(*instance, static_cast<std::int64_t>(id)));
+  ASSAY_ASSIGN(const auto entry, app::accept_submission(*instance, account::shell_caller(),
+                                                        static_cast<std::int64_t>(id)));
   return session.recorded(entry);
 }
 
@@ -90,8 +94,9 @@ Result<Exit> decline(Session& session, std::uint64_t id, store::SubmissionState 
                      const std::string& note) {
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
   const auto number = static_cast<std::int64_t>(id);
-  ASSAY_TRY(app::decline_submission(*instance, number, state, note));
-  ASSAY_ASSIGN(const Submission submission, app::find_submission(*instance, number));
+  ASSAY_TRY(app::decline_submission(*instance, account::shell_caller(), number, state, note));
+  ASSAY_ASSIGN(const Submission submission,
+               app::find_submission(*instance, account::shell_caller(), number));
   if (session.json) return session.print(submission_json(submission));
   session.out << session.words("submission_declined", {{"submission", std::to_string(id)},
                                                        {"state", state_word(session, submission)}})

@@ -9,6 +9,7 @@
 #include "log/merkle_tree.h"
 #include "record/entry.h"
 #include "store/content.h"
+#include "store/entry_audit.h"
 #include "store/load_registry.h"
 #include "store/projection.h"
 
@@ -184,6 +185,7 @@ Result<AppendedEntry> RecordWriter::write(Transaction& transaction, const NewEnt
   }
   ASSAY_TRY(project({recorded, written.subject, written.digest, appended.packed},
                     transaction.projections()));
+  ASSAY_TRY(transaction.audit().add(audit_line_of(recorded, entry.author)));
   if (entry.also) ASSAY_TRY(entry.also(transaction, recorded.index));
   return appended;
 }

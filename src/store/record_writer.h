@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "account/caller.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "crypto/ed25519.h"
@@ -30,6 +31,8 @@ struct NewEntry {
   /// With LogOpened and KeyAdded: the private key, to be sealed and held from now on. Without it
   /// the organisation keeps its key to itself.
   const crypto::PrivateKey* private_key = nullptr;
+  /// Who brought it about: every entry leaves a line in the audit trail, in the same transaction.
+  account::Author author = account::shell_caller().author();
   /// What else belongs to the same transaction, e.g. that a submission is published.
   std::function<Result<void>(Transaction&, std::uint64_t entry)> also;
 };

@@ -1,14 +1,22 @@
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "store/account_repository.h"
+#include "store/audit_repository.h"
 #include "store/blob_repository.h"
+#include "store/draft_repository.h"
 #include "store/entry_repository.h"
 #include "store/key_repository.h"
+#include "store/letter_repository.h"
+#include "store/link_repository.h"
 #include "store/official_text_repository.h"
+#include "store/organisation_repository.h"
 #include "store/projection_repository.h"
+#include "store/session_repository.h"
 #include "store/submission_repository.h"
 
 namespace assay::store {
@@ -24,19 +32,34 @@ class Snapshot {
   virtual const KeyRepository& keys() const = 0;
   virtual const SubmissionRepository& submissions() const = 0;
   virtual const OfficialTextRepository& official_texts() const = 0;
+  virtual const AccountRepository& accounts() const = 0;
+  virtual const LinkRepository& links() const = 0;
+  virtual const OrganisationRepository& organisations() const = 0;
+  virtual const SessionRepository& sessions() const = 0;
+  virtual const AuditRepository& audit() const = 0;
+  virtual const LetterRepository& letters() const = 0;
+  virtual const DraftRepository& drafts() const = 0;
 };
 
 /// All or nothing: what was written is durable once commit() succeeds, and gone without it.
 class Transaction : public Snapshot {
  public:
-  using Snapshot::blobs, Snapshot::entries, Snapshot::keys, Snapshot::official_texts,
-      Snapshot::projections, Snapshot::submissions;
+  using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::drafts, Snapshot::entries,
+      Snapshot::keys, Snapshot::letters, Snapshot::links, Snapshot::official_texts,
+      Snapshot::organisations, Snapshot::projections, Snapshot::sessions, Snapshot::submissions;
   virtual EntryRepository& entries() = 0;
   virtual BlobRepository& blobs() = 0;
   virtual ProjectionRepository& projections() = 0;
   virtual KeyRepository& keys() = 0;
   virtual SubmissionRepository& submissions() = 0;
   virtual OfficialTextRepository& official_texts() = 0;
+  virtual AccountRepository& accounts() = 0;
+  virtual LinkRepository& links() = 0;
+  virtual OrganisationRepository& organisations() = 0;
+  virtual SessionRepository& sessions() = 0;
+  virtual AuditRepository& audit() = 0;
+  virtual LetterRepository& letters() = 0;
+  virtual DraftRepository& drafts() = 0;
 
   /// The transaction is over after it, whatever it returns.
   virtual Result<void> commit() = 0;
@@ -76,6 +99,13 @@ class Rebuilding : public Snapshot {
   virtual Result<void> replace(const log::CompactTree& tree) = 0;
 };
 
+/// How a store lies on its disk, for those who look after the machine.
+struct StoreHealth {
+  std::int64_t schema_version = 0;
+  std::uint64_t bytes = 0;       ///< of the store's files
+  std::uint64_t free_bytes = 0;  ///< on the disk that holds them
+};
+
 /// A store of one registry. Thread-safe; what it hands out is not, and must be gone before it.
 ///
 /// Errors of everything below: "store.disk_full" (file), "store.io_error" (file, detail),
@@ -87,6 +117,7 @@ class Store {
   virtual Result<std::unique_ptr<const Snapshot>> read() const = 0;
   /// One at a time: waits for the one before.
   virtual Result<std::unique_ptr<Transaction>> write() = 0;
+  virtual Result<StoreHealth> health() const = 0;
   /// With `repair`, no other writer can come between; without, the store is only read.
   virtual Result<std::unique_ptr<Rebuilding>> rebuild(bool repair) = 0;
 

@@ -159,13 +159,14 @@ class KilledStore {
   /// Each publication has the file as it was submitted, and no file is left over.
   static void expect_submissions(const app::Instance& instance,
                                  const std::map<std::uint64_t, std::uint64_t>& published) {
-    const auto submissions = app::list_submissions(instance, {});
+    const auto submissions = app::list_submissions(instance, account::shell_caller(), {});
     ASSERT_TRUE(submissions.ok());
     EXPECT_EQ(submissions->size(), published.size());
     for (const auto& submission : *submissions) {
       EXPECT_EQ(submission.state, store::SubmissionState::published);
       ASSERT_TRUE(submission.entry && published.contains(*submission.entry));
-      EXPECT_EQ(app::submitted_file(instance, submission.id)->size(), submission.size);
+      EXPECT_EQ(app::submitted_file(instance, account::shell_caller(), submission.id)->size(),
+                submission.size);
     }
   }
 

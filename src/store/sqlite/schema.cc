@@ -1,11 +1,15 @@
 #include "store/sqlite/schema.h"
 
+#include <array>
+
+#include "store/sqlite/draft_tables.h"
+
 namespace assay::store::sqlite {
 namespace {
 
 /// "Asay": says in the file's header, and to file(1), whose database it is.
 constexpr std::int64_t application_id = 0x41736179;
-constexpr std::int64_t current_version = 1;
+constexpr std::int64_t current_version = 2;
 
 // Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
 constexpr std::string_view record_tables = R"(
@@ -79,6 +83,158 @@ CREATE TABLE official_text_part(
 ) STRICT;
 )";
 
+// Version 2. What belongs to an organisation takes its new id and goes with it. A use is noted, and
+// an attempt counted up, so `hour` is there for lines of attempts only.
+constexpr std::string_view account_tables = R"(
+CREATE TABLE user_account(
+  id TEXT PRIMARY KEY,
+  email TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  operates INTEGER NOT NULL CHECK(operates IN (0, 1)),
+  disabled INTEGER NOT NULL CHECK(disabled IN (0, 1)),
+  created INTEGER NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE password(
+  user TEXT PRIMARY KEY REFERENCES user_account(id),
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE external_identity(
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  user TEXT NOT NULL REFERENCES user_account(id),
+  linked INTEGER NOT NULL,
+  PRIMARY KEY(issuer, subject)
+) STRICT;
+CREATE TABLE private_organisation(
+  id TEXT PRIMARY KEY,
+  wanted TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  name_ja TEXT NOT NULL,
+  description_en TEXT NOT NULL,
+  description_ja TEXT NOT NULL,
+  url TEXT NOT NULL,
+  country TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  proven INTEGER,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE membership(
+  organisation TEXT NOT NULL
+    REFERENCES private_organisation(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  user TEXT NOT NULL REFERENCES user_account(id),
+  role TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY(organisation, user)
+) STRICT;
+CREATE INDEX membership_by_user ON membership(user);
+CREATE TABLE api_token(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  organisation TEXT NOT NULL
+    REFERENCES private_organisation(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  user TEXT NOT NULL REFERENCES user_account(id),
+  name TEXT NOT NULL,
+  secret BLOB NOT NULL UNIQUE CHECK(length(secret) = 32),
+  scopes TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  used INTEGER
+) STRICT;
+CREATE INDEX api_token_by_organisation ON api_token(organisation);
+CREATE TABLE link(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  purpose TEXT NOT NULL,
+  secret BLOB NOT NULL UNIQUE CHECK(length(secret) = 32),
+  email TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  organisation TEXT REFERENCES private_organisation(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  role TEXT,
+  domain TEXT NOT NULL,
+  author TEXT REFERENCES user_account(id),
+  created INTEGER NOT NULL,
+  expires INTEGER NOT NULL
+) STRICT;
+CREATE INDEX link_by_organisation ON link(organisation);
+CREATE TABLE domain_claim(
+  organisation TEXT NOT NULL
+    REFERENCES private_organisation(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  domain TEXT NOT NULL,
+  mailbox TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  proven INTEGER,
+  PRIMARY KEY(organisation, domain)
+) STRICT;
+CREATE TABLE private_service(
+  organisation TEXT NOT NULL
+    REFERENCES private_organisation(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  name_ja TEXT NOT NULL,
+  description_en TEXT NOT NULL,
+  description_ja TEXT NOT NULL,
+  url TEXT NOT NULL,
+  classes TEXT NOT NULL,
+  regions TEXT NOT NULL,
+  PRIMARY KEY(organisation, id)
+) STRICT;
+CREATE TABLE session(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user TEXT NOT NULL REFERENCES user_account(id),
+  secret BLOB NOT NULL UNIQUE CHECK(length(secret) = 32),
+  client TEXT NOT NULL,
+  network TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  used INTEGER NOT NULL
+) STRICT;
+CREATE INDEX session_by_user ON session(user, used);
+CREATE TABLE failed_sign_in(
+  key TEXT PRIMARY KEY,
+  count INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) STRICT;
+CREATE TABLE audit_line(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  user TEXT,
+  token INTEGER,
+  network TEXT NOT NULL,
+  act TEXT NOT NULL,
+  organisation TEXT,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  hour INTEGER
+) STRICT;
+CREATE INDEX audit_line_by_organisation ON audit_line(organisation, id);
+CREATE INDEX audit_line_by_attempt ON audit_line(hour, act, network, subject)
+  WHERE hour IS NOT NULL;
+CREATE TABLE letter(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  recipient TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  text TEXT NOT NULL,
+  written INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_attempt INTEGER,
+  fault TEXT NOT NULL
+) STRICT;
+CREATE INDEX letter_by_attempt ON letter(next_attempt) WHERE next_attempt IS NOT NULL;
+CREATE INDEX letter_by_recipient ON letter(recipient, written);
+)";
+
+/// A step that brought the schema to where it is.
+struct Migration {
+  std::int64_t version;
+  std::string_view name;
+  std::array<std::string_view, 2> scripts;  ///< from the version before, one after the other
+};
+/// All after the first, which is the whole schema of its time.
+constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}}};
+
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
 constexpr ProjectionTable tables[] = {
     {"organisation_version", "entry",
@@ -129,12 +285,12 @@ CREATE INDEX main.organisation_version_by_id ON organisation_version(organisatio
 CREATE INDEX main.service_version_by_id ON service_version(service, entry);
 )";
 
+/// Makes the first version in an empty database.
 std::string creation_script() {
   std::string script = "PRAGMA application_id = " + std::to_string(application_id) + ";";
   script.append(record_tables).append(private_tables);
   for (const ProjectionTable& table : tables) script += creation_of(table, "main") + ";";
   script.append(projection_indexes);
-  // One row for each step that brought the schema to where it is.
   script +=
       "CREATE TABLE schema_migration(version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
       "INSERT INTO schema_migration VALUES(1, 'first');";
@@ -165,6 +321,25 @@ Result<std::int64_t> version_of(Connection& connection) {
                 {"known", std::to_string(current_version)}}};
 }
 
+Result<void> migrate(Connection& connection, std::int64_t version) {
+  for (const Migration& migration : migrations) {
+    if (migration.version <= version) continue;
+    for (const std::string_view script : migration.scripts) {
+      ASSAY_TRY(connection.run_script(std::string(script)));
+    }
+    ASSAY_TRY(connection.run("INSERT INTO schema_migration VALUES(?,?)", migration.version,
+                             migration.name));
+  }
+  return {};
+}
+
+/// Creates what is not there, and migrates what is older, within a transaction.
+Result<void> bring_tables_up_to_date(Connection& connection, bool is_new) {
+  if (is_new) ASSAY_TRY(connection.run_script(creation_script()));
+  ASSAY_ASSIGN(const std::int64_t version, version_of(connection));
+  return migrate(connection, version);
+}
+
 }  // namespace
 
 std::span<const ProjectionTable> projection_tables() {
@@ -190,19 +365,24 @@ std::string_view creation_of_projection_indexes() {
   return projection_indexes;
 }
 
+std::int64_t schema_version() {
+  return current_version;
+}
+
 Result<void> bring_up_to_date(Connection& connection) {
   ASSAY_ASSIGN(const Content content, content_of(connection));
   if (content == Content::something_else) return not_a_store(connection);
   // Readers go on while one writes.
   ASSAY_TRY(connection.run_script("PRAGMA journal_mode = WAL"));
   if (content == Content::store) {
-    ASSAY_TRY(version_of(connection));
-    return {};
+    ASSAY_ASSIGN(const std::int64_t version, version_of(connection));
+    if (version == current_version) return {};
   }
   ASSAY_TRY(connection.run_script("BEGIN IMMEDIATE"));
-  if (const auto created = connection.run_script(creation_script()); !created.ok()) {
+  const auto done = bring_tables_up_to_date(connection, content == Content::nothing);
+  if (!done.ok()) {
     static_cast<void>(connection.run_script("ROLLBACK"));
-    return created.error();
+    return done.error();
   }
   return connection.run_script("COMMIT");
 }
@@ -210,8 +390,12 @@ Result<void> bring_up_to_date(Connection& connection) {
 Result<void> check_version(Connection& connection) {
   ASSAY_ASSIGN(const Content content, content_of(connection));
   if (content != Content::store) return not_a_store(connection);
-  ASSAY_TRY(version_of(connection));
-  return {};
+  ASSAY_ASSIGN(const std::int64_t version, version_of(connection));
+  if (version == current_version) return {};
+  return Error{"store.older_version",
+               {{"file", connection.file()},
+                {"version", std::to_string(version)},
+                {"known", std::to_string(current_version)}}};
 }
 
 }  // namespace assay::store::sqlite

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,11 @@ std::string_view creation_of_projection_indexes();
 /// version, known), and those of Connection.
 Result<void> bring_up_to_date(Connection& connection);
 
-/// The same questions, for a connection that may not write: nothing there is "store.not_a_store".
+/// The same questions, for a connection that may not write: nothing there is "store.not_a_store",
+/// and what would be migrated is "store.older_version" (file, version, known).
 Result<void> check_version(Connection& connection);
+
+/// The version of the tables that this program makes.
+std::int64_t schema_version();
 
 }  // namespace assay::store::sqlite

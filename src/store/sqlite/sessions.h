@@ -3,6 +3,8 @@
 #include <memory>
 #include <mutex>
 
+#include "store/sqlite/account_repositories.h"
+#include "store/sqlite/drafts.h"
 #include "store/sqlite/repositories.h"
 #include "store/store.h"
 
@@ -16,13 +18,27 @@ struct Repositories {
         projections(connection),
         keys(connection),
         submissions(connection),
-        official_texts(connection) {}
+        official_texts(connection),
+        accounts(connection),
+        links(connection),
+        organisations(connection),
+        sign_ins(connection),
+        audit(connection),
+        letters(connection),
+        drafts(connection) {}
   Entries entries;
   Blobs blobs;
   Projections projections;
   Keys keys;
   Submissions submissions;
   OfficialTexts official_texts;
+  Accounts accounts;
+  Links links;
+  PrivateOrganisations organisations;
+  SignIns sign_ins;
+  Audit audit;
+  Letters letters;
+  Drafts drafts;
 };
 
 /// A connection that goes back to where it came from.
@@ -40,6 +56,15 @@ class SqliteSnapshot final : public Snapshot {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const AccountRepository& accounts() const override { return repositories_.accounts; }
+  const LinkRepository& links() const override { return repositories_.links; }
+  const OrganisationRepository& organisations() const override {
+    return repositories_.organisations;
+  }
+  const SessionRepository& sessions() const override { return repositories_.sign_ins; }
+  const AuditRepository& audit() const override { return repositories_.audit; }
+  const LetterRepository& letters() const override { return repositories_.letters; }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
 
  private:
   explicit SqliteSnapshot(LentConnection connection)
@@ -62,12 +87,28 @@ class SqliteTransaction final : public Transaction {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const AccountRepository& accounts() const override { return repositories_.accounts; }
+  const LinkRepository& links() const override { return repositories_.links; }
+  const OrganisationRepository& organisations() const override {
+    return repositories_.organisations;
+  }
+  const SessionRepository& sessions() const override { return repositories_.sign_ins; }
+  const AuditRepository& audit() const override { return repositories_.audit; }
+  const LetterRepository& letters() const override { return repositories_.letters; }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
   EntryRepository& entries() override { return repositories_.entries; }
   BlobRepository& blobs() override { return repositories_.blobs; }
   ProjectionRepository& projections() override { return repositories_.projections; }
   KeyRepository& keys() override { return repositories_.keys; }
   SubmissionRepository& submissions() override { return repositories_.submissions; }
   OfficialTextRepository& official_texts() override { return repositories_.official_texts; }
+  AccountRepository& accounts() override { return repositories_.accounts; }
+  LinkRepository& links() override { return repositories_.links; }
+  OrganisationRepository& organisations() override { return repositories_.organisations; }
+  SessionRepository& sessions() override { return repositories_.sign_ins; }
+  AuditRepository& audit() override { return repositories_.audit; }
+  LetterRepository& letters() override { return repositories_.letters; }
+  DraftRepository& drafts() override { return repositories_.drafts; }
   Result<void> commit() override;
 
  private:
@@ -93,6 +134,15 @@ class SqliteRebuilding final : public Rebuilding {
   const OfficialTextRepository& official_texts() const override {
     return repositories_.official_texts;
   }
+  const AccountRepository& accounts() const override { return repositories_.accounts; }
+  const LinkRepository& links() const override { return repositories_.links; }
+  const OrganisationRepository& organisations() const override {
+    return repositories_.organisations;
+  }
+  const SessionRepository& sessions() const override { return repositories_.sign_ins; }
+  const AuditRepository& audit() const override { return repositories_.audit; }
+  const LetterRepository& letters() const override { return repositories_.letters; }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;

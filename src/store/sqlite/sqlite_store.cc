@@ -90,6 +90,20 @@ class SqliteStore final : public Store {
     return sqlite::SqliteRebuilding::begin(std::move(connection), std::move(turn), repair);
   }
 
+  Result<StoreHealth> health() const override {
+    StoreHealth health;
+    health.schema_version = sqlite::schema_version();
+    std::error_code fault;
+    for (const char* companion : {"", "-wal"}) {
+      const std::uintmax_t bytes = std::filesystem::file_size(file_ + companion, fault);
+      if (!fault) health.bytes += bytes;
+    }
+    const auto space = std::filesystem::space(file_, fault);
+    if (fault) return Error{"store.io_error", {{"file", file_}, {"detail", fault.message()}}};
+    health.free_bytes = space.available;
+    return health;
+  }
+
   Result<void> begin_filling() override {
     if (writer_ == nullptr) return not_writable();
     const std::lock_guard turn(writing_);

@@ -15,8 +15,9 @@ enum class Access {
 
 /// Opens the store in one SQLite file. A writer holds "<file>.lock" as long as it lives.
 /// Errors: "store.missing" (file), "store.locked" (file: another process writes),
-/// "store.not_a_store" (file), "store.newer_version" (file, version, known), "store.cannot_open"
-/// (file, detail), and those of Store.
+/// "store.not_a_store" (file), "store.newer_version" (file, version, known), "store.older_version"
+/// (file, version, known: a reader migrates nothing), "store.cannot_open" (file, detail), and those
+/// of Store.
 Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access);
 
 }  // namespace assay::store

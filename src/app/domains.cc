@@ -1,0 +1,127 @@
+#include "app/domains.h"
+
+#include <algorithm>
+
+#include "account/access_table.h"
+#include "account/link.h"
+#include "app/audit_trail.h"
+#include "app/become_public.h"
+#include "app/known_organisation.h"
+#include "app/letters.h"
+#include "base/limits.h"
+#include "crypto/random_token.h"
+
+namespace assay::app {
+namespace {
+
+using account::DomainClaim;
+using account::LinkPurpose;
+
+std::optional<DomainClaim> claim_of(const std::vector<DomainClaim>& claims,
+                                    const std::string& domain) {
+  const auto found = std::ranges::find(claims, domain, &DomainClaim::domain);
+  if (found == claims.end()) return std::nullopt;
+  return *found;
+}
+
+Error already_proven(const std::string& domain) {
+  return Error{"domain.already_proven", {{"domain", domain}}};
+}
+
+/// The link that proves a domain, in the place of the one before.
+Result<std::string> make_link(store::Transaction& transaction, const account::Caller& caller,
+                              const DomainClaim& claim, Language language) {
+  ASSAY_ASSIGN(const auto before,
+               transaction.links().of_organisation(claim.organisation, LinkPurpose::domain));
+  for (const account::Link& one : before) {
+    if (one.domain == claim.domain) ASSAY_TRY(transaction.links().remove(one.id));
+  }
+  const std::string secret = crypto::random_token();
+  account::Link link;
+  link.purpose = LinkPurpose::domain;
+  link.secret = crypto::token_digest(secret);
+  link.email = claim.mailbox + "@" + claim.domain;
+  link.language = language;
+  link.organisation = claim.organisation;
+  link.domain = claim.domain;
+  if (caller.user) link.author = caller.user->id;
+  link.created = claim.created;
+  link.expires = {claim.created.milliseconds + lifetime_of(link.purpose)};
+  ASSAY_TRY(transaction.links().add(link));
+  return secret;
+}
+
+/// Checks the claim against the website and what was claimed before.
+Result<void> check_claim(const store::Snapshot& snapshot, const DomainClaim& claim,
+                         const party::Organisation& organisation) {
+  ASSAY_TRY(account::validate_claim(claim.domain, claim.mailbox, organisation.url));
+  ASSAY_ASSIGN(const auto claims, snapshot.organisations().claims_of(claim.organisation));
+  const auto before = claim_of(claims, claim.domain);
+  if (before && before->proven) return already_proven(claim.domain);
+  if (before || claims.size() < limits::domains_of_organisation) return {};
+  return Error{"domain.too_many", {{"limit", std::to_string(limits::domains_of_organisation)}}};
+}
+
+}  // namespace
+
+Result<std::vector<DomainClaim>> list_domains(const Instance& instance,
+                                              const account::Caller& caller,
+                                              const party::OrganisationId& organisation) {
+  ASSAY_TRY(account::authorise("listDomains", caller, organisation));
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_TRY(known_organisation(instance, *snapshot, organisation));
+  return snapshot->organisations().claims_of(organisation);
+}
+
+Result<DomainClaim> claim_domain(Instance& instance, const account::Caller& caller,
+                                 const party::OrganisationId& organisation,
+                                 const DomainRequest& request) {
+  ASSAY_TRY(account::authorise("claimDomain", caller, organisation));
+  std::optional<account::PrivateOrganisation> known;
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    ASSAY_ASSIGN(known, known_organisation(instance, *snapshot, organisation));
+  }
+  const Instant now = instance.clock().now();
+  const DomainClaim claim{organisation, request.domain, request.mailbox, now, std::nullopt};
+  const Language language = caller.user ? caller.user->language : Language::en;
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(check_claim(*transaction, claim, known->described));
+  ASSAY_TRY(transaction->organisations().put(claim));
+  ASSAY_ASSIGN(const std::string secret, make_link(*transaction, caller, claim, language));
+  const std::string asker = caller.user ? caller.user->name : organisation.text();
+  ASSAY_TRY(write_letter(*transaction,
+                         {.to = claim.mailbox + "@" + claim.domain,
+                          .language = language,
+                          .kind = "domain",
+                          .parameters = {{"domain", claim.domain},
+                                         {"organisation", known->described.name.shown(language)},
+                                         {"asker", asker},
+                                         {"link", link_address(instance, language, secret)}}},
+                         now));
+  ASSAY_TRY(note(*transaction, caller.author(), now,
+                 {.act = account::Act::domain_claimed,
+                  .organisation = organisation,
+                  .subject = claim.domain,
+                  .detail = claim.mailbox}));
+  ASSAY_TRY(transaction->commit());
+  return claim;
+}
+
+Result<party::OrganisationId> confirm_domain(Instance& instance, const account::Caller& caller,
+                                             const party::OrganisationId& organisation,
+                                             const std::string& domain) {
+  ASSAY_TRY(account::authorise("confirmDomain", caller, organisation));
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    ASSAY_ASSIGN(const auto claims, snapshot->organisations().claims_of(organisation));
+    const auto claim = claim_of(claims, domain);
+    if (claim && claim->proven) return already_proven(domain);
+  }
+  return become_public(instance, {.organisation = organisation,
+                                  .domain = domain,
+                                  .by_operator = true,
+                                  .author = caller.author()});
+}
+
+}  // namespace assay::app
