@@ -3,7 +3,6 @@ import { catalogs, questionsOf, towardsNewest } from './catalogs.mjs';
 import { notThere, record, refusal, users, workspaces } from './accounts.mjs';
 import { answersOf, findPublication, randomFrom } from './registry.mjs';
 import { problem } from './problem.mjs';
-import { star } from './scheme.mjs';
 
 const instant = (time = Date.now()) => new Date(time).toISOString();
 const drafts = new Map();
@@ -11,10 +10,12 @@ const submissions = [];
 const empty = (question) => ({ question, value: 'unanswered', ownership: 'unassigned', implementation: '', customer_responsibilities: '', evidence: [], note: '', flagged: false, assigned_to: null, version: 1 });
 
 function open(organisation, service, catalog, fill = () => ({}), file = undefined) {
-  const id = `d${drafts.size + 1}`;
+  const id = drafts.size + 1;
   const answers = new Map(questionsOf(catalogs.get(catalog)).map(({ question }) => [question, { ...empty(question), ...fill(question) }]));
-  drafts.set(id, { id, organisation, service, scheme: 'csa-star', level: 'level-1', catalog, version: 1, answers, comments: [], undo: new Map(), file, changed_at: instant() });
-  return drafts.get(id);
+  const draft = { id, organisation, service, scheme: 'csa-star', level: 'level-1', catalog, version: 1, created_at: instant(), created_by: 'ito', answers, comments: [], undo: new Map(), file, changed_at: instant() };
+  draft.found = findingsOf(draft);
+  drafts.set(String(id), draft);
+  return draft;
 }
 
 function checks(answer, draft) {
@@ -31,13 +32,26 @@ function checks(answer, draft) {
 }
 const findingsOf = (draft) => [...draft.answers.values()].flatMap((answer) => checks(answer, draft));
 function progressOf(draft) {
-  const counts = { total: draft.answers.size, yes: 0, partly: 0, no: 0, na: 0, unanswered: 0, unparsed: 0 };
+  const counts = { yes: 0, no: 0, na: 0, unanswered: 0, unparsed: 0 };
   for (const { value } of draft.answers.values()) counts[value]++;
-  return counts;
+  return { ...counts, total: draft.answers.size, answered: counts.yes + counts.no + counts.na };
 }
+const people = () => Object.fromEntries(users.map(({ id, name }) => [id, name]));
+const reportOf = (draft) => draft.file && {
+  file: draft.file.name, form: 'caiq-4', digest: draft.file.digest, bytes: draft.file.bytes, catalog: draft.catalog, release: '4.0.3', counts: { ...progressOf(draft), partly: 0 }, severities: severitiesOf(draft.found),
+  findings: [{ rule: 'altered-form-columns', severity: 'note', location: { sheet: 'CAIQv4.0.3', cell: 'K1' }, subject: '', value: '', title: 'Columns changed', message: 'The columns of the form are not as published: “Reviewer”.', action: 'Copy the answers into an unchanged official form.' }, ...draft.found],
+};
+const severitiesOf = (findings) => Object.fromEntries(['error', 'warning', 'note'].map((severity) => [severity, findings.filter((one) => one.severity === severity).length]));
+const publishable = (draft) => !findingsOf(draft).some(({ severity }) => severity === 'error');
+const live = (finding) => ({ ...finding, location: {} });
 const shown = (draft) => {
-  const { answers, comments, undo, ...rest } = draft;
-  return { ...rest, progress: progressOf(draft), answers: [...answers.values()], findings: [...(draft.file ? [{ rule: 'altered-form-columns', severity: 'note', location: { sheet: 'CAIQv4.0.3', cell: 'K1' }, subject: '', value: '', title: 'Columns changed', message: 'The columns of the form are not as published: “Reviewer”.', action: 'Copy the answers into an unchanged official form.' }] : []), ...findingsOf(draft)] };
+  const { answers, comments, undo, found, ...rest } = draft;
+  return { ...rest, progress: progressOf(draft), publishable: publishable(draft), answers: [...answers.values()], findings: findingsOf(draft).map(live), report: reportOf(draft), comments: comments.length, people: people() };
+};
+const inShort = (draft) => {
+  const { answers, comments, undo, found, ...rest } = draft;
+  const { total, answered } = progressOf(draft);
+  return { ...rest, progress: { total, answered } };
 };
 
 const random = randomFrom('drafts');
@@ -49,10 +63,10 @@ open('hoshizora', workspaces.get('hoshizora').services[0].id, 'ccm:4.0', (questi
 });
 
 function workspaceOf(id) {
-  const { organisation, proven, expires_at, domains, services, submissions: submitted, members, invitations, tokens } = workspaces.get(id);
-  const own = [...drafts.values()].filter((draft) => draft.organisation === id).map((draft) => ({ id: draft.id, service: draft.service, scheme: draft.scheme, level: draft.level, catalog: draft.catalog, changed_at: draft.changed_at, progress: progressOf(draft) }));
-  return { organisation, proven, expires_at, domains, services, drafts: own, submissions: submitted, counts: { members: members.length, invitations: invitations.length, tokens: tokens.length } };
+  const { organisation, proven, expires_at, domains, services, members, invitations } = workspaces.get(id);
+  return { organisation: { ...organisation, wanted: id }, proven, expires_at, domains, services, counts: { members: members.length, invitations: invitations.length } };
 }
+const draftsOf = (id) => ({ drafts: [...drafts.values()].filter((draft) => draft.organisation === id).map(inShort) });
 
 /** Runs with the draft if the caller may at least what is said. */
 const onDraft = (least, act) => (call, id, ...places) => {
@@ -68,7 +82,7 @@ function put(draft, call, question) {
   if (call.body.implementation.includes('REFUSE')) return problem(422, 'draft.text_refused', 'This text holds a word that the mock refuses.');
   Object.assign(answer, call.body, { version: answer.version + 1, changed_by: call.user.id, changed_at: instant() });
   draft.changed_at = instant();
-  return { answer, findings: checks(answer, draft), progress: progressOf(draft) };
+  return { answer, findings: checks(answer, draft).map(live), progress: progressOf(draft), publishable: publishable(draft), people: people() };
 }
 
 function sourceOf(from) {
@@ -100,38 +114,35 @@ function proposalsOf(draft, from) {
 }
 function accept(draft, call) {
   const found = new Map(proposalsOf(draft, call.body.from).proposals.map((one) => [one.question, one]));
-  const undo = `undo-${Date.now()}`;
-  draft.undo.set(undo, call.body.questions.map((question) => ({ ...draft.answers.get(question) })));
-  for (const question of call.body.questions) {
+  const undo = draft.undo.size + 1;
+  const filled = call.body.questions.filter((question) => draft.answers.get(question).value === 'unanswered');
+  draft.undo.set(String(undo), filled);
+  for (const question of filled) {
     const answer = draft.answers.get(question);
     Object.assign(answer, found.get(question).answer, { version: answer.version + 1, changed_by: call.user.id, changed_at: instant() });
   }
-  return { accepted: call.body.questions.length, undo };
+  return { accepted: filled.length, skipped: call.body.questions.filter((question) => !filled.includes(question)), ...(filled.length ? { undo } : {}) };
 }
 function previewOf(draft) {
-  const places = questionsOf(catalogs.get(draft.catalog));
-  const { names } = workspaces.get(draft.organisation).services.find(({ id }) => id === draft.service);
+  const answers = [...draft.answers.values()].map(({ question, value, ownership, implementation, customer_responsibilities }) => ({
+    id: question, value, ...(ownership === 'unassigned' ? {} : { owner: ownership }), ...(implementation ? { implementation } : {}), ...(customer_responsibilities ? { customer: customer_responsibilities } : {}),
+  }));
+  const [catalog, version] = draft.catalog.split(':');
+  const content = JSON.stringify({ answers, catalog, type: 'answers', version });
+  const { proven } = workspaces.get(draft.organisation);
   return {
-    digest: `${draft.version}`.padStart(64, 'a5'), service: { id: draft.service, names }, catalog: draft.catalog, review: star.levels[0].review, counts: progressOf(draft),
-    blocking: findingsOf(draft).filter(({ severity }) => severity === 'error'), key: 'key-2026-1',
-    rows: places.map((place) => {
-      const { value, ownership, implementation, customer_responsibilities } = draft.answers.get(place.question);
-      return { ...place, value, owner: ownership, ...(implementation ? { implementation } : {}), ...(customer_responsibilities ? { customer_responsibilities } : {}) };
-    }),
+    organisation: draft.organisation, service: draft.service, scheme: draft.scheme, level: draft.level, catalog: draft.catalog, counts: { ...progressOf(draft), partly: 0 }, digest: String(content.length).padStart(64, 'a5'), bytes: content.length, content,
+    proven, waits_for_review: true, publishable: proven && publishable(draft), findings: findingsOf(draft).filter(({ severity }) => severity === 'error').map(live),
   };
 }
 function publish(draft, call) {
-  const preview = previewOf(draft);
-  if (preview.blocking.length) return problem(409, 'draft.not_publishable', 'Findings stand in the way.');
+  if (!publishable(draft)) return problem(409, 'publish.blocked', 'Findings stand in the way.');
   const n = submissions.length + 1;
-  const { organisation } = workspaces.get(draft.organisation);
-  const findings = findingsOf(draft);
-  const severities = Object.fromEntries(['error', 'warning', 'note'].map((severity) => [severity, findings.filter((one) => one.severity === severity).length]));
-  const submission = { n, organisation: { id: organisation.id, names: organisation.names }, service: preview.service, scheme: draft.scheme, level: draft.level, catalog: draft.catalog, state: 'pending', submitted_at: instant(), submitted_by: call.user.name, severities, counts: preview.counts, findings, rows: preview.rows, file: draft.file };
-  submissions.push(submission);
-  workspaces.get(draft.organisation).submissions.push(submission);
-  record(call, 'draft.published', draft.service, draft.organisation);
-  return { submission: n };
+  const { organisation, services } = workspaces.get(draft.organisation);
+  const { id, names } = services.find((service) => service.id === draft.service);
+  submissions.push({ n, organisation: { id: organisation.id, names: organisation.names }, service: { id, names }, scheme: draft.scheme, level: draft.level, file: draft.file?.name ?? 'answers.json', digest: 'e5'.repeat(32), bytes: 48_210, state: 'pending', created_at: instant(), changed_at: instant(), publishable: true, report: reportOf(draft) });
+  record(call, 'draft-submitted', draft.service, draft.organisation);
+  return { waits_for_review: true, submission: n };
 }
 for (const answers of [{ value: 'yes', ownership: 'csp-owned', implementation: 'Looked at every spring.' }]) {
   const draft = open('hoshizora', workspaces.get('hoshizora').services[0].id, 'ccm:4.1', (question) => (question.endsWith('.1') ? { ...answers } : { ...answers, implementation: '' }), { name: 'CAIQv4.1_Hoshizora.xlsx', digest: 'c3'.repeat(32), bytes: 181_234 });
@@ -144,25 +155,26 @@ const forOperators = (act) => (call, ...places) => (call.user?.operator ? act(ca
 /** Routes about drafts and their review: [method, pattern, answer(call, ...places)]. */
 export const draftRoutes = [
   ['GET', /^organisations\/([^/]+)\/workspace$/, (call, id) => refusal(call, id, 'member', true) ?? workspaceOf(id)],
+  ['GET', /^organisations\/([^/]+)\/drafts$/, (call, id) => refusal(call, id, 'member') ?? draftsOf(id)],
   ['POST', /^organisations\/([^/]+)\/drafts$/, (call, id) => refusal(call, id, 'member') ?? { status: 201, body: shown(open(id, call.body.service, call.body.catalog)) }],
   ['POST', /^organisations\/([^/]+)\/drafts\/upload$/, (call, id) => refusal(call, id, 'member') ?? { status: 201, body: shown(open(id, call.query.get('service'), 'ccm:4.0', () => (random() < 0.03 ? { value: 'unparsed' } : { value: random() < 0.8 ? 'yes' : 'na', ownership: 'csp-owned', implementation: texts[Math.floor(random() * 3)] }), { name: call.query.get('file'), digest: 'd4'.repeat(32), bytes: call.bytes })) }],
   ['GET', /^drafts\/([^/]+)$/, onDraft('member', shown)],
   ['PUT', /^drafts\/([^/]+)\/answers\/([^/]+)$/, onDraft('member', put)],
-  ['GET', /^drafts\/([^/]+)\/comments$/, onDraft('member', ({ comments }) => ({ comments }))],
+  ['GET', /^drafts\/([^/]+)\/comments$/, onDraft('member', ({ comments }) => ({ comments, people: people() }))],
   ['POST', /^drafts\/([^/]+)\/comments$/, onDraft('member', (draft, { user, body }) => {
-    const comment = { id: `c${draft.comments.length}`, ...body, author: user.id, at: instant() };
+    const comment = { id: draft.comments.length + 1, ...body, author: user.id, at: instant() };
     draft.comments.push(comment);
-    return { status: 201, body: comment };
+    return { status: 201, body: { comments: [comment], people: people() } };
   })],
   ['GET', /^drafts\/([^/]+)\/proposals$/, onDraft('member', (draft, { query }) => proposalsOf(draft, query.get('from')))],
   ['POST', /^drafts\/([^/]+)\/proposals\/acceptance$/, onDraft('member', accept)],
   ['DELETE', /^drafts\/([^/]+)\/proposals\/acceptance\/([^/]+)$/, onDraft('member', (draft, _, undo) => {
-    for (const answer of draft.undo.get(undo)) draft.answers.set(answer.question, { ...answer, version: answer.version + 2 });
-    return null;
+    for (const question of draft.undo.get(undo)) draft.answers.set(question, { ...empty(question), version: draft.answers.get(question).version + 1 });
+    return { undone: draft.undo.get(undo).length, kept: [] };
   })],
   ['GET', /^drafts\/([^/]+)\/publication$/, onDraft('member', previewOf)],
   ['POST', /^drafts\/([^/]+)\/publication$/, onDraft('publisher', publish)],
   ['GET', /^submissions$/, forOperators(() => ({ submissions }))],
   ['GET', /^submissions\/(\d+)$/, forOperators((_, n) => submissions[n - 1] ?? notThere())],
-  ['POST', /^submissions\/(\d+)\/decision$/, forOperators(({ body }, n) => Object.assign(submissions[n - 1], { state: decided[body.decision], note: body.note, decided_at: instant() }) && null)],
+  ['POST', /^submissions\/(\d+)\/decision$/, forOperators(({ body }, n) => Object.assign(submissions[n - 1], { state: decided[body.decision], note: body.note, changed_at: instant() }))],
 ];

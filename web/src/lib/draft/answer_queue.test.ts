@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AnswerQueue, type Sent } from './answer_queue';
 import { MemoryChangeStore, type Change, type ChangeStore } from './change_store';
 import { unansweredFields } from './fields';
-import type { AnswerFields, DraftAnswer } from '../api/contract';
+import type { AnswerFields, DraftAnswer } from '../api/shapes';
 
 const say = (value: AnswerFields['value'], implementation = ''): AnswerFields => ({ ...unansweredFields(), value, implementation });
 
@@ -30,7 +30,7 @@ class Server {
     if (here && here.version !== change.base) return { kind: 'changed', theirs: here };
     const answer = this.put(change.question, change.fields);
     if (this.losesAcknowledgements) return { kind: 'unreachable' };
-    return { kind: 'saved', saved: { answer, findings: [], progress: { total: 1, yes: 1, no: 0, na: 0, unanswered: 0, unparsed: 0 } } };
+    return { kind: 'saved', saved: { answer, findings: [], progress: { total: 1, answered: 1, yes: 1, no: 0, na: 0, unanswered: 0, unparsed: 0 }, publishable: true, people: {} } };
   };
 }
 

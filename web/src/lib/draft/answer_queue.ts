@@ -1,5 +1,5 @@
 import type { Problem } from '../api/client';
-import type { AnswerFields, AnswerSaved, DraftAnswer } from '../api/contract';
+import type { AnswerFields, AnswerSaved, DraftAnswer } from '../api/shapes';
 import { MemoryChangeStore, type Change, type ChangeStore } from './change_store';
 import { sameFields } from './fields';
 

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { AnswerFields } from '../api/contract';
+import type { AnswerFields } from '../api/shapes';
 
 /**
  * An answer that was changed here and that the server has not acknowledged. A row names the user

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client';
-import type { Progress } from '../api/contract';
+import type { Progress } from '../api/shapes';
 
 /** The counts of a draft in the shape of a published document's. */
-export function countsOf(progress: Progress): Schemas['Counts'] {
-  return { ...progress, partly: progress.partly ?? 0 };
+export function countsOf({ total, yes, no, na, unanswered, unparsed }: Progress): Schemas['Counts'] {
+  return { total, yes, partly: 0, no, na, unanswered, unparsed };
 }

@@ -1,4 +1,4 @@
-import type { AnswerFields, DraftAnswer } from '../api/contract';
+import type { AnswerFields, DraftAnswer } from '../api/shapes';
 
 /** What can be edited of an answer, without what the server keeps beside it. */
 export function fieldsOf(answer: AnswerFields): AnswerFields {

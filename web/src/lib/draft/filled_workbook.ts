@@ -4,7 +4,7 @@ import { language } from '../i18n';
 import { session } from '../session/session.svelte';
 
 /** Has a blank official workbook filled with the draft's answers and saves it; the name of the file. */
-export async function filledWorkbook(draft: string, blank: File): Promise<Answer<string>> {
+export async function filledWorkbook(draft: number, blank: File): Promise<Answer<string>> {
   try {
     const response = await fetch(`${apiPath`/drafts/${draft}/export`}.xlsx`, {
       method: 'POST',

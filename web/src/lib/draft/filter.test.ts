@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstUnanswered, isShow, nextUnanswered, passes, rowNamed, type FilteredRow } from './filter';
 import { unansweredFields } from './fields';
-import type { AnswerFields, Finding } from '../api/contract';
+import type { AnswerFields, Finding } from '../api/shapes';
 
 const row = (id: string, fields: Partial<AnswerFields> = {}, more: Partial<FilteredRow> = {}): FilteredRow => ({
   id, fields: { ...unansweredFields(), ...fields }, version: 1, findings: [], trouble: null, waiting: false, ...more,

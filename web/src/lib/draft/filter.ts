@@ -1,4 +1,4 @@
-import type { AnswerFields, Finding } from '../api/contract';
+import type { AnswerFields, Finding } from '../api/shapes';
 
 export const shows = ['all', 'unanswered', 'flagged', 'mine', 'changed', 'findings', 'conflicts'] as const;
 export type Show = (typeof shows)[number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptable, ageInDays, byKind, inBulk } from './proposals';
-import type { Proposal } from '../api/contract';
+import type { Proposal } from '../api/shapes';
 
 const proposal = (more: Partial<Proposal>): Proposal => ({
   question: 'IAM-01.1', kind: 'same', needs_person: false,
@@ -14,9 +14,14 @@ describe('proposals', () => {
     expect(acceptable(proposal({ kind: 're-pointed', needs_person: true }))).toBe(true);
   });
   it('that need a person do not', () => expect(inBulk(proposal({ kind: 'reworded', needs_person: true }))).toBe(false));
+  it('of a new question, by an older one that reads like it, only one by one', () => {
+    expect(acceptable(proposal({ kind: 'new', needs_person: true }))).toBe(true);
+    expect(inBulk(proposal({ kind: 'new', needs_person: false }))).toBe(false);
+  });
   it('without an answer are not accepted at all', () => {
     for (const kind of ['same', 'new', 'gone'] as const) expect(acceptable(proposal({ kind, answer: undefined }))).toBe(false);
     expect(inBulk(proposal({ answer: undefined }))).toBe(false);
+    expect(acceptable(proposal({ kind: 'gone', question: undefined }))).toBe(false);
   });
   it('stand under their kinds, each kind there even when empty', () => {
     const groups = byKind([proposal({}), proposal({ question: 'x', kind: 'gone' })]);

@@ -1,4 +1,4 @@
-import type { Proposal, ProposalKind } from '../api/contract';
+import type { Proposal, ProposalKind } from '../api/shapes';
 
 /** From the safest to what cannot be carried over. */
 export const proposalKinds: readonly ProposalKind[] = ['same', 'reworded', 're-pointed', 'new', 'gone'];
@@ -8,12 +8,12 @@ export const proposalKinds: readonly ProposalKind[] = ['same', 'reworded', 're-p
  * under another id is looked at by a person, one by one: ids that are used again are never carried silently.
  */
 export function inBulk(proposal: Proposal): boolean {
-  return proposal.answer !== undefined && !proposal.needs_person && proposal.kind !== 're-pointed';
+  return acceptable(proposal) && !proposal.needs_person && (proposal.kind === 'same' || proposal.kind === 'reworded');
 }
 
-/** Whether there is anything to accept. */
+/** Whether there is anything to accept. A new question may have an older one that only reads like it. */
 export function acceptable(proposal: Proposal): boolean {
-  return proposal.answer !== undefined && proposal.kind !== 'new' && proposal.kind !== 'gone';
+  return proposal.answer !== undefined && proposal.question !== undefined && proposal.kind !== 'gone';
 }
 
 export function byKind(proposals: readonly Proposal[]): Map<ProposalKind, Proposal[]> {

@@ -1,6 +1,6 @@
 import { act, apiPath } from '../api/ask';
 import type { Problem } from '../api/client';
-import type { AnswerSaved, DraftAnswer } from '../api/contract';
+import type { AnswerSaved, DraftAnswer } from '../api/shapes';
 import { session } from '../session/session.svelte';
 import type { Sent } from './answer_queue';
 import type { Change } from './change_store';

@@ -1,6 +1,6 @@
 import type { Problem } from '../api/client';
 import type { Schemas } from '../api/client';
-import type { AnswerFields, Draft, DraftAnswer, Finding, Progress } from '../api/contract';
+import type { AnswerFields, Draft, DraftAnswer, Finding, People, Progress } from '../api/shapes';
 import type { LocalizedText } from '../i18n/localized';
 import { AnswerQueue, type QueueListener, type Sent } from './answer_queue';
 import { IndexedChangeStore, type Change, type ChangeStore } from './change_store';
@@ -70,6 +70,8 @@ export class Sheet {
   readonly domains: readonly { id: string; title: LocalizedText; rows: readonly SheetRow[] }[];
   /** Findings about the document as a whole, or about what is no question of the catalog. */
   readonly documentFindings: readonly Finding[];
+  /** Names of those who have a part in the draft, by the ids of their accounts. */
+  people = $state.raw<People>({});
   queue = $state.raw<QueueView>({ connection: 'good', kept: true, sending: false, waiting: 0, conflicts: 0, refused: 0, savedAt: null });
 
   #byId: Map<string, SheetRow>;
@@ -85,10 +87,11 @@ export class Sheet {
     this.rows = rowsOf(draft, catalog);
     this.#byId = new Map(this.rows.map((row) => [row.id, row]));
     this.domains = catalog.domains.map(({ id, title }) => ({ id, title, rows: this.rows.filter((row) => row.domain === id) }));
+    this.people = draft.people;
     const about = Map.groupBy(draft.findings, ({ subject }) => (this.#byId.has(subject) ? subject : ''));
     for (const [id, findings] of about) if (id) this.row(id)!.findings = findings;
     this.documentFindings = about.get('') ?? [];
-    this.#queue = new AnswerQueue(user, draft.id, store, send, this.#listener());
+    this.#queue = new AnswerQueue(user, String(draft.id), store, send, this.#listener());
   }
 
   row(id: string): SheetRow | undefined {
@@ -96,12 +99,9 @@ export class Sheet {
   }
 
   get progress(): Progress {
-    const counts = { total: this.rows.length, yes: 0, no: 0, na: 0, unanswered: 0, unparsed: 0 };
+    const counts = { yes: 0, no: 0, na: 0, unanswered: 0, unparsed: 0 };
     for (const { fields } of this.rows) counts[fields.value]++;
-    return counts;
-  }
-  get blocking(): number {
-    return this.findings.filter(({ severity }) => severity === 'error').length;
+    return { ...counts, total: this.rows.length, answered: counts.yes + counts.no + counts.na };
   }
   /** Those of the whole document first, then in the order of the questions. */
   get findings(): Finding[] {
@@ -158,6 +158,7 @@ export class Sheet {
         row.acknowledge(saved.answer);
         row.waiting = newerEdit;
         row.trouble = null;
+        if (saved.people) this.people = { ...this.people, ...saved.people };
         if (saved.findings) row.findings = saved.findings.filter(({ subject }: Finding) => subject === question);
       },
       conflict: (question, theirs) => {

@@ -9,6 +9,6 @@ export function insidePath(asked: string | null, language: Language): string {
   if (!asked || !URL.canParse(asked, 'https://pages.invalid')) return own;
   const url = new URL(asked, 'https://pages.invalid');
   if (url.origin !== 'https://pages.invalid' || !/^\/(en|ja)(\/|$)/.test(url.pathname)) return own;
-  if (/\/(sign-in|sign-up|link)(\/|$)/.test(url.pathname)) return own;
+  if (/\/(sign-in|sign-up)(\/|$)/.test(url.pathname)) return own;
   return url.pathname + url.search + url.hash;
 }

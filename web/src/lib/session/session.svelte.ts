@@ -1,7 +1,7 @@
 import { browser } from '$app/environment';
 import { answered, type Answer } from '../api/client';
 import { exchange } from '../api/exchange';
-import type { Membership, Role, Session, User } from '../api/contract';
+import type { Membership, Role, Session, User } from '../api/shapes';
 import { rememberHint } from './hint';
 
 const rank: Record<Role, number> = { member: 1, publisher: 2, admin: 3 };

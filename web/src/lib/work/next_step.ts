@@ -1,20 +1,17 @@
-import type { DraftSummary, Workspace } from '../api/contract';
+import type { DraftSummary, Workspace } from '../api/shapes';
 
-export type NextStep =
-  | { kind: 'service' | 'draft' | 'domain' | 'wait' }
-  | { kind: 'answer' | 'publish'; draft: DraftSummary };
-
-const open = ({ progress }: DraftSummary) => progress.unanswered + progress.unparsed > 0;
+export type NextStep = { kind: 'service' | 'draft' | 'domain' } | { kind: 'answer' | 'publish'; draft: DraftSummary };
 
 /**
- * What an organisation would do next on its way to a public page. The proof of a domain comes first
- * as soon as there is something to publish: answering does not wait for it.
+ * What an organisation would do next on its way to a public page. Answering does not wait for the
+ * proof of a domain; publishing does.
  */
-export function nextStep({ proven, services, drafts, submissions }: Pick<Workspace, 'proven' | 'services' | 'drafts' | 'submissions'>): NextStep {
+export function nextStep({ proven, services, drafts }: Pick<Workspace, 'proven' | 'services'> & { drafts: readonly DraftSummary[] }): NextStep {
   if (services.length === 0) return { kind: 'service' };
-  const complete = drafts.find((draft) => !open(draft));
+  // What was published may go on being a draft of the next publication; it asks for nothing now.
+  const unpublished = drafts.filter(({ entry }) => entry === undefined);
+  const complete = unpublished.find(({ progress }) => progress.answered === progress.total);
   if (complete) return proven ? { kind: 'publish', draft: complete } : { kind: 'domain' };
-  const started = [...drafts].sort((one, other) => (one.changed_at < other.changed_at ? 1 : -1))[0];
-  if (started) return { kind: 'answer', draft: started };
-  return submissions.some(({ state }) => state === 'pending') ? { kind: 'wait' } : { kind: 'draft' };
+  const started = [...unpublished].sort((one, other) => (one.changed_at < other.changed_at ? 1 : -1))[0];
+  return started ? { kind: 'answer', draft: started } : { kind: 'draft' };
 }

@@ -1,5 +1,5 @@
 import { ask } from '$lib/api/ask';
-import type { SubmissionSummary } from '$lib/api/contract';
+import type { SubmissionSummary } from '$lib/api/shapes';
 
 export async function load({ fetch, parent, depends }) {
   depends('assay:submissions');

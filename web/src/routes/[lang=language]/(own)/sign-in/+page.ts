@@ -1,5 +1,5 @@
 import { answered } from '$lib/api/client';
-import type { OpenIdProvider } from '$lib/api/contract';
+import type { OpenIdProvider } from '$lib/api/shapes';
 import { exchange } from '$lib/api/exchange';
 
 export async function load({ fetch }) {

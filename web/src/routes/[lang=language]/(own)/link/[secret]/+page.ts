@@ -1,6 +1,6 @@
 import { apiPath } from '$lib/api/ask';
 import { answered } from '$lib/api/client';
-import type { OneTimeLink } from '$lib/api/contract';
+import type { OneTimeLink } from '$lib/api/shapes';
 import { exchange } from '$lib/api/exchange';
 import { language } from '$lib/i18n';
 

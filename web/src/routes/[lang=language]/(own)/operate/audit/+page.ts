@@ -1,5 +1,5 @@
 import { ask } from '$lib/api/ask';
-import type { AuditPage } from '$lib/api/contract';
+import type { AuditPage } from '$lib/api/shapes';
 
 export async function load({ fetch, url, parent }) {
   await parent();

@@ -1,5 +1,5 @@
 import { ask } from '$lib/api/ask';
-import type { InstanceHealth } from '$lib/api/contract';
+import type { InstanceHealth } from '$lib/api/shapes';
 
 export async function load({ fetch, parent }) {
   await parent();

@@ -1,5 +1,5 @@
 import { apiPath, ask } from '$lib/api/ask';
-import type { AuditPage } from '$lib/api/contract';
+import type { AuditPage } from '$lib/api/shapes';
 
 export async function load({ fetch, url, params, parent }) {
   await parent();

@@ -1,5 +1,5 @@
 import { apiPath, ask } from '$lib/api/ask';
-import type { Domain } from '$lib/api/contract';
+import type { Domain } from '$lib/api/shapes';
 
 export async function load({ fetch, params, parent, depends }) {
   depends('assay:domains');

@@ -1,6 +1,6 @@
 import { apiPath, ask } from '$lib/api/ask';
 import { answered, api } from '$lib/api/client';
-import type { Workspace } from '$lib/api/contract';
+import type { Workspace } from '$lib/api/shapes';
 import { commonQuery } from '$lib/api/page_query';
 
 export async function load({ fetch, url, params, parent }) {

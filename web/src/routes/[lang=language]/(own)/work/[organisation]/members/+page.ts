@@ -1,5 +1,5 @@
 import { apiPath, ask } from '$lib/api/ask';
-import type { Invitation, Member } from '$lib/api/contract';
+import type { Invitation, Member } from '$lib/api/shapes';
 import { session } from '$lib/session/session.svelte';
 
 export async function load({ fetch, params, parent, depends }) {

@@ -1,5 +1,5 @@
 import { apiPath, ask } from '$lib/api/ask';
-import type { Token } from '$lib/api/contract';
+import type { Token } from '$lib/api/shapes';
 
 export async function load({ fetch, params, parent, depends }) {
   depends('assay:tokens');

@@ -1,6 +1,6 @@
 import { apiPath, ask } from '$lib/api/ask';
 import { answered, api, type Answer, type Schemas } from '$lib/api/client';
-import type { Draft, Member } from '$lib/api/contract';
+import type { Draft, Member } from '$lib/api/shapes';
 import type { Language } from '$lib/i18n';
 
 export interface Opened {

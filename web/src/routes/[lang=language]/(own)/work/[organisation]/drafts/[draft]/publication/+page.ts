@@ -1,6 +1,6 @@
 import { apiPath, ask } from '$lib/api/ask';
 import { answered, api, type Answer, type Schemas } from '$lib/api/client';
-import type { PublicationPreview } from '$lib/api/contract';
+import type { PublicationPreview } from '$lib/api/shapes';
 import type { Language } from '$lib/i18n';
 
 async function preview(fetch: typeof globalThis.fetch, lang: Language, draft: string): Promise<Answer<{ preview: PublicationPreview; catalog: Schemas['CatalogDetail'] }>> {

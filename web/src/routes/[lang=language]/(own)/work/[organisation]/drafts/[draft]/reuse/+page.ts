@@ -1,6 +1,6 @@
 import { apiPath, ask } from '$lib/api/ask';
 import { answered, api, type Answer, type Schemas } from '$lib/api/client';
-import type { Draft, Proposals, Workspace } from '$lib/api/contract';
+import type { Draft, DraftSummary, Proposals, Workspace } from '$lib/api/shapes';
 import { queryText } from '$lib/url/link';
 import type { Language } from '$lib/i18n';
 
@@ -29,9 +29,10 @@ async function publicationsOf(fetch: typeof globalThis.fetch, service: string): 
 }
 
 async function reuse(fetch: typeof globalThis.fetch, lang: Language, organisation: string, id: string): Promise<Answer<Reuse>> {
-  const [draft, workspace] = await Promise.all([
+  const [draft, workspace, drafts] = await Promise.all([
     ask<Draft>(fetch, apiPath`/drafts/${id}`),
     ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`),
+    ask<{ drafts: DraftSummary[] }>(fetch, apiPath`/organisations/${organisation}/drafts`),
   ]);
   if (draft.problem) return draft;
   if (workspace.problem) return workspace;
@@ -41,10 +42,10 @@ async function reuse(fetch: typeof globalThis.fetch, lang: Language, organisatio
     ...workspace.data.services.filter(({ registered }) => registered).map((service) => publicationsOf(fetch, service.id)),
   ]);
   if (catalog.problem) return catalog;
-  const drafts = workspace.data.drafts.filter((other) => other.id !== id);
+  const others = (drafts.data?.drafts ?? []).filter((other) => other.id !== draft.data.id);
   const sources = [
     ...published.flat(),
-    ...drafts.map((other) => ({ from: `draft:${other.id}`, service: other.service, catalog: other.catalog, at: other.changed_at })),
+    ...others.map((other) => ({ from: `draft:${other.id}`, service: other.service, catalog: other.catalog, at: other.changed_at })),
   ];
   return { data: { draft: draft.data, workspace: workspace.data, sources, catalog: catalog.data } };
 }
