@@ -13,6 +13,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
                       -Wno-array-bounds -Wno-dangling-pointer)
 endif()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
+# The presets with sanitizers compile several files at once: half the time. What is hidden from the
+# other files of a folder may then shadow theirs; dev and release see that no file shadows its own.
+if(CMAKE_UNITY_BUILD)
+  add_compile_options(-Wno-shadow)
+endif()
 
 if(ASSAY_SANITIZE)
   add_compile_options(-fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

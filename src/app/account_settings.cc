@@ -42,7 +42,11 @@ Result<SignedIn> change_password(Instance& instance, const account::Caller& call
   // Whoever sits at somebody else's open session guesses no faster than everybody.
   ASSAY_ASSIGN(const SignInAttempt attempt,
                SignInAttempt::begin(instance, user.email, caller.network));
-  if (hash && !crypto::verify_password(change.current, *hash)) return Error{"password.wrong", {}};
+  if (hash && !crypto::verify_password(change.current, *hash)) {
+    ASSAY_TRY(note_attempt(instance.store(), caller.author(), instance.clock().now(),
+                           {.act = account::Act::sign_in_refused, .subject = user.email}));
+    return Error{"password.wrong", {}};
+  }
   const std::string next = crypto::hash_password(change.next);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());

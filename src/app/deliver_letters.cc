@@ -20,7 +20,7 @@ Result<void> note_failure(store::LetterRepository& letters, const store::QueuedL
   const auto again = fault.code == "letter.not_sent" ? next_attempt(letter, now) : std::nullopt;
   if (!again) {
     ++delivery.given_up;
-    return letters.given_up(letter.id, now);
+    return letters.given_up(letter.id);
   }
   ++delivery.postponed;
   return letters.failed(letter.id, fault.code, *again);
@@ -33,7 +33,7 @@ Result<void> deliver(Instance& instance, const store::QueuedLetter& letter, cons
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   if (outcome.ok()) {
     ++delivery.sent;
-    ASSAY_TRY(transaction->letters().sent(letter.id, now));
+    ASSAY_TRY(transaction->letters().sent(letter.id));
   } else {
     ASSAY_TRY(note_failure(transaction->letters(), letter, outcome.error(), now, delivery));
   }

@@ -13,8 +13,7 @@ using assessment::VersionedAnswer;
 
 /// Reads the draft as a file would be read, so that its findings are those that publishing meets.
 Result<void> judge_draft(DraftState& state, std::vector<Finding> of_file) {
-  const auto answers =
-      assessment::public_part(*state.catalog, state.draft.release, state.answers);
+  const auto answers = assessment::public_part(*state.catalog, state.draft.release, state.answers);
   const std::string bytes = exchange::write_answers_json(*state.catalog, answers);
   const scheme::Level* level = state.level ? &*state.level : nullptr;
   ASSAY_ASSIGN(CheckedDocument checked,
@@ -43,6 +42,13 @@ Result<store::Draft> find_own_draft(const store::Snapshot& snapshot, std::string
   ASSAY_TRY(account::authorise(operation, caller, organisation, missing));
   if (!found) return missing;
   return std::move(*found);
+}
+
+Result<void> admit_to_draft(const Instance& instance, std::string_view operation,
+                            const account::Caller& caller, std::int64_t id) {
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_TRY(find_own_draft(*snapshot, operation, caller, id));
+  return {};
 }
 
 std::string draft_file_name(std::int64_t id) {
@@ -86,8 +92,7 @@ Result<std::vector<VersionedAnswer>> answers_in_order(const store::Snapshot& sna
 
 Result<std::size_t> find_question(const catalog::Catalog& catalog, const std::string& id) {
   if (const auto question = catalog.find_question(id)) return *question;
-  return Error{"question.not_found",
-               {{"question", id}, {"catalog", catalog.reference().text()}}};
+  return Error{"question.not_found", {{"question", id}, {"catalog", catalog.reference().text()}}};
 }
 
 Result<PeopleNames> names_of(const store::Snapshot& snapshot, const std::vector<std::string>& ids) {

@@ -23,12 +23,16 @@ namespace assay::app {
 Result<store::Draft> find_own_draft(const store::Snapshot& snapshot, std::string_view operation,
                                     const account::Caller& caller, std::int64_t id);
 
+/// The same question alone. Errors: those of find_own_draft().
+Result<void> admit_to_draft(const Instance& instance, std::string_view operation,
+                            const account::Caller& caller, std::int64_t id);
+
 /// A draft with its answers laid beside its catalog, and judged.
 struct DraftState {
   store::Draft draft;
   std::shared_ptr<const Shelf> shelf;  ///< holds the catalog
   const catalog::Catalog* catalog = nullptr;
-  std::optional<scheme::Level> level;  ///< none: the rules in force know it no more
+  std::optional<scheme::Level> level;                ///< none: the rules in force know it no more
   std::vector<assessment::VersionedAnswer> answers;  ///< one per question
   /// What stands in the way or may be better, by the level's severities: that of the answers as
   /// they would be published, then what still holds of the file they came from.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "app/adoption.h"
+#include "app/audit_trail.h"
 #include "app/chosen_publication.h"
 #include "app/scheme_file.h"
 #include "record/origin.h"
@@ -155,6 +156,11 @@ Result<std::uint64_t> Instance::record(std::span<const store::NewEntry> entries)
 Result<void> Instance::keep_official_text(const catalog::OfficialText& text) {
   ASSAY_ASSIGN(const auto transaction, store_->write());
   ASSAY_TRY(transaction->official_texts().put(text));
+  ASSAY_TRY(note(*transaction, account::shell_caller().author(), clock_->now(),
+                 {.act = account::Act::official_text_imported,
+                  .organisation = {},
+                  .subject = text.reference.text(),
+                  .detail = text.source_name}));
   ASSAY_TRY(transaction->commit());
   const std::unique_lock lock(mutex_);
   Shelf shelf = *shelf_;

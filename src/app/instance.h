@@ -111,7 +111,7 @@ class Instance {
 
   /// The shelf as it is now, for those who hold no Reading.
   std::shared_ptr<const Shelf> shelf() const;
-  /// Replaces the operator's official text of one catalog version, durably.
+  /// Replaces the operator's official text of one catalog version, durably, from the command line.
   Result<void> keep_official_text(const catalog::OfficialText& text);
   store::Store& store() { return *store_; }
   const store::Store& store() const { return *store_; }

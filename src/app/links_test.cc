@@ -22,8 +22,8 @@ using test::TestAccounts;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-const party::OrganisationId umbra("umbra");
-constexpr std::int64_t hour = 60LL * 60 * 1000;
+const party::OrganisationId umbra_invites("umbra");
+constexpr std::int64_t one_hour = 60LL * 60 * 1000;
 
 class LinksTest : public ::testing::Test {
  protected:
@@ -80,7 +80,7 @@ TEST_F(LinksTest, AnAddressGetsSoManyLettersAnHour) {
   }
   EXPECT_EQ(accounts_.letters().size(), limits::letters_to_address);
   accounts_.use(accounts_.secret_to("emma@nova.example"));  // the newest one holds
-  pass(hour + 1);
+  pass(one_hour + 1);
   EXPECT_EQ(code_of(ask_for_password_link(*registry_, {}, "emma@nova.example")), "");
   EXPECT_EQ(accounts_.letters().size(), limits::letters_to_address + 1);
 }
@@ -88,7 +88,7 @@ TEST_F(LinksTest, AnAddressGetsSoManyLettersAnHour) {
 TEST_F(LinksTest, ExpireWhenTheirPurposeSaysSo) {
   ASSERT_EQ(code_of(sign_up(*registry_, {}, {"emma@nova.example", "Emma", Language::en})), "");
   const std::string secret = accounts_.secret_to("emma@nova.example");
-  pass(24 * hour - 1);
+  pass(24 * one_hour - 1);
   EXPECT_THAT(asks(secret), ElementsAre("password"));
   pass(1);
   EXPECT_EQ(code_of(use(secret)), "link.not_valid");
@@ -149,7 +149,7 @@ class InvitationsTest : public LinksTest {
       : admin_(accounts_.add_user("admin@umbra.example")),
         admin_caller_(accounts_.add_organisation(admin_, "umbra")) {}
   std::string invited(const std::string& email, Role role = Role::publisher) {
-    const auto link = invite(*registry_, admin_caller_, umbra, {email, role, Language::en});
+    const auto link = invite(*registry_, admin_caller_, umbra_invites, {email, role, Language::en});
     EXPECT_EQ(code_of(link), "");
     return accounts_.secret_to(email);
   }
@@ -163,9 +163,9 @@ TEST_F(InvitationsTest, MakesAMemberOfTheStatedRole) {
   EXPECT_EQ(look_at_link(*registry_, {}, secret)->organisation_name.en, "umbra");
   const auto used = use(secret);
   ASSERT_EQ(code_of(used), "");
-  EXPECT_EQ(used->signed_in->caller.role_in(umbra), Role::publisher);
-  EXPECT_TRUE(list_invitations(*registry_, admin_caller_, umbra)->empty());
-  EXPECT_EQ(code_of(invite(*registry_, admin_caller_, umbra, {"emma@nova.example"})),
+  EXPECT_EQ(used->signed_in->caller.role_in(umbra_invites), Role::publisher);
+  EXPECT_TRUE(list_invitations(*registry_, admin_caller_, umbra_invites)->empty());
+  EXPECT_EQ(code_of(invite(*registry_, admin_caller_, umbra_invites, {"emma@nova.example"})),
             "member.already");
 }
 
@@ -180,18 +180,18 @@ TEST_F(InvitationsTest, WhoHasAnAccountJoinsInItsSessionOnly) {
   const auto used = use(secret, emma.caller);
   ASSERT_EQ(code_of(used), "");
   EXPECT_FALSE(used->signed_in.has_value());
-  EXPECT_EQ(accounts_.again(emma).role_in(umbra), Role::publisher);
+  EXPECT_EQ(accounts_.again(emma).role_in(umbra_invites), Role::publisher);
 }
 
 TEST_F(InvitationsTest, DiesWithTheRightOfWhoInvited) {
   const std::string secret = invited("emma@nova.example");
   accounts_.add_member("second@umbra.example", "umbra", Role::admin);
   const account::Caller shell = account::shell_caller();
-  ASSERT_EQ(code_of(change_role(*registry_, shell, umbra,
+  ASSERT_EQ(code_of(change_role(*registry_, shell, umbra_invites,
                                 {.user = admin_.caller.user->id, .role = Role::publisher})),
             "");
   EXPECT_EQ(code_of(use(secret)), "link.not_valid");
-  ASSERT_EQ(code_of(change_role(*registry_, shell, umbra,
+  ASSERT_EQ(code_of(change_role(*registry_, shell, umbra_invites,
                                 {.user = admin_.caller.user->id, .role = Role::admin})),
             "");
   ASSERT_EQ(
@@ -204,21 +204,24 @@ TEST_F(InvitationsTest, AreWithdrawnAndReplaced) {
   const std::string first = invited("emma@nova.example", Role::admin);
   const std::string second = invited("emma@nova.example", Role::member);
   EXPECT_EQ(code_of(use(first)), "link.not_valid");
-  const auto waiting = list_invitations(*registry_, admin_caller_, umbra);
+  const auto waiting = list_invitations(*registry_, admin_caller_, umbra_invites);
   ASSERT_EQ(waiting->size(), 1u);
-  EXPECT_EQ(code_of(withdraw_invitation(*registry_, admin_caller_, umbra, 999)),
+  EXPECT_EQ(code_of(withdraw_invitation(*registry_, admin_caller_, umbra_invites, 999)),
             "invitation.not_found");
-  EXPECT_EQ(code_of(withdraw_invitation(*registry_, admin_caller_, umbra, waiting->at(0).id)), "");
+  EXPECT_EQ(
+      code_of(withdraw_invitation(*registry_, admin_caller_, umbra_invites, waiting->at(0).id)),
+      "");
   EXPECT_EQ(code_of(use(second)), "link.not_valid");
 }
 
 TEST_F(InvitationsTest, TakeAnAdmin) {
   const SignedIn emma = accounts_.add_member("emma@nova.example", "umbra", Role::publisher);
-  EXPECT_EQ(code_of(invite(*registry_, emma.caller, umbra, {"eve@nova.example"})), "access.denied");
+  EXPECT_EQ(code_of(invite(*registry_, emma.caller, umbra_invites, {"eve@nova.example"})),
+            "access.denied");
   const SignedIn eve = accounts_.add_user("eve@nova.example");
-  EXPECT_EQ(code_of(invite(*registry_, eve.caller, umbra, {"eve@nova.example"})),
+  EXPECT_EQ(code_of(invite(*registry_, eve.caller, umbra_invites, {"eve@nova.example"})),
             "organisation.not_found");
-  EXPECT_EQ(code_of(invite(*registry_, admin_caller_, umbra, {"eve"})), "account.invalid");
+  EXPECT_EQ(code_of(invite(*registry_, admin_caller_, umbra_invites, {"eve"})), "account.invalid");
 }
 
 class OpenidTest : public LinksTest {

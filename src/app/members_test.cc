@@ -19,8 +19,8 @@ using account::TokenScope;
 using test::code_of;
 using test::TestAccounts;
 
-const party::OrganisationId umbra("umbra");
-constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
+const party::OrganisationId umbra_members("umbra");
+constexpr std::int64_t day_milliseconds = 24LL * 60 * 60 * 1000;
 
 /// An organisation with an admin and a publisher, and its registry's operator.
 class MembersTest : public ::testing::Test {
@@ -34,13 +34,13 @@ class MembersTest : public ::testing::Test {
   const account::UserId& id_of(const SignedIn& user) { return user.caller.user->id; }
   std::string change(const SignedIn& user, Role role) {
     return code_of(
-        change_role(*registry_, admin_caller_, umbra, {.user = id_of(user), .role = role}));
+        change_role(*registry_, admin_caller_, umbra_members, {.user = id_of(user), .role = role}));
   }
   std::string remove(const account::Caller& caller, const SignedIn& user) {
-    return code_of(remove_member(*registry_, caller, umbra, id_of(user)));
+    return code_of(remove_member(*registry_, caller, umbra_members, id_of(user)));
   }
   Result<NewToken> token(const account::Caller& caller, std::vector<TokenScope> scopes) {
-    return create_token(*registry_, caller, umbra,
+    return create_token(*registry_, caller, umbra_members,
                         {.name = "build", .scopes = std::move(scopes), .expires_in_days = 30});
   }
   Result<account::Caller> by_token(const std::string& secret) {
@@ -56,26 +56,26 @@ class MembersTest : public ::testing::Test {
 };
 
 TEST_F(MembersTest, AreListedForMembersAndOperators) {
-  const auto members = list_members(*registry_, emma_.caller, umbra);
+  const auto members = list_members(*registry_, emma_.caller, umbra_members);
   ASSERT_EQ(members->size(), 2u);
   EXPECT_EQ(members->at(0).user.email, "admin@umbra.example");
   EXPECT_EQ(members->at(1).membership.role, Role::publisher);
-  EXPECT_EQ(list_members(*registry_, operator_.caller, umbra)->size(), 2u);
+  EXPECT_EQ(list_members(*registry_, operator_.caller, umbra_members)->size(), 2u);
 }
 
 TEST_F(MembersTest, ARoleChangeTakesEffectWithTheNextRequest) {
   EXPECT_EQ(change(emma_, Role::admin), "");
-  EXPECT_EQ(accounts_.again(emma_).role_in(umbra), Role::admin);
+  EXPECT_EQ(accounts_.again(emma_).role_in(umbra_members), Role::admin);
   EXPECT_EQ(change(emma_, Role::member), "");
-  EXPECT_EQ(accounts_.again(emma_).role_in(umbra), Role::member);
-  EXPECT_EQ(code_of(change_role(*registry_, accounts_.again(emma_), umbra,
+  EXPECT_EQ(accounts_.again(emma_).role_in(umbra_members), Role::member);
+  EXPECT_EQ(code_of(change_role(*registry_, accounts_.again(emma_), umbra_members,
                                 {.user = id_of(emma_), .role = Role::admin})),
             "access.denied");
 }
 
 TEST_F(MembersTest, AChangeOfWhatOneDidNotSeeIsRefused) {
   EXPECT_EQ(change(emma_, Role::member), "");
-  EXPECT_EQ(code_of(change_role(*registry_, admin_caller_, umbra,
+  EXPECT_EQ(code_of(change_role(*registry_, admin_caller_, umbra_members,
                                 {.user = id_of(emma_), .role = Role::admin, .version = 1})),
             "member.changed_meanwhile");
   EXPECT_EQ(change(operator_, Role::admin), "member.not_found");
@@ -100,7 +100,7 @@ TEST_F(MembersTest, AnybodyMayLeaveAndOnlyAnAdminRemovesOthers) {
   EXPECT_EQ(remove(ken.caller, emma_), "access.denied");
   EXPECT_EQ(remove(operator_.caller, emma_), "access.denied");
   EXPECT_EQ(remove(ken.caller, ken), "");
-  EXPECT_FALSE(accounts_.again(ken).role_in(umbra).has_value());
+  EXPECT_FALSE(accounts_.again(ken).role_in(umbra_members).has_value());
   EXPECT_EQ(remove(accounts_.again(ken), ken), "organisation.not_found");
   EXPECT_EQ(remove(admin_caller_, emma_), "");
   EXPECT_EQ(accounts_.count_of(Act::member_removed), 2u);
@@ -114,9 +114,10 @@ TEST_F(MembersTest, ATokenIsItsMakersWithinTheOrganisation) {
   const auto caller = by_token(made->secret);
   ASSERT_EQ(code_of(caller), "");
   EXPECT_EQ(caller->user->id, id_of(admin_));
-  EXPECT_EQ(caller->role_in(umbra), Role::admin);
+  EXPECT_EQ(caller->role_in(umbra_members), Role::admin);
   EXPECT_FALSE(caller->session.has_value());
-  EXPECT_EQ(list_tokens(*registry_, admin_caller_, umbra)->at(0).used, registry_.clock.now());
+  EXPECT_EQ(list_tokens(*registry_, admin_caller_, umbra_members)->at(0).used,
+            registry_.clock.now());
   EXPECT_EQ(code_of(token(*caller, {TokenScope::read})), "access.scope_missing");
 }
 
@@ -144,15 +145,16 @@ TEST_F(MembersTest, TokensDieWithWhatTheyRestOn) {
       "");
   ASSERT_EQ(remove(admin_caller_, emma_), "");
   EXPECT_EQ(code_of(by_token(made->secret)), "token.refused");
-  EXPECT_TRUE(list_tokens(*registry_, admin_caller_, umbra)->empty());
+  EXPECT_TRUE(list_tokens(*registry_, admin_caller_, umbra_members)->empty());
 
   const auto second = token(admin_caller_, {TokenScope::read});
-  EXPECT_EQ(code_of(revoke_token(*registry_, admin_caller_, umbra, 999)), "token.not_found");
-  EXPECT_EQ(code_of(revoke_token(*registry_, admin_caller_, umbra, second->token.id)), "");
+  EXPECT_EQ(code_of(revoke_token(*registry_, admin_caller_, umbra_members, 999)),
+            "token.not_found");
+  EXPECT_EQ(code_of(revoke_token(*registry_, admin_caller_, umbra_members, second->token.id)), "");
   EXPECT_EQ(code_of(by_token(second->secret)), "token.refused");
 
   const auto third = token(admin_caller_, {TokenScope::read});
-  registry_.clock.set({registry_.clock.now().milliseconds + 30 * day - 1});
+  registry_.clock.set({registry_.clock.now().milliseconds + 30 * day_milliseconds - 1});
   EXPECT_EQ(code_of(by_token(third->secret)), "");
   registry_.clock.set({registry_.clock.now().milliseconds + 1});
   EXPECT_EQ(code_of(by_token(third->secret)), "token.refused");
@@ -162,11 +164,13 @@ TEST_F(MembersTest, TokensDieWithWhatTheyRestOn) {
 TEST_F(MembersTest, ATokenNeedsANameAScopeAndAnEnd) {
   EXPECT_EQ(token(admin_caller_, {}).error().parameter("member"), "scopes");
   const TokenRequest nameless{.name = " ", .scopes = {TokenScope::read}};
-  EXPECT_EQ(code_of(create_token(*registry_, admin_caller_, umbra, nameless)), "token.invalid");
+  EXPECT_EQ(code_of(create_token(*registry_, admin_caller_, umbra_members, nameless)),
+            "token.invalid");
   for (const std::uint64_t days : {std::uint64_t{0}, limits::token_days + 1}) {
     const TokenRequest endless{
         .name = "build", .scopes = {TokenScope::read}, .expires_in_days = days};
-    EXPECT_EQ(code_of(create_token(*registry_, admin_caller_, umbra, endless)), "token.invalid");
+    EXPECT_EQ(code_of(create_token(*registry_, admin_caller_, umbra_members, endless)),
+              "token.invalid");
   }
   EXPECT_EQ(code_of(token(emma_.caller, {TokenScope::read})), "access.denied");
   for (std::size_t i = 0; i < limits::tokens_of_organisation; ++i) {
@@ -205,12 +209,12 @@ TEST_F(MembersTest, SomebodyAlwaysOperates) {
 
 TEST_F(MembersTest, AnOrganisationReadsItsOwnTrailAndTheOperatorAll) {
   ASSERT_EQ(change(emma_, Role::member), "");
-  const auto own = organisation_audit(*registry_, admin_caller_, umbra, {});
+  const auto own = organisation_audit(*registry_, admin_caller_, umbra_members, {});
   ASSERT_EQ(code_of(own), "");
   EXPECT_EQ(own->at(0).line.act, Act::member_changed);
   EXPECT_EQ(own->at(0).author_email, "admin@umbra.example");
-  for (const auto& read : *own) EXPECT_EQ(read.line.organisation, umbra);
-  EXPECT_EQ(code_of(organisation_audit(*registry_, accounts_.again(emma_), umbra, {})),
+  for (const auto& read : *own) EXPECT_EQ(read.line.organisation, umbra_members);
+  EXPECT_EQ(code_of(organisation_audit(*registry_, accounts_.again(emma_), umbra_members, {})),
             "access.denied");
   EXPECT_EQ(code_of(registry_audit(*registry_, admin_caller_, {})), "access.denied");
   const auto all = registry_audit(*registry_, operator_.caller, {.limit = 10'000});

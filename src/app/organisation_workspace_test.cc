@@ -19,8 +19,8 @@ using test::test_organisation;
 using test::test_service;
 using test::TestAccounts;
 
-const party::OrganisationId umbra("umbra");
-constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
+const party::OrganisationId umbra_workspace("umbra");
+constexpr std::int64_t one_day = 24LL * 60 * 60 * 1000;
 
 /// An organisation that is not proven yet, with its admin.
 class WorkspaceTest : public ::testing::Test {
@@ -44,7 +44,7 @@ class WorkspaceTest : public ::testing::Test {
   Result<LinkUsed> prove(const std::string& domain = "umbra.example") {
     return use_link(*registry_, {}, {.secret = accounts_.secret_to("postmaster@" + domain)});
   }
-  OrganisationWorkspace workspace(const party::OrganisationId& organisation = umbra) {
+  OrganisationWorkspace workspace(const party::OrganisationId& organisation = umbra_workspace) {
     const auto found = organisation_workspace(*registry_, accounts_.again(admin_), organisation);
     EXPECT_EQ(code_of(found), "");
     return found.ok() ? *found : OrganisationWorkspace{};
@@ -73,24 +73,26 @@ TEST_F(WorkspaceTest, WhatIsRegisteredIsPrivate) {
 TEST_F(WorkspaceTest, OthersDoNotSeeIt) {
   const SignedIn eve = accounts_.add_user("eve@nova.example");
   const account::Caller other = accounts_.add_organisation(eve, "nova");
-  EXPECT_EQ(code_of(organisation_workspace(*registry_, other, umbra)), "organisation.not_found");
+  EXPECT_EQ(code_of(organisation_workspace(*registry_, other, umbra_workspace)),
+            "organisation.not_found");
   EXPECT_EQ(code_of(organisation_workspace(*registry_, other, party::OrganisationId("none"))),
             "organisation.not_found");
   EXPECT_EQ(add_service("umbra-eve", other), "organisation.not_found");
-  EXPECT_EQ(claim(other, umbra), "organisation.not_found");
-  EXPECT_EQ(code_of(organisation_workspace(*registry_, {}, umbra)), "access.sign_in_needed");
+  EXPECT_EQ(claim(other, umbra_workspace), "organisation.not_found");
+  EXPECT_EQ(code_of(organisation_workspace(*registry_, {}, umbra_workspace)),
+            "access.sign_in_needed");
 }
 
 TEST_F(WorkspaceTest, TheProofMakesItAndItsServicesPublic) {
   ASSERT_EQ(add_service("umbra-vault", caller_), "");
-  ASSERT_EQ(claim(caller_, umbra), "");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
   EXPECT_FALSE(in_record("umbra"));
   const auto proven = prove();
   ASSERT_EQ(code_of(proven), "");
-  EXPECT_EQ(proven->organisation, umbra);
+  EXPECT_EQ(proven->organisation, umbra_workspace);
   EXPECT_FALSE(proven->signed_in.has_value());
   EXPECT_TRUE(in_record("umbra"));
-  EXPECT_TRUE(organisation_keys(*registry_, umbra)->at(0).held);
+  EXPECT_TRUE(organisation_keys(*registry_, umbra_workspace)->at(0).held);
   const OrganisationWorkspace seen = workspace();
   EXPECT_TRUE(seen.proven);
   EXPECT_FALSE(seen.expires.has_value());
@@ -98,13 +100,13 @@ TEST_F(WorkspaceTest, TheProofMakesItAndItsServicesPublic) {
   EXPECT_TRUE(seen.services[0].in_record);
   EXPECT_TRUE(seen.domains.at(0).proven.has_value());
   EXPECT_EQ(code_of(prove()), "link.not_valid");
-  EXPECT_EQ(claim(caller_, umbra), "domain.already_proven");
+  EXPECT_EQ(claim(caller_, umbra_workspace), "domain.already_proven");
   EXPECT_EQ(accounts_.count_of(Act::organisation_described), 1u);
   EXPECT_EQ(accounts_.count_of(Act::domain_proven), 1u);
 }
 
 TEST_F(WorkspaceTest, AServiceOfAProvenOrganisationIsAnEntry) {
-  ASSERT_EQ(claim(caller_, umbra), "");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
   ASSERT_EQ(code_of(prove()), "");
   const auto registered = register_own_service(*registry_, accounts_.again(admin_),
                                                test_service("umbra-vault", "umbra"));
@@ -113,19 +115,20 @@ TEST_F(WorkspaceTest, AServiceOfAProvenOrganisationIsAnEntry) {
   const auto line = accounts_.trail().back();
   EXPECT_EQ(line.act, Act::service_described);
   EXPECT_EQ(line.author.user, admin_.caller.user->id);
-  EXPECT_EQ(line.organisation, umbra);
+  EXPECT_EQ(line.organisation, umbra_workspace);
   EXPECT_EQ(add_service("umbra-vault", caller_), "service.exists");
 }
 
 TEST_F(WorkspaceTest, AnOperatorsWordIsAProofToo) {
-  ASSERT_EQ(claim(caller_, umbra), "");
-  EXPECT_EQ(code_of(confirm_domain(*registry_, caller_, umbra, "umbra.example")), "access.denied");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
+  EXPECT_EQ(code_of(confirm_domain(*registry_, caller_, umbra_workspace, "umbra.example")),
+            "access.denied");
   const SignedIn boss = accounts_.add_operator("boss@registry.example");
-  EXPECT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra, "nova.example")),
+  EXPECT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra_workspace, "nova.example")),
             "domain.not_found");
-  ASSERT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra, "umbra.example")), "");
+  ASSERT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra_workspace, "umbra.example")), "");
   EXPECT_TRUE(in_record("umbra"));
-  EXPECT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra, "umbra.example")),
+  EXPECT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra_workspace, "umbra.example")),
             "domain.already_proven");
 }
 
@@ -138,15 +141,15 @@ TEST_F(WorkspaceTest, AWishedIdIsKeptFromNobodyWhoProves) {
   ASSERT_EQ(claim(owner_caller, second), "");
   const auto proven = prove();
   ASSERT_EQ(code_of(proven), "");
-  EXPECT_EQ(proven->organisation, umbra);
-  EXPECT_EQ(accounts_.again(owner).role_in(umbra), Role::admin);
+  EXPECT_EQ(proven->organisation, umbra_workspace);
+  EXPECT_EQ(accounts_.again(owner).role_in(umbra_workspace), Role::admin);
   // The first one is still there, under another id, with its work, unproven.
   const auto moved = accounts_.again(admin_).memberships;
   ASSERT_EQ(moved.size(), 1u);
-  EXPECT_NE(moved[0].organisation, umbra);
+  EXPECT_NE(moved[0].organisation, umbra_workspace);
   EXPECT_FALSE(workspace(moved[0].organisation).proven);
   EXPECT_EQ(workspace(moved[0].organisation).services.size(), 1u);
-  EXPECT_EQ(code_of(organisation_workspace(*registry_, accounts_.again(admin_), umbra)),
+  EXPECT_EQ(code_of(organisation_workspace(*registry_, accounts_.again(admin_), umbra_workspace)),
             "organisation.not_found");
 }
 
@@ -154,7 +157,7 @@ TEST_F(WorkspaceTest, ATakenServiceStaysPrivate) {
   ASSERT_EQ(add_service("shared-name", caller_), "");
   ASSERT_EQ(code_of(register_organisation(*registry_, test_organisation("nova"))), "");
   ASSERT_EQ(code_of(register_service(*registry_, test_service("shared-name", "nova"))), "");
-  ASSERT_EQ(claim(caller_, umbra), "");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
   ASSERT_EQ(code_of(prove()), "");
   ASSERT_EQ(workspace().services.size(), 1u);
   EXPECT_FALSE(workspace().services[0].in_record);
@@ -176,18 +179,19 @@ TEST_F(WorkspaceTest, OrganisationsOfTheRecordAreNotRegisteredAgain) {
 }
 
 TEST_F(WorkspaceTest, OnlyMailboxesOfWhoRunsTheWebsitesDomainProveIt) {
-  EXPECT_EQ(claim(caller_, umbra, "nova.example"), "domain.not_of_website");
-  EXPECT_EQ(code_of(claim_domain(*registry_, caller_, umbra, {"umbra.example", "admin-2"})),
-            "domain.mailbox_not_accepted");
-  ASSERT_EQ(claim(caller_, umbra), "");
+  EXPECT_EQ(claim(caller_, umbra_workspace, "nova.example"), "domain.not_of_website");
+  EXPECT_EQ(
+      code_of(claim_domain(*registry_, caller_, umbra_workspace, {"umbra.example", "admin-2"})),
+      "domain.mailbox_not_accepted");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
   const std::string first = accounts_.secret_to("postmaster@umbra.example");
-  ASSERT_EQ(claim(caller_, umbra), "");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
   EXPECT_EQ(code_of(use_link(*registry_, {}, {.secret = first})), "link.not_valid");
 }
 
 TEST_F(WorkspaceTest, WhatNobodyProvesExpires) {
   ASSERT_EQ(add_service("umbra-vault", caller_), "");
-  registry_.clock.set({registry_.clock.now().milliseconds + 30 * day});
+  registry_.clock.set({registry_.clock.now().milliseconds + 30 * one_day});
   EXPECT_EQ(*expire_accounts(*registry_), 0u);
   registry_.clock.set({registry_.clock.now().milliseconds + 1});
   EXPECT_EQ(*expire_accounts(*registry_), 1u);
@@ -197,9 +201,9 @@ TEST_F(WorkspaceTest, WhatNobodyProvesExpires) {
 }
 
 TEST_F(WorkspaceTest, AProvenOneDoesNotExpire) {
-  ASSERT_EQ(claim(caller_, umbra), "");
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
   ASSERT_EQ(code_of(prove()), "");
-  registry_.clock.set({registry_.clock.now().milliseconds + 365 * day});
+  registry_.clock.set({registry_.clock.now().milliseconds + 365 * one_day});
   EXPECT_EQ(*expire_accounts(*registry_), 0u);
   EXPECT_TRUE(in_record("umbra"));
 }
@@ -218,7 +222,7 @@ TEST_F(WorkspaceTest, TheShellInvitesIntoOrganisationsOfTheRecord) {
 TEST_F(WorkspaceTest, AnOperatorSeesTheWorkspaceOfEveryOrganisation) {
   const SignedIn boss = accounts_.add_operator("boss@registry.example");
   ASSERT_EQ(code_of(register_organisation(*registry_, test_organisation("nova"))), "");
-  EXPECT_EQ(code_of(organisation_workspace(*registry_, boss.caller, umbra)), "");
+  EXPECT_EQ(code_of(organisation_workspace(*registry_, boss.caller, umbra_workspace)), "");
   EXPECT_EQ(code_of(organisation_workspace(*registry_, boss.caller, party::OrganisationId("nova"))),
             "");
   EXPECT_EQ(code_of(organisation_workspace(*registry_, boss.caller, party::OrganisationId("none"))),

@@ -21,6 +21,10 @@ Result<DraftPublication> publication_of(const Instance& instance, std::string_vi
   const Reading reading = instance.reading();
   publication.proven =
       reading.registry().organisation(state.draft.organisation, reading.at()) != nullptr;
+  // An id that was taken by somebody else before the organisation was proven stays theirs.
+  const auto* service = reading.registry().service(state.draft.listing.service, reading.at());
+  publication.service_public =
+      service != nullptr && service->organisation == state.draft.organisation;
   return publication;
 }
 
@@ -29,14 +33,15 @@ Result<void> check_publication(const DraftPublication& publication, const Digest
   if (!publication.proven) {
     return Error{"organisation.not_proven", {{"organisation", state.draft.organisation.text()}}};
   }
+  if (!publication.service_public) {
+    return Error{"publish.service_not_public", {{"service", state.draft.listing.service.text()}}};
+  }
   if (publication.digest != seen) {
     return Error{"publish.changed_meanwhile",
                  {{"seen", to_hex(seen)}, {"found", to_hex(publication.digest)}}};
   }
   if (state.progress.errors > 0) {
-    return Error{"publish.blocked",
-                 {{"file", draft_file_name(state.draft.id)},
-                  {"count", std::to_string(state.progress.errors)}}};
+    return Error{"draft.blocked", {{"count", std::to_string(state.progress.errors)}}};
   }
   return {};
 }

@@ -25,8 +25,8 @@ Result<DraftPublication> preview_publication(const Instance& instance,
 /// Publishes it, signed with the organisation's key, if it is still what the caller has seen; where
 /// the level asks an operator first, hands it in.
 /// Errors: those of find_own_draft() and draft_state(), "organisation.not_proven" (organisation),
-/// "publish.changed_meanwhile" (seen, found: digests), "publish.blocked" (file, count), those of
-/// publish_self_assessment().
+/// "publish.service_not_public" (service), "publish.changed_meanwhile" (seen, found: digests),
+/// "draft.blocked" (count), those of publish_self_assessment().
 Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& caller,
                                      std::int64_t draft, const Digest& seen);
 

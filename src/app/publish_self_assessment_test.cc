@@ -44,7 +44,9 @@ class PublishTest : public ::testing::Test {
     return outcome.ok() ? "" : outcome.error().code;
   }
   std::uint64_t size() { return registry_->reading().registry().size(); }
-  std::vector<store::Submission> submissions() { return *list_submissions(*registry_, {}); }
+  std::vector<store::Submission> submissions() {
+    return *list_submissions(*registry_, account::shell_caller(), {});
+  }
 
   /// Puts rules into force that let the operator look first, or that block `rule`.
   void adopt_rules(const std::function<void(scheme::Level&)>& change, const std::string& version) {
@@ -90,13 +92,14 @@ TEST_F(PublishTest, TheFileItselfStaysPrivateWithItsDigest) {
   const std::string bytes = answers_file();
   const auto outcome = publish(bytes, "CAIQ.json");
   ASSERT_TRUE(outcome.ok() && outcome->submission);
-  const auto submission = find_submission(*registry_, *outcome->submission);
+  const auto submission =
+      find_submission(*registry_, account::shell_caller(), *outcome->submission);
   ASSERT_TRUE(submission.ok());
   EXPECT_EQ(submission->state, SubmissionState::published);
   EXPECT_EQ(submission->entry, outcome->entry);
   EXPECT_EQ(submission->file, "CAIQ.json");
   EXPECT_EQ(submission->digest, crypto::sha256(bytes));
-  EXPECT_EQ(*submitted_file(*registry_, *outcome->submission), bytes);
+  EXPECT_EQ(*submitted_file(*registry_, account::shell_caller(), *outcome->submission), bytes);
   EXPECT_EQ(registry_->reading().blob(crypto::sha256(bytes)).error().code, "blob.not_found");
 }
 
@@ -163,13 +166,15 @@ TEST_F(PublishTest, ASubmissionWaitsWhereTheOperatorLooksFirst) {
   EXPECT_TRUE(outcome->waits_for_review);
   EXPECT_FALSE(outcome->entry.has_value());
   EXPECT_EQ(size(), before);
-  ASSERT_EQ(list_submissions(*registry_, SubmissionState::pending)->size(), 1u);
+  ASSERT_EQ(list_submissions(*registry_, account::shell_caller(), SubmissionState::pending)->size(),
+            1u);
 
   registry_.clock.set(at("2025-04-03T00:00:00.000Z"));
   const auto accepted =
       accept_submission(*registry_, account::shell_caller(), *outcome->submission);
   ASSERT_TRUE(accepted.ok()) << accepted.error().code;
-  const auto submission = find_submission(*registry_, *outcome->submission);
+  const auto submission =
+      find_submission(*registry_, account::shell_caller(), *outcome->submission);
   EXPECT_EQ(submission->state, SubmissionState::published);
   EXPECT_EQ(submission->entry, *accepted);
   EXPECT_EQ(submission->changed, at("2025-04-03T00:00:00.000Z"));
@@ -187,14 +192,16 @@ TEST_F(PublishTest, WhatHasBeenDecidedIsNotDecidedAgain) {
   const std::uint64_t after = size();
   EXPECT_EQ(accept_submission(*registry_, account::shell_caller(), *first->submission).error().code,
             "submission.not_waiting");
-  ASSERT_TRUE(decline_submission(*registry_, *second->submission, SubmissionState::returned,
-                                 "Rows 3 and 4.")
+  ASSERT_TRUE(decline_submission(*registry_, account::shell_caller(), *second->submission,
+                                 SubmissionState::returned, "Rows 3 and 4.")
                   .ok());
   EXPECT_EQ(
       accept_submission(*registry_, account::shell_caller(), *second->submission).error().code,
       "submission.not_waiting");
-  EXPECT_EQ(find_submission(*registry_, *second->submission)->note, "Rows 3 and 4.");
-  EXPECT_EQ(decline_submission(*registry_, *first->submission, SubmissionState::refused, "No.")
+  EXPECT_EQ(find_submission(*registry_, account::shell_caller(), *second->submission)->note,
+            "Rows 3 and 4.");
+  EXPECT_EQ(decline_submission(*registry_, account::shell_caller(), *first->submission,
+                               SubmissionState::refused, "No.")
                 .error()
                 .code,
             "submission.in_other_state");
@@ -215,7 +222,8 @@ TEST_F(PublishTest, WhatWaitsIsCheckedByTheRulesOfTheDayItIsAccepted) {
       accept_submission(*registry_, account::shell_caller(), *outcome->submission).error().code,
       "publish.blocked");
   EXPECT_EQ(size(), before);
-  EXPECT_EQ(find_submission(*registry_, *outcome->submission)->state, SubmissionState::pending);
+  EXPECT_EQ(find_submission(*registry_, account::shell_caller(), *outcome->submission)->state,
+            SubmissionState::pending);
 }
 
 TEST_F(PublishTest, WhatTheSubmitterSaidOfTheCatalogIsRememberedForTheReview) {
@@ -227,8 +235,9 @@ TEST_F(PublishTest, WhatTheSubmitterSaidOfTheCatalogIsRememberedForTheReview) {
   request.expected = catalog().reference();
   const auto outcome = publish_self_assessment(*registry_, request);
   ASSERT_TRUE(outcome.ok()) << outcome.error().code;
-  EXPECT_EQ(find_submission(*registry_, *outcome->submission)->stated_catalog,
-            catalog().reference());
+  EXPECT_EQ(
+      find_submission(*registry_, account::shell_caller(), *outcome->submission)->stated_catalog,
+      catalog().reference());
   EXPECT_TRUE(accept_submission(*registry_, account::shell_caller(), *outcome->submission).ok());
 }
 

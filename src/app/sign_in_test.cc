@@ -18,8 +18,8 @@ using test::code_of;
 using test::good_password;
 using test::TestAccounts;
 
-constexpr std::int64_t minute = 60LL * 1000;
-constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t minute_milliseconds = 60LL * 1000;
+constexpr std::int64_t hour_milliseconds = 60 * minute_milliseconds;
 
 class SignInTest : public ::testing::Test {
  protected:
@@ -113,18 +113,18 @@ TEST_F(SignInTest, AttemptsOfAnHourLeaveOneLine) {
 }
 
 TEST_F(SignInTest, SessionsEndWhenNobodyComesAndAfterAWeek) {
-  pass(12 * hour - 1);
+  pass(12 * hour_milliseconds - 1);
   EXPECT_FALSE(with_cookie(aiko_.secret).anonymous());  // noted as a use
-  pass(12 * hour - 1);
+  pass(12 * hour_milliseconds - 1);
   EXPECT_FALSE(with_cookie(aiko_.secret).anonymous());
-  pass(12 * hour);
+  pass(12 * hour_milliseconds);
   EXPECT_TRUE(with_cookie(aiko_.secret).anonymous());
   const auto second = sign_in_as("aiko@umbra.example", good_password);
   for (int i = 0; i < 6 * 4 + 3; ++i) {
-    pass(6 * hour);
+    pass(6 * hour_milliseconds);
     EXPECT_FALSE(with_cookie(second->secret).anonymous()) << i;
   }
-  pass(6 * hour);
+  pass(6 * hour_milliseconds);
   EXPECT_TRUE(with_cookie(second->secret).anonymous());
 }
 

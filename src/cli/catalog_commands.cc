@@ -109,7 +109,7 @@ void print_control(Session& session, const app::Reading& reading, const catalog:
   }
 }
 
-Result<Exit> show(Session& session, const std::string& text, const std::string& control) {
+Result<Exit> show_catalog(Session& session, const std::string& text, const std::string& control) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const auto* catalog, find(reading, text));
   if (control.empty()) {
@@ -212,7 +212,7 @@ void add_catalog_commands(Grammar& grammar, Session& session) {
       .argument("catalog", shown->catalog)
       .optional_argument("control", shown->control)
       .as_of()
-      .runs([&session, shown] { return show(session, shown->catalog, shown->control); });
+      .runs([&session, shown] { return show_catalog(session, shown->catalog, shown->control); });
 
   const auto blank = std::make_shared<CatalogOptions>();
   grammar

@@ -38,7 +38,8 @@ Result<app::CheckedDocument> check_as_recorded(Session& session, const ImportOpt
   return app::check_document(reading.shelf(), level, bytes, file, expected);
 }
 
-Exit show(Session& session, const ImportOptions& options, const app::CheckedDocument& checked) {
+Exit show_checked(Session& session, const ImportOptions& options,
+                  const app::CheckedDocument& checked) {
   const auto& report = checked.imported.report;
   if (session.json) {
     auto shown = representation::report_json(report, session.language());
@@ -67,7 +68,7 @@ Result<Exit> import_file(Session& session, const ImportOptions& options) {
   ASSAY_ASSIGN(const auto checked, session.store_named
                                        ? check_as_recorded(session, options, bytes, file)
                                        : check_as_shipped(session, options, bytes, file));
-  return show(session, options, checked);
+  return show_checked(session, options, checked);
 }
 
 }  // namespace

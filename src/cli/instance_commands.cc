@@ -136,7 +136,7 @@ void print_differences(Session& session, const std::vector<store::Difference>& d
   }
 }
 
-void print_report(Session& session, const store::RebuildReport& report) {
+void print_rebuild(Session& session, const store::RebuildReport& report) {
   session.out << session.words("rebuild.checked", {{"entries", std::to_string(report.entries)},
                                                    {"blobs", std::to_string(report.blobs)},
                                                    {"rows", std::to_string(report.rows)}})
@@ -177,7 +177,7 @@ Result<Exit> rebuild(Session& session, bool repair) {
   if (session.json) {
     session.print(report_json(session, report));
   } else {
-    print_report(session, report);
+    print_rebuild(session, report);
   }
   return report.no_difference() || (report.repaired && report.in_record.empty())
              ? Exit::ok

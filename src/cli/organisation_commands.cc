@@ -86,7 +86,7 @@ Result<Exit> list(Session& session, const ListOptions& options) {
   return session.counted(page.items.size(), page.total, reading.at());
 }
 
-Result<Exit> show(Session& session, const std::string& id) {
+Result<Exit> show_organisation(Session& session, const std::string& id) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const auto* organisation, find(reading, id));
   if (session.json) {
@@ -144,7 +144,7 @@ void add_organisation_commands(Grammar& grammar, Session& session) {
   grammar.verb("organisation show", {"assay organisation show example-cloud --store data/mine"})
       .argument("organisation", *shown)
       .as_of()
-      .runs([&session, shown] { return show(session, *shown); });
+      .runs([&session, shown] { return show_organisation(session, *shown); });
 }
 
 }  // namespace assay::cli

@@ -21,7 +21,7 @@ struct PublishOptions {
   ListingOptions listing;
 };
 
-Exit show(Session& session, const app::PublishOutcome& outcome) {
+Exit show_outcome(Session& session, const app::PublishOutcome& outcome) {
   if (session.json) {
     codec::json::object shown{
         {"report", representation::report_json(outcome.report, session.language())},
@@ -49,7 +49,7 @@ Result<Exit> publish(Session& session, const PublishOptions& options) {
   ASSAY_ASSIGN(request.expected, optional_catalog(options.catalog));
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
   ASSAY_ASSIGN(const auto outcome, app::publish_self_assessment(*instance, request));
-  return show(session, outcome);
+  return show_outcome(session, outcome);
 }
 
 Result<Exit> renew(Session& session, const ListingOptions& listing) {

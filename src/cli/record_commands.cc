@@ -58,7 +58,7 @@ Result<Exit> list(Session& session, std::uint64_t from, std::uint64_t limit) {
 }
 
 /// The exact bytes, so that they can be hashed and verified; no line break is added.
-Result<Exit> show(Session& session, std::uint64_t entry) {
+Result<Exit> show_entry(Session& session, std::uint64_t entry) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const std::string bytes, reading.entry(entry));
   session.out << bytes;
@@ -101,7 +101,7 @@ void add_record_commands(Grammar& grammar, Session& session) {
   const auto shown = std::make_shared<RecordOptions>();
   grammar.verb("record show", {"assay record show 0 --store data/mine"})
       .number_argument("entry", shown->entry)
-      .runs([&session, shown] { return show(session, shown->entry); });
+      .runs([&session, shown] { return show_entry(session, shown->entry); });
 
   const auto read = std::make_shared<RecordOptions>();
   const char* const digest_example =

@@ -60,7 +60,7 @@ void print_level(Session& session, const scheme::Level& level) {
   session.show(table);
 }
 
-Result<Exit> show(Session& session, const std::string& id) {
+Result<Exit> show_scheme(Session& session, const std::string& id) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   const auto* scheme = reading.registry().scheme(id, reading.at());
   if (scheme == nullptr) return Error{"scheme.not_found", {{"scheme", id}}};
@@ -100,7 +100,7 @@ void add_scheme_commands(Grammar& grammar, Session& session) {
                             "assay scheme show csa-star --as-of 2026-06-30 --json"})
       .argument("scheme", *shown, "scheme-id")
       .as_of()
-      .runs([&session, shown] { return show(session, *shown); });
+      .runs([&session, shown] { return show_scheme(session, *shown); });
 
   const auto adopted = std::make_shared<std::string>();
   grammar.verb("scheme adopt", {"assay scheme adopt csa-star --store data/mine"})

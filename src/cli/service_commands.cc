@@ -85,7 +85,7 @@ Result<Exit> list(Session& session, const std::string& organisation) {
   return session.counted(services.size(), services.size(), reading.at());
 }
 
-Result<Exit> show(Session& session, const std::string& id) {
+Result<Exit> show_service(Session& session, const std::string& id) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   ASSAY_ASSIGN(const auto* service, find(reading, id));
   if (session.json) return session.print(representation::service_detail_json(reading, *service));
@@ -140,7 +140,7 @@ void add_service_commands(Grammar& grammar, Session& session) {
                              "assay service show example-drive --as-of 2026-06-30 --json"})
       .argument("service", *shown)
       .as_of()
-      .runs([&session, shown] { return show(session, *shown); });
+      .runs([&session, shown] { return show_service(session, *shown); });
 }
 
 }  // namespace assay::cli

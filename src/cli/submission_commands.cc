@@ -52,7 +52,8 @@ Result<Exit> list(Session& session, const std::string& wanted) {
   return Exit::ok;
 }
 
-Result<Exit> show(Session& session, std::uint64_t id, const std::string& file, bool force) {
+Result<Exit> show_submission(Session& session, std::uint64_t id, const std::string& file,
+                             bool force) {
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
   const auto number = static_cast<std::int64_t>(id);
   if (!file.empty()) {
@@ -129,7 +130,7 @@ void add_submission_commands(Grammar& grammar, Session& session) {
       .option("file", shown->file, "original-file")
       .flag("force", shown->force)
       .runs([&session, shown] {
-        return show(session, shown->submission, shown->file, shown->force);
+        return show_submission(session, shown->submission, shown->file, shown->force);
       });
 
   const auto accepted = std::make_shared<ReviewOptions>();

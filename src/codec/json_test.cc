@@ -13,7 +13,7 @@
 namespace assay::codec {
 namespace {
 
-Error refused(std::string_view text) {
+Error refused_json(std::string_view text) {
   const auto result = parse_json(text, "a.json");
   EXPECT_FALSE(result.ok()) << text;
   return result.ok() ? Error{} : result.error();
@@ -38,7 +38,8 @@ TEST(ParseJson, ReadsEveryKindOfValue) {
 }
 
 TEST(ParseJson, RefusesASecondMemberOfTheSameName) {
-  const Error error = refused("{\"x\": [0, {\"a/b~\": 1,\n \"c\": {\"a/b~\": 2}, \"a\\/b~\": 3}]}");
+  const Error error =
+      refused_json("{\"x\": [0, {\"a/b~\": 1,\n \"c\": {\"a/b~\": 2}, \"a\\/b~\": 3}]}");
   EXPECT_EQ(error.code, "json.duplicate_member");
   EXPECT_EQ(error.parameter("pointer"), "/x/1/a~1b~0");
   EXPECT_EQ(error.parameter("line"), "2");
@@ -51,7 +52,7 @@ TEST(ParseJson, FindsDuplicatesInLargeObjectsAndAllowsThemAcrossObjects) {
   }
   EXPECT_TRUE(parse_json(text + "\"last\": 0}", "a.json").ok());
   for (const char* name : {"k0", "k15", "k16", "k999"}) {
-    const Error error = refused(text + "\"" + name + "\": 0}");
+    const Error error = refused_json(text + "\"" + name + "\": 0}");
     EXPECT_EQ(error.code, "json.duplicate_member");
     EXPECT_EQ(error.parameter("pointer"), "/" + std::string(name));
   }
@@ -61,7 +62,7 @@ TEST(ParseJson, RefusesNumbersThatLoseDigits) {
   for (const char* number : {"18446744073709551616", "-9223372036854775809", "9007199254740993.0",
                              "0.12345678901234567890123", "1e400", "-1e400", "1e-400",
                              "123456789012345678e1", "0.1000000000000000055511151231257827"}) {
-    const Error error = refused("{\"n\": [" + std::string(number) + "]}");
+    const Error error = refused_json("{\"n\": [" + std::string(number) + "]}");
     EXPECT_EQ(error.code, "json.inexact_number") << number;
     EXPECT_EQ(error.parameter("pointer"), "/n/0") << number;
   }
@@ -106,7 +107,7 @@ TEST(ParseJson, ReadsDoublesAsTheCLibraryDoes) {
 }
 
 TEST(ParseJson, SaysWhereTheTextIsMalformed) {
-  const Error error = refused("{\"a\": [1,\n  2,\n  tru]}");
+  const Error error = refused_json("{\"a\": [1,\n  2,\n  tru]}");
   EXPECT_EQ(error.code, "json.malformed");
   EXPECT_EQ(error.parameter("pointer"), "/a/2");
   EXPECT_EQ(error.parameter("line"), "3");
@@ -145,9 +146,9 @@ TEST(ParseJson, RefusesWhatIsNotJson) {
                                       "1 1",
                                       "nul",
                                       "\xFF\xFE[\0]\0"}) {
-    EXPECT_EQ(refused(text).code, "json.malformed") << text;
+    EXPECT_EQ(refused_json(text).code, "json.malformed") << text;
   }
-  EXPECT_EQ(refused(std::string_view("1\0", 2)).code, "json.malformed");
+  EXPECT_EQ(refused_json(std::string_view("1\0", 2)).code, "json.malformed");
 }
 
 TEST(ParseJson, LimitsDepthAndSize) {
@@ -155,12 +156,12 @@ TEST(ParseJson, LimitsDepthAndSize) {
     return std::string(depth, '[') + std::string(depth, ']');
   };
   EXPECT_TRUE(parse_json(nested(limits::json_depth), "a.json").ok());
-  const Error deep = refused(nested(limits::json_depth + 1));
+  const Error deep = refused_json(nested(limits::json_depth + 1));
   EXPECT_EQ(deep.code, "json.too_deep");
   EXPECT_EQ(deep.parameter("limit"), std::to_string(limits::json_depth));
-  EXPECT_EQ(refused(std::string(1'000'000, '[')).code, "json.too_deep");
+  EXPECT_EQ(refused_json(std::string(1'000'000, '[')).code, "json.too_deep");
   const std::string huge(limits::json_bytes + 1, ' ');
-  EXPECT_EQ(refused(huge).code, "json.too_large");
+  EXPECT_EQ(refused_json(huge).code, "json.too_large");
 }
 
 TEST(PrettyJson, IndentsAndIsReadBackTheSame) {

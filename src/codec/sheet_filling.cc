@@ -269,7 +269,7 @@ class SheetFilling {
 };
 
 /// The edits are UTF-8, so the sheet has to be.
-bool is_utf8(std::string_view xml) {
+bool declares_utf8(std::string_view xml) {
   if (xml.starts_with("\xFE\xFF") || xml.starts_with("\xFF\xFE")) return false;
   if (xml.starts_with("\xEF\xBB\xBF")) xml.remove_prefix(3);
   if (!xml.starts_with("<")) return false;
@@ -285,7 +285,7 @@ bool is_utf8(std::string_view xml) {
 
 Result<std::string> fill_sheet(std::string_view xml, std::string_view name,
                                const std::vector<CellText>& cells) {
-  if (!is_utf8(xml)) return Error{"sheet.not_utf8", {{"file", std::string(name)}}};
+  if (!declares_utf8(xml)) return Error{"sheet.not_utf8", {{"file", std::string(name)}}};
   SheetMap map;
   XmlParser parser(map, std::string(name));
   map.watch(parser);

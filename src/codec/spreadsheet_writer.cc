@@ -80,7 +80,7 @@ double guessed_width(const SheetTable& table, std::size_t column) {
 
 /// libxlsxwriter escapes control characters as _xHHHH_, but neither a text that already looks
 /// like such an escape nor the two code points that XML does not know.
-std::string escaped(std::string_view text) {
+std::string escaped_for_writer(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = text.substr(i);
@@ -101,7 +101,7 @@ std::string escaped(std::string_view text) {
 /// UTF-16 units that the text takes in a cell. A control character takes seven: _xHHHH_.
 std::size_t units_in_cell(std::string_view text) {
   std::size_t units = 0;
-  for (const char c : escaped(text)) {
+  for (const char c : escaped_for_writer(text)) {
     const auto byte = static_cast<unsigned char>(c);
     const bool control = byte < 0x20 && c != '\n' && c != '\t';
     if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : control ? 7 : 1;
@@ -150,7 +150,7 @@ class Writer {
       if (text.empty()) continue;
       const auto outcome = is_writable(text)
                                ? worksheet_write_string(sheet, row, static_cast<lxw_col_t>(column),
-                                                        escaped(text).c_str(), format)
+                                                        escaped_for_writer(text).c_str(), format)
                                : LXW_ERROR_PARAMETER_VALIDATION;
       if (outcome != LXW_NO_ERROR) {
         return write_failed(table.name + "!" +

@@ -39,7 +39,7 @@ using Number = std::unique_ptr<BIGNUM, Freeing<BN_free>>;
 using ParameterBuilder = std::unique_ptr<OSSL_PARAM_BLD, Freeing<OSSL_PARAM_BLD_free>>;
 using Parameters = std::unique_ptr<OSSL_PARAM, Freeing<OSSL_PARAM_free>>;
 
-Error malformed(std::string reason) {
+Error malformed_token(std::string reason) {
   return Error{"identity_token.malformed", {{"reason", std::move(reason)}}};
 }
 
@@ -47,7 +47,7 @@ const unsigned char* bytes_at(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-std::string_view text_member(const json::object& object, std::string_view name) {
+std::string_view text_claim(const json::object& object, std::string_view name) {
   const json::value* member = object.if_contains(name);
   if (member == nullptr || !member->is_string()) return {};
   return {member->get_string().data(), member->get_string().size()};
@@ -71,18 +71,18 @@ struct Parts {
 };
 
 Result<Parts> parts_of(std::string_view token) {
-  if (token.size() > identity_token_bytes) return malformed("too-long");
+  if (token.size() > identity_token_bytes) return malformed_token("too-long");
   const std::size_t first = token.find('.');
   const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
   if (second == std::string_view::npos || token.find('.', second + 1) != std::string_view::npos) {
-    return malformed("not-three-parts");
+    return malformed_token("not-three-parts");
   }
   auto header = object_in(token.substr(0, first));
   auto claims = object_in(token.substr(first + 1, second - first - 1));
   auto signature = from_base64url(token.substr(second + 1));
-  if (!header || !claims || !signature) return malformed("not-base64url-json");
+  if (!header || !claims || !signature) return malformed_token("not-base64url-json");
   // What an extension of the header means would have to be understood (RFC 7515 4.1.11).
-  if (header->contains("crit")) return malformed("unknown-extension");
+  if (header->contains("crit")) return malformed_token("unknown-extension");
   return Parts{token.substr(0, second), std::move(*header), std::move(*claims),
                std::move(*signature)};
 }
@@ -98,9 +98,9 @@ Key key_from(const char* type, OSSL_PARAM_BLD* builder) {
   return Key(key);
 }
 
-Key rsa_key(const json::object& jwk) {
-  const auto modulus = from_base64url(text_member(jwk, "n"));
-  const auto exponent = from_base64url(text_member(jwk, "e"));
+Key rsa_key_of(const json::object& jwk) {
+  const auto modulus = from_base64url(text_claim(jwk, "n"));
+  const auto exponent = from_base64url(text_claim(jwk, "e"));
   if (!modulus || !exponent || modulus->empty() || exponent->empty()) return nullptr;
   const auto number = [](const std::string& bytes) {
     return Number(BN_bin2bn(bytes_at(bytes), static_cast<int>(bytes.size()), nullptr));
@@ -116,10 +116,10 @@ Key rsa_key(const json::object& jwk) {
   return key;
 }
 
-Key p256_key(const json::object& jwk) {
-  const auto x = from_base64url(text_member(jwk, "x"));
-  const auto y = from_base64url(text_member(jwk, "y"));
-  if (text_member(jwk, "crv") != "P-256" || !x || !y || x->size() != p256_coordinate_bytes ||
+Key p256_key_of(const json::object& jwk) {
+  const auto x = from_base64url(text_claim(jwk, "x"));
+  const auto y = from_base64url(text_claim(jwk, "y"));
+  if (text_claim(jwk, "crv") != "P-256" || !x || !y || x->size() != p256_coordinate_bytes ||
       y->size() != p256_coordinate_bytes) {
     return nullptr;
   }
@@ -158,19 +158,19 @@ bool signature_holds(EVP_PKEY* key, std::string_view message, const std::string&
 
 /// Whether a key of the set may have made the signature, by what it says of itself.
 bool is_candidate(const json::object& jwk, std::string_view algorithm, std::string_view key_id) {
-  if (text_member(jwk, "kty") != (algorithm == "RS256" ? "RSA" : "EC")) return false;
-  if (!key_id.empty() && text_member(jwk, "kid") != key_id) return false;
-  if (jwk.contains("use") && text_member(jwk, "use") != "sig") return false;
-  return !jwk.contains("alg") || text_member(jwk, "alg") == algorithm;
+  if (text_claim(jwk, "kty") != (algorithm == "RS256" ? "RSA" : "EC")) return false;
+  if (!key_id.empty() && text_claim(jwk, "kid") != key_id) return false;
+  if (jwk.contains("use") && text_claim(jwk, "use") != "sig") return false;
+  return !jwk.contains("alg") || text_claim(jwk, "alg") == algorithm;
 }
 
 Result<void> check_signature(const Parts& parts, const json::value& key_set) {
-  const std::string_view algorithm = text_member(parts.header, "alg");
+  const std::string_view algorithm = text_claim(parts.header, "alg");
   if (algorithm != "RS256" && algorithm != "ES256") {
     return Error{"identity_token.algorithm_not_accepted",
                  {{"algorithm", std::string(algorithm.substr(0, 20))}}};
   }
-  const std::string_view key_id = text_member(parts.header, "kid");
+  const std::string_view key_id = text_claim(parts.header, "kid");
   const json::object* set = key_set.if_object();
   const json::value* keys = set == nullptr ? nullptr : set->if_contains("keys");
   bool found = false;
@@ -180,7 +180,7 @@ Result<void> check_signature(const Parts& parts, const json::value& key_set) {
     for (const json::value& one : keys->get_array()) {
       const json::object* jwk = one.if_object();
       if (jwk == nullptr || !is_candidate(*jwk, algorithm, key_id)) continue;
-      const Key key = algorithm == "RS256" ? rsa_key(*jwk) : p256_key(*jwk);
+      const Key key = algorithm == "RS256" ? rsa_key_of(*jwk) : p256_key_of(*jwk);
       if (key == nullptr) continue;
       found = true;
       if (signature_holds(key.get(), parts.signed_part, signature)) return {};
@@ -204,10 +204,10 @@ std::optional<std::int64_t> seconds_member(const json::object& claims, std::stri
 
 bool is_meant_for(const json::object& claims, std::string_view audience) {
   // If the token was given to somebody, it was to us.
-  if (claims.contains("azp") && text_member(claims, "azp") != audience) return false;
+  if (claims.contains("azp") && text_claim(claims, "azp") != audience) return false;
   const json::value* meant = claims.if_contains("aud");
   if (meant == nullptr) return false;
-  if (meant->is_string()) return text_member(claims, "aud") == audience;
+  if (meant->is_string()) return text_claim(claims, "aud") == audience;
   if (!meant->is_array()) return false;
   bool ours = false;
   for (const json::value& one : meant->get_array()) {
@@ -220,12 +220,12 @@ Result<void> check_claims(const json::object& claims, const ExpectedToken& expec
   const auto wrong = [](std::string claim) {
     return Error{"identity_token.claim_wrong", {{"claim", std::move(claim)}}};
   };
-  if (expected.issuer.empty() || text_member(claims, "iss") != expected.issuer) return wrong("iss");
+  if (expected.issuer.empty() || text_claim(claims, "iss") != expected.issuer) return wrong("iss");
   if (expected.audience.empty() || !is_meant_for(claims, expected.audience)) return wrong("aud");
-  if (expected.nonce.empty() || !same_token(text_member(claims, "nonce"), expected.nonce)) {
+  if (expected.nonce.empty() || !same_token(text_claim(claims, "nonce"), expected.nonce)) {
     return wrong("nonce");
   }
-  const std::string_view subject = text_member(claims, "sub");
+  const std::string_view subject = text_claim(claims, "sub");
   if (subject.empty() || subject.size() > longest_subject_bytes) return wrong("sub");
   const std::int64_t now = expected.now.milliseconds / 1000;
   const auto expires = seconds_member(claims, "exp");
@@ -248,12 +248,12 @@ Result<IdentityClaims> verify_identity_token(std::string_view token, const json:
   ASSAY_TRY(check_signature(parts, key_set));
   ASSAY_TRY(check_claims(parts.claims, expected));
   IdentityClaims claims;
-  claims.issuer = text_member(parts.claims, "iss");
-  claims.subject = text_member(parts.claims, "sub");
-  claims.email = text_member(parts.claims, "email");
+  claims.issuer = text_claim(parts.claims, "iss");
+  claims.subject = text_claim(parts.claims, "sub");
+  claims.email = text_claim(parts.claims, "email");
   const json::value* verified = parts.claims.if_contains("email_verified");
   claims.email_verified = verified != nullptr && verified->is_bool() && verified->get_bool();
-  claims.name = text_member(parts.claims, "name");
+  claims.name = text_claim(parts.claims, "name");
   return claims;
 }
 

@@ -9,10 +9,10 @@ constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(crypto_aead_xchacha20poly1305_ietf_KEYBYTES == 32);
 
-const unsigned char* raw(std::string_view text) {
+const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* raw(std::string& text) {
+unsigned char* bytes_of(std::string& text) {
   return reinterpret_cast<unsigned char*>(text.data());
 }
 
@@ -72,9 +72,10 @@ std::string SealingKey::seal(std::string_view secret, std::string_view context) 
   ASSAY_CHECK(sodium_is_zero(bytes_.data(), bytes_.size()) == 0);  // moved from
   std::string sealed(nonce_bytes + secret.size() + tag_bytes, '\0');
   randombytes_buf(sealed.data(), nonce_bytes);
-  ASSAY_CHECK(crypto_aead_xchacha20poly1305_ietf_encrypt(
-                  raw(sealed) + nonce_bytes, nullptr, raw(secret), secret.size(), raw(context),
-                  context.size(), nullptr, raw(sealed), bytes_.data()) == 0);
+  ASSAY_CHECK(crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(sealed) + nonce_bytes, nullptr,
+                                                         bytes_of(secret), secret.size(),
+                                                         bytes_of(context), context.size(), nullptr,
+                                                         bytes_of(sealed), bytes_.data()) == 0);
   return sealed;
 }
 
@@ -84,8 +85,9 @@ Result<std::string> SealingKey::open(std::string_view sealed, std::string_view c
   if (sealed.size() < nonce_bytes + tag_bytes) return wrong;
   std::string secret(sealed.size() - nonce_bytes - tag_bytes, '\0');
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-          raw(secret), nullptr, nullptr, raw(sealed) + nonce_bytes, sealed.size() - nonce_bytes,
-          raw(context), context.size(), raw(sealed), bytes_.data()) != 0) {
+          bytes_of(secret), nullptr, nullptr, bytes_of(sealed) + nonce_bytes,
+          sealed.size() - nonce_bytes, bytes_of(context), context.size(), bytes_of(sealed),
+          bytes_.data()) != 0) {
     return wrong;
   }
   return secret;

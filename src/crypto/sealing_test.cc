@@ -7,7 +7,7 @@
 namespace assay::crypto {
 namespace {
 
-SealingKey sample_key() {
+SealingKey sample_sealing_key() {
   return *SealingKey::parse("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f");
 }
 
@@ -29,13 +29,13 @@ TEST(Sealing, OpensTheExampleOfTheXChaChaDraft) {
       "7e39ae64c6708c54c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b23835"
       "65d3fff921f9664c97637da9768812f615c68b13b52e"
       "c0875924c1c7987947deafd8780acf49");
-  EXPECT_EQ(*sample_key().open(sealed, from_hex("50515253c0c1c2c3c4c5c6c7")),
+  EXPECT_EQ(*sample_sealing_key().open(sealed, from_hex("50515253c0c1c2c3c4c5c6c7")),
             "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the "
             "future, sunscreen would be it.");
 }
 
 TEST(Sealing, RefusesAnotherKeyAnotherContextAndEveryChangedByte) {
-  const SealingKey key = sample_key();
+  const SealingKey key = sample_sealing_key();
   const std::string sealed = key.seal("seed", "key 1");
   const auto refuses = [](const Result<std::string>& result) {
     return !result.ok() && result.error().code == "sealing_key.wrong";
@@ -69,9 +69,9 @@ TEST(Sealing, ReadsAndWritesTheKey) {
 }
 
 TEST(SealingDeathTest, AMovedKeySealsNothing) {
-  SealingKey key = sample_key();
+  SealingKey key = sample_sealing_key();
   const SealingKey moved = std::move(key);
-  EXPECT_EQ(moved.text(), sample_key().text());
+  EXPECT_EQ(moved.text(), sample_sealing_key().text());
   EXPECT_DEATH(key.seal("seed", "key 1"), "sodium_is_zero");  // NOLINT(bugprone-use-after-move)
 }
 

@@ -17,7 +17,7 @@ constexpr std::uint32_t rows_below_names = 2;
 /// say so.
 constexpr std::uint32_t column_w = 23;
 
-struct Header {
+struct MarkedHeader {
   const SheetRow* names;
   CaiqColumns columns;
 };
@@ -47,9 +47,9 @@ void read_mark_name(const codec::Cell& cell, CaiqColumns& columns) {
   if (name == "notes") take(columns.implementation);
 }
 
-std::optional<Header> find_header(const std::vector<SheetRow>& head) {
+std::optional<MarkedHeader> find_marked_header(const std::vector<SheetRow>& head) {
   for (std::size_t i = 0; i < head.size() && head[i].number <= head_rows; ++i) {
-    Header header{&head[i], {}};
+    MarkedHeader header{&head[i], {}};
     CaiqColumns& columns = header.columns;
     for (const codec::Cell& cell : head[i].cells) read_name(cell, columns);
     if (columns.question_id == 0 || columns.question == 0 || columns.value != 0) continue;
@@ -75,7 +75,8 @@ void take_described_columns(CaiqColumns& columns) {
 }
 
 /// The nine columns of the official 3.0.1 form that a provider sees first.
-void check_columns(const WorkbookInput& input, const Header& header, FindingList& findings) {
+void check_marked_columns(const WorkbookInput& input, const MarkedHeader& header,
+                          FindingList& findings) {
   const CaiqColumns& columns = header.columns;
   const struct {
     std::string_view name;
@@ -108,7 +109,7 @@ bool is_3_1(const std::vector<VersionStamp>& stamps) {
 }  // namespace
 
 bool is_caiq_3(const std::vector<SheetRow>& head) {
-  const std::optional<Header> header = find_header(head);
+  const std::optional<MarkedHeader> header = find_marked_header(head);
   if (!header) return false;
   const CaiqColumns& columns = header->columns;
   const bool has_marks = columns.yes != 0 && columns.no != 0;
@@ -117,7 +118,7 @@ bool is_caiq_3(const std::vector<SheetRow>& head) {
 
 Result<ImportedDocument> read_caiq_3(const WorkbookInput& input,
                                      const std::vector<SheetRow>& rows) {
-  std::optional<Header> header = find_header(rows);
+  std::optional<MarkedHeader> header = find_marked_header(rows);
   if (!header) {
     return Error{"import.no_questions",
                  {{"file", std::string(input.file)}, {"sheet", input.sheet_name()}}};
@@ -128,7 +129,7 @@ Result<ImportedDocument> read_caiq_3(const WorkbookInput& input,
   if (described) {
     if (columns.yes == 0 || columns.no == 0) take_described_columns(columns);
   } else {
-    check_columns(input, *header, findings);
+    check_marked_columns(input, *header, findings);
     check_sheets(input, {"CSA CAIQ v3.0.1", "Guiding Principles", "CAIQ Change Log"}, findings);
     if (columns.first_header_row != official_first_header_row) {
       findings.add("altered-form-rows", at_cell(input.sheet_name(), columns.first_header_row, 1),

@@ -38,7 +38,7 @@ std::vector<std::string> codes(const std::vector<Error>& errors) {
   return result;
 }
 
-std::string refused(std::string_view bytes, const CatalogImportOptions& options = {}) {
+std::string refused_catalog(std::string_view bytes, const CatalogImportOptions& options = {}) {
   const Result<ImportedCatalog> imported = import_catalog(bytes, "file", options);
   return imported.ok() ? "accepted" : imported.error().code;
 }
@@ -249,7 +249,7 @@ TEST(CatalogImport, AnyTableWithItsColumnsNamed) {
   EXPECT_EQ(imported.text.controls.at("R-2"), "Do more.");
 
   options.columns.control_text = "Text";
-  EXPECT_EQ(refused(csv, options), "catalog_import.no_such_column");
+  EXPECT_EQ(refused_catalog(csv, options), "catalog_import.no_such_column");
   options.columns = {};
   options.columns.control_id = "column:A";
   options.columns.control_text = "column:C";
@@ -257,7 +257,7 @@ TEST(CatalogImport, AnyTableWithItsColumnsNamed) {
   EXPECT_EQ(lettered.skeleton.controls()[0].id, "a-1");
   EXPECT_EQ(lettered.skeleton.domains()[0].id, "a");
   options.reference.reset();
-  EXPECT_EQ(refused(csv, options), "catalog_import.no_reference");
+  EXPECT_EQ(refused_catalog(csv, options), "catalog_import.no_reference");
 }
 
 TEST(CatalogImport, ATableInAWorkbook) {
@@ -275,20 +275,20 @@ TEST(CatalogImport, ATableInAWorkbook) {
 }
 
 TEST(CatalogImport, WhatIsNoCatalogIsRefused) {
-  EXPECT_EQ(refused(""), "import.empty_file");
-  EXPECT_EQ(refused("a,b\n1,2\n"), "catalog_import.unrecognised");
-  EXPECT_EQ(refused("{}"), "catalog_import.unrecognised");
-  EXPECT_EQ(refused(R"({"catalog":{"metadata":{"title":"T","version":"1"}}})"),
+  EXPECT_EQ(refused_catalog(""), "import.empty_file");
+  EXPECT_EQ(refused_catalog("a,b\n1,2\n"), "catalog_import.unrecognised");
+  EXPECT_EQ(refused_catalog("{}"), "catalog_import.unrecognised");
+  EXPECT_EQ(refused_catalog(R"({"catalog":{"metadata":{"title":"T","version":"1"}}})"),
             "catalog_import.no_items");
-  EXPECT_EQ(refused(R"({"catalog":{"metadata":{"title":"T","version":"1"},
+  EXPECT_EQ(refused_catalog(R"({"catalog":{"metadata":{"title":"T","version":"1"},
                         "controls":[{"title":"no id"}]}})"),
             "json.missing_member");
-  EXPECT_EQ(refused(WorkbookBuilder().sheet("S").text(1, 1, "x").bytes()),
+  EXPECT_EQ(refused_catalog(WorkbookBuilder().sheet("S").text(1, 1, "x").bytes()),
             "catalog_import.unrecognised");
   WorkbookBuilder unstamped;
   unstamped.sheet("S").text(1, 1, "Control ID").text(1, 2, "Control Specification");
   unstamped.text(2, 1, "A&A-01").text(2, 2, "Have one.");
-  EXPECT_EQ(refused(unstamped.bytes()), "catalog_import.no_reference");
+  EXPECT_EQ(refused_catalog(unstamped.bytes()), "catalog_import.no_reference");
   CatalogImportOptions options;
   options.reference = catalog::CatalogReference{"ccm", "4.0"};
   EXPECT_EQ(import(unstamped.bytes(), options).skeleton.controls().size(), 1u);

@@ -60,7 +60,7 @@ ControlReport sample_report() {
   return report;
 }
 
-std::vector<std::string> findings(const ImportedDocument& imported) {
+std::vector<std::string> placed_findings(const ImportedDocument& imported) {
   std::vector<std::string> lines;
   for (const assessment::Finding& finding : imported.report.findings) {
     const assessment::Location& at = finding.location;
@@ -151,7 +151,7 @@ TEST(OwnForms, FindingsOfCsvPointAtLinesAndColumns) {
       "A&A-02.1,Yes,CSP-owned,x,,\nA&A-02.1,No,CSP-owned,x,,\n",
       "a.csv");
   ASSERT_TRUE(imported.ok());
-  std::vector<std::string> first = findings(*imported);
+  std::vector<std::string> first = placed_findings(*imported);
   first.resize(6);
   EXPECT_THAT(first, ElementsAre("altered-form-columns F2 ", "na-with-owner C3 A&A-01.1",
                                  "unparsed-answer B4 A&A-01.2", "unknown-question A5 A&A-99.1",
@@ -197,7 +197,7 @@ TEST(OwnForms, FindingsOfJsonCarryPointers) {
           {"id":"a&a-01.2","value":"maybe"}]})",
       "a.json");
   ASSERT_TRUE(imported.ok()) << imported.error().code;
-  std::vector<std::string> first = findings(*imported);
+  std::vector<std::string> first = placed_findings(*imported);
   first.resize(3);
   EXPECT_THAT(first, ElementsAre("na-with-owner /answers/0/owner A&A-01.1",
                                  "repaired-id /answers/1/id A&A-01.2",
@@ -276,7 +276,7 @@ TEST(OwnForms, JapaneseHeadersAndVerdicts) {
   EXPECT_EQ(report.statements[0].verdict, ControlVerdict::met);
   EXPECT_EQ(report.statements[0].text, "実施しています。");
   EXPECT_EQ(report.statements[1].verdict, ControlVerdict::not_met);
-  EXPECT_EQ(findings(*imported).front(), "misspelt-answer B4 A&A-02");
+  EXPECT_EQ(placed_findings(*imported).front(), "misspelt-answer B4 A&A-02");
 }
 
 }  // namespace

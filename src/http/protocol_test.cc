@@ -15,7 +15,7 @@ struct Probe {
   const char* code;  ///< of the problem; "" for a success
 };
 
-std::string get(std::string_view fields) {
+std::string get_with(std::string_view fields) {
   return "GET /x HTTP/1.1\r\nHost: a.example\r\n" + std::string(fields) + "\r\n";
 }
 std::string post(std::string_view fields_and_body) {
@@ -24,7 +24,7 @@ std::string post(std::string_view fields_and_body) {
 
 std::vector<Probe> framing_probes() {
   return {
-      {"a plain request", get(""), 200, ""},
+      {"a plain request", get_with(""), 200, ""},
       {"length beside chunked",
        post("Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400,
        "request.length_and_chunked"},
@@ -57,26 +57,27 @@ std::vector<Probe> framing_probes() {
 
 std::vector<Probe> line_probes() {
   return {
-      {"white space before the colon", get("Content-Length : 3\r\n"), 400,
+      {"white space before the colon", get_with("Content-Length : 3\r\n"), 400,
        "request.malformed_header"},
       {"bare line feeds", "GET /x HTTP/1.1\nHost: a.example\n\n", 400, "request.malformed_line"},
-      {"a bare carriage return", get("X-A: b\rc\r\n"), 400, "request.malformed_header"},
-      {"a folded line", get("X-A: b\r\n c\r\n"), 400, "request.folded_header"},
+      {"a bare carriage return", get_with("X-A: b\rc\r\n"), 400, "request.malformed_header"},
+      {"a folded line", get_with("X-A: b\r\n c\r\n"), 400, "request.folded_header"},
       {"a folded first line", "GET /x HTTP/1.1\r\n Host: a.example\r\n\r\n", 400,
        "request.folded_header"},
-      {"NUL in a field", get(std::string("X-A: b\0c\r\n", 10)), 400, "request.malformed_header"},
+      {"NUL in a field", get_with(std::string("X-A: b\0c\r\n", 10)), 400,
+       "request.malformed_header"},
       {"no Host", "GET /x HTTP/1.1\r\n\r\n", 400, "request.no_host"},
-      {"two Hosts", get("Host: b.example\r\n"), 400, "request.no_host"},
+      {"two Hosts", get_with("Host: b.example\r\n"), 400, "request.no_host"},
       {"Host with a path", "GET /x HTTP/1.1\r\nHost: a.example/b\r\n\r\n", 400,
        "request.malformed_host"},
       {"no Host in HTTP/1.0", "GET /x HTTP/1.0\r\n\r\n", 200, ""},
-      {"64 KiB of header", get("X-A: " + std::string(65'536, 'a') + "\r\n"), 431,
+      {"64 KiB of header", get_with("X-A: " + std::string(65'536, 'a') + "\r\n"), 431,
        "request.header_too_large"},
       {"10,000 fields",
        [] {
          std::string fields;
          for (int i = 0; i < 10'000; ++i) fields += "A:b\r\n";
-         return get(fields);
+         return get_with(fields);
        }(),
        431, "request.too_many_headers"},
       {"a target of 20 KB", "GET /" + std::string(20'000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -99,7 +100,7 @@ std::vector<Probe> line_probes() {
        413, "request.body_too_large"},
       {"a chunk that claims 16 EiB", post("Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n"),
        413, "request.body_too_large"},
-      {"empty lines first", "\r\n\r\n" + get(""), 200, ""},
+      {"empty lines first", "\r\n\r\n" + get_with(""), 200, ""},
       {"nothing but empty lines", "\r\n\r\n\r\n\r\n\r\n\r\n", 400, "request.malformed_line"},
   };
 }
@@ -156,7 +157,7 @@ TEST(Protocol, RefusesASmuggledSecondRequest) {
   TestServer server(handler);
   RawClient client(server.port());
   const std::string response = client.ask(
-      post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") + get(""));
+      post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") + get_with(""));
   EXPECT_EQ(status_in(response), 400);
   client.end_sending();
   EXPECT_TRUE(client.closed());
@@ -178,7 +179,7 @@ TEST(Protocol, KeepsConnectionsAndAnswersPipelinedRequestsInOrder) {
     if (i % 5 != 0) continue;
     EXPECT_EQ(body_in(client.response()), "hello /p");
   }
-  EXPECT_EQ(header_in(client.ask(get("Connection: close\r\n")), "Connection"), "close");
+  EXPECT_EQ(header_in(client.ask(get_with("Connection: close\r\n")), "Connection"), "close");
   EXPECT_TRUE(client.closed());
 }
 

@@ -11,7 +11,7 @@ using std::chrono::seconds;
 constexpr auto identity = ContentCoding::identity;
 const ResponseCache::Time start = ResponseCache::Time() + std::chrono::hours(1);
 
-Response page(std::string body) {
+Response page_of(std::string body) {
   return text_response(200, "text/html; charset=utf-8", std::move(body));
 }
 
@@ -25,7 +25,7 @@ std::string header(const Response& response, std::string_view name) {
 TEST(ResponseCache, GivesAResponseWhileTheRecordStandsAndItsTimeLasts) {
   ResponseCache cache;
   EXPECT_FALSE(cache.find("/en/", 5, identity, start));
-  const Response made = cache.keep("/en/", 5, page("a"), identity, start);
+  const Response made = cache.keep("/en/", 5, page_of("a"), identity, start);
   EXPECT_EQ(header(made, "Age"), "");
   const auto kept = cache.find("/en/", 5, identity, start + milliseconds(1200));
   ASSERT_TRUE(kept);
@@ -37,10 +37,10 @@ TEST(ResponseCache, GivesAResponseWhileTheRecordStandsAndItsTimeLasts) {
 
 TEST(ResponseCache, ANewEntryOrTimeEndsIt) {
   ResponseCache cache;
-  cache.keep("/en/", 5, page("a"), identity, start);
+  cache.keep("/en/", 5, page_of("a"), identity, start);
   EXPECT_FALSE(cache.find("/en/", 6, identity, start));
   EXPECT_FALSE(cache.find("/en/", 5, identity, start)) << "what is outdated is forgotten";
-  cache.keep("/en/", 6, page("b"), identity, start);
+  cache.keep("/en/", 6, page_of("b"), identity, start);
   EXPECT_TRUE(cache.find("/en/", 6, identity, start + ResponseCache::lifetime - milliseconds(1)));
   EXPECT_FALSE(cache.find("/en/", 6, identity, start + ResponseCache::lifetime));
 }
@@ -48,7 +48,7 @@ TEST(ResponseCache, ANewEntryOrTimeEndsIt) {
 TEST(ResponseCache, CodingsAreMadeOnceAndHoldTheSameBody) {
   ResponseCache cache;
   const std::string body(5000, 'x');
-  const Response plain = cache.keep("/en/", 1, page(body), identity, start);
+  const Response plain = cache.keep("/en/", 1, page_of(body), identity, start);
   EXPECT_EQ(plain.content_coding, "");
   const auto first = cache.find("/en/", 1, ContentCoding::brotli, start);
   const auto second = cache.find("/en/", 1, ContentCoding::brotli, start);
@@ -57,21 +57,22 @@ TEST(ResponseCache, CodingsAreMadeOnceAndHoldTheSameBody) {
   EXPECT_LT(first->size(), 200u);
   EXPECT_EQ(first->body, second->body);
   EXPECT_EQ(*first->body, encoded(body, ContentCoding::brotli, Effort::quick));
-  EXPECT_EQ(cache.keep("/ja/", 1, page(body), ContentCoding::gzip, start).content_coding, "gzip");
+  EXPECT_EQ(cache.keep("/ja/", 1, page_of(body), ContentCoding::gzip, start).content_coding,
+            "gzip");
 }
 
 TEST(ResponseCache, KeepsThoseAskedLastWithinItsBounds) {
   ResponseCache cache(3, 1'000);
   for (const auto address : {"/1", "/2", "/3"}) {
-    cache.keep(address, 1, page("a"), identity, start);
+    cache.keep(address, 1, page_of("a"), identity, start);
   }
   EXPECT_TRUE(cache.find("/1", 1, identity, start));
-  cache.keep("/4", 1, page("a"), identity, start);
+  cache.keep("/4", 1, page_of("a"), identity, start);
   EXPECT_TRUE(cache.find("/1", 1, identity, start));
   EXPECT_FALSE(cache.find("/2", 1, identity, start)) << "asked longest ago";
   const std::string large(600, 'x');
-  cache.keep("/5", 1, page(large), identity, start);
-  cache.keep("/6", 1, page(large), identity, start);
+  cache.keep("/5", 1, page_of(large), identity, start);
+  cache.keep("/6", 1, page_of(large), identity, start);
   EXPECT_TRUE(cache.find("/6", 1, identity, start));
   EXPECT_FALSE(cache.find("/5", 1, identity, start));
 }
@@ -83,7 +84,7 @@ TEST(ResponseCache, EveryCodingCounts) {
     state = state * 1'664'525 + 1'013'904'223;  // does not compress
     noise += static_cast<char>('!' + (state >> 16) % 90);
   }
-  cache.keep("/1", 1, page(noise), identity, start);
+  cache.keep("/1", 1, page_of(noise), identity, start);
   EXPECT_TRUE(cache.find("/1", 1, identity, start));
   EXPECT_TRUE(cache.find("/1", 1, ContentCoding::gzip, start)) << "given, but now too much";
   EXPECT_FALSE(cache.find("/1", 1, identity, start));
@@ -91,7 +92,7 @@ TEST(ResponseCache, EveryCodingCounts) {
 
 TEST(ResponseCache, AResponseLargerThanItsBoundsIsGivenButNotKept) {
   ResponseCache cache(10, 1'000);
-  const Response given = cache.keep("/1", 1, page(std::string(1'001, 'x')), identity, start);
+  const Response given = cache.keep("/1", 1, page_of(std::string(1'001, 'x')), identity, start);
   EXPECT_EQ(given.size(), 1'001u);
   EXPECT_FALSE(cache.find("/1", 1, identity, start));
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
+#include "record/replaced_text_test.h"
 
 namespace assay::record {
 namespace {
@@ -76,12 +77,6 @@ TEST(AnswerDocument, BelongsToOneVersionOfTheCatalog) {
   ASSERT_FALSE(result.ok());
   EXPECT_EQ(result.error().code, "answer_document.wrong_value");
   EXPECT_EQ(result.error().parameter("pointer"), "/version");
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  const std::size_t at = text.find(what);
-  EXPECT_NE(at, std::string::npos) << what;
-  return text.replace(at, what.size(), by);
 }
 
 TEST(AnswerDocument, RefusesWithThePlaceAtFault) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "codec/json.h"
 #include "crypto/canonical_json.h"
+#include "record/replaced_text_test.h"
 
 namespace assay::record {
 namespace {
@@ -278,12 +279,6 @@ constexpr std::string_view tiny = R"({
   "domains": [{"id": "A", "title": "A", "controls": [
     {"id": "A-01", "title": "One", "typical_owner": {"iaas": "shared-dependent"}}]}]
 })";
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  const std::size_t at = text.find(what);
-  EXPECT_NE(at, std::string::npos) << what;
-  return text.replace(at, what.size(), by);
-}
 
 TEST(CatalogDocument, KeepsWhoUsuallyOwnsAControl) {
   const auto catalog = parse_catalog(tiny, "tiny.json");

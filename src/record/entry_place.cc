@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view view(json::string_view text) {
+std::string_view plain_view(json::string_view text) {
   return {text.data(), text.size()};
 }
 
@@ -46,7 +46,7 @@ Place Place::element(std::size_t index) const {
 Result<std::string_view> Place::text() const {
   const json::string* text = value_->if_string();
   if (text == nullptr) return error("json.wrong_type", {{"expected", "string"}});
-  return view(*text);
+  return plain_view(*text);
 }
 
 Result<std::string_view> Place::text_member(std::string_view name) const {
@@ -78,7 +78,7 @@ Result<void> Place::only(std::initializer_list<std::string_view> names) const {
   const json::object* object = value_->if_object();
   if (object == nullptr) return error("json.wrong_type", {{"expected", "object"}});
   for (const json::key_value_pair& member : *object) {
-    const std::string_view name = view(member.key());
+    const std::string_view name = plain_view(member.key());
     if (std::find(names.begin(), names.end(), name) == names.end()) {
       return error("json.unknown_member", {{"member", std::string(name)}});
     }
@@ -102,7 +102,8 @@ Error Place::error(std::string code, Error::Parameters more) const {
 Error Place::malformed() const {
   constexpr std::size_t shown_bytes = 200;
   const json::string* text = value_->if_string();
-  const std::string value = text != nullptr ? std::string(view(*text)) : json::serialize(*value_);
+  const std::string value =
+      text != nullptr ? std::string(plain_view(*text)) : json::serialize(*value_);
   return error("entry.malformed_value", {{"value", std::string(truncated_to(value, shown_bytes))}});
 }
 

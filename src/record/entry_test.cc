@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "crypto/sha256.h"
+#include "record/replaced_text_test.h"
 #include "record/sample_events_test.h"
 
 namespace assay::record {
@@ -26,12 +27,6 @@ std::string bytes_of(const registry::RecordedEvent& event,
 
 std::string publication_bytes() {
   return bytes_of(at(9, sample_events()[9]), sample_digest(3));
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  const std::size_t place = text.find(from);
-  EXPECT_NE(place, std::string::npos) << from;
-  return text.replace(place, from.size(), to);
 }
 
 TEST(Entry, EveryEventComesBackAsItWasSigned) {

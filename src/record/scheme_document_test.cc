@@ -8,6 +8,7 @@
 #include "assessment/report.h"
 #include "codec/json.h"
 #include "crypto/canonical_json.h"
+#include "record/replaced_text_test.h"
 
 namespace assay::record {
 namespace {
@@ -67,12 +68,6 @@ TEST(SchemeDocument, ReadsBackWhatItWrote) {
   // Nothing is lost: the document holds as many members and elements as the file.
   const auto canonical = crypto::canonical_json(*codec::parse_json(source(), "file"));
   EXPECT_EQ(document.size(), canonical.size());
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  const std::size_t at = text.find(what);
-  EXPECT_NE(at, std::string::npos) << what;
-  return text.replace(at, what.size(), by);
 }
 
 TEST(SchemeDocument, RefusesWithThePlaceAtFault) {

@@ -11,14 +11,14 @@ namespace {
 namespace json = boost::json;
 using scheme::Level;
 
-json::string_view text(std::string_view view) {
+json::string_view json_text(std::string_view view) {
   return {view.data(), view.size()};
 }
 
 json::object localized(const LocalizedText& value) {
   json::object object;
   for (const Language language : all_languages) {
-    object[text(tag(language))] = value.in(language);
+    object[json_text(tag(language))] = value.in(language);
   }
   return object;
 }
@@ -36,7 +36,7 @@ json::array documents_of(const Level& level) {
 json::array checks_of(const Level& level) {
   json::array checks;
   for (const auto& [rule, disposition] : level.checks) {
-    json::object check{{"rule", rule}, {"does", text(name(disposition))}};
+    json::object check{{"rule", rule}, {"does", json_text(name(disposition))}};
     const auto reason = level.check_reasons.find(rule);
     if (reason != level.check_reasons.end()) check["why"] = localized(reason->second);
     checks.push_back(std::move(check));
@@ -48,7 +48,7 @@ json::array ageing_of(const Level& level) {
   json::array steps;
   for (const auto& step : level.ageing) {
     steps.push_back(json::object{{"after", format_period(step.after)},
-                                 {"standing", text(name(step.standing))},
+                                 {"standing", json_text(name(step.standing))},
                                  {"in_default_search", step.in_default_search}});
   }
   return steps;
@@ -66,17 +66,17 @@ json::array clauses_of(const Level& level) {
 
 json::object level_object(const Level& level) {
   json::array submitters;
-  for (const auto submitter : level.submitters) submitters.emplace_back(text(name(submitter)));
+  for (const auto submitter : level.submitters) submitters.emplace_back(json_text(name(submitter)));
   json::object renewal{{"without_change", level.renewal_without_change}};
   if (level.renewal_window) renewal["window"] = format_period(*level.renewal_window);
   return {{"id", level.id},
           {"name", localized(level.name)},
           {"summary", localized(level.summary)},
-          {"assurance", text(name(level.assurance))},
+          {"assurance", json_text(name(level.assurance))},
           {"submitters", std::move(submitters)},
           {"documents", documents_of(level)},
           {"checks", checks_of(level)},
-          {"review", text(name(level.review))},
+          {"review", json_text(name(level.review))},
           {"ageing", ageing_of(level)},
           {"renewal", std::move(renewal)},
           {"clauses", clauses_of(level)}};

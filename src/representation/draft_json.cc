@@ -194,7 +194,8 @@ codec::json::object draft_publication_json(const app::DraftPublication& publicat
   object["content"] = publication.content;
   object["proven"] = publication.proven;
   object["waits_for_review"] = publication.waits_for_review;
-  object["publishable"] = state.publishable && publication.proven;
+  object["service_public"] = publication.service_public;
+  object["publishable"] = state.publishable && publication.proven && publication.service_public;
   object["findings"] = findings_json(blocking, language);
   return object;
 }

@@ -9,8 +9,8 @@ using account::Role;
 using account::TokenScope;
 using account::UserId;
 
-const party::OrganisationId umbra("umbra");
-const party::OrganisationId nova("nova");
+const party::OrganisationId umbra_id("umbra");
+const party::OrganisationId nova_id("nova");
 
 account::User sample_user(const std::string& id, const std::string& email) {
   return {UserId(id), email, "利用者 " + id, Language::ja, true, false, Instant{1'000}};
@@ -115,7 +115,7 @@ TEST_P(AccountsContract, APasswordIsReplaced) {
 }
 
 TEST_P(AccountsContract, MembershipsAreKeptChangedAndRemoved) {
-  account::Membership membership{umbra, UserId("u1"), Role::publisher, Instant{7'000}};
+  account::Membership membership{umbra_id, UserId("u1"), Role::publisher, Instant{7'000}};
   const auto add = [&](Transaction& transaction) { return transaction.accounts().add(membership); };
   EXPECT_EQ(refusal(add), "");
   EXPECT_EQ(refusal(add), "member.already");
@@ -127,10 +127,10 @@ TEST_P(AccountsContract, MembershipsAreKeptChangedAndRemoved) {
   };
   EXPECT_EQ(refusal(change), "");
   EXPECT_EQ(refusal(change), "member.changed_meanwhile");
-  EXPECT_EQ(read()->accounts().members_of(umbra)->at(0).role, Role::admin);
-  EXPECT_TRUE(read()->accounts().members_of(nova)->empty());
+  EXPECT_EQ(read()->accounts().members_of(umbra_id)->at(0).role, Role::admin);
+  EXPECT_TRUE(read()->accounts().members_of(nova_id)->empty());
   const auto remove = [&](Transaction& transaction) {
-    return transaction.accounts().remove(umbra, UserId("u1"));
+    return transaction.accounts().remove(umbra_id, UserId("u1"));
   };
   EXPECT_EQ(refusal(remove), "");
   EXPECT_EQ(refusal(remove), "member.not_found");
@@ -141,11 +141,11 @@ TEST_P(AccountsContract, MembersAreListedByAddress) {
   write([](Transaction& transaction) -> Result<void> {
     for (const char* id : {"u2", "u1"}) {
       ASSAY_TRY(transaction.accounts().add(
-          account::Membership{umbra, UserId(id), Role::member, Instant{}}));
+          account::Membership{umbra_id, UserId(id), Role::member, Instant{}}));
     }
     return {};
   });
-  const auto members = read()->accounts().members_of(umbra);
+  const auto members = read()->accounts().members_of(umbra_id);
   ASSERT_EQ(members->size(), 2u);
   EXPECT_EQ(members->at(0).user, UserId("u1"));
 }
@@ -153,7 +153,7 @@ TEST_P(AccountsContract, MembersAreListedByAddress) {
 TEST_P(AccountsContract, ARoleThatNobodyKnowsIsDamageAndNotMember) {
   write([](Transaction& transaction) {
     return transaction.accounts().add(
-        account::Membership{umbra, UserId("u1"), Role::member, Instant{}});
+        account::Membership{umbra_id, UserId("u1"), Role::member, Instant{}});
   });
   store_.reset();
   backend_->run("UPDATE membership SET role = 'owner'");
@@ -171,7 +171,7 @@ TEST_P(AccountsContract, AnIdentityBelongsToOneUser) {
 }
 
 TEST_P(AccountsContract, TokensAreFoundByTheirDigest) {
-  account::ApiToken token{.organisation = umbra,
+  account::ApiToken token{.organisation = umbra_id,
                           .user = UserId("u1"),
                           .name = "ビルド",
                           .secret = digest_of("token"),
@@ -187,16 +187,16 @@ TEST_P(AccountsContract, TokensAreFoundByTheirDigest) {
   write([&](Transaction& transaction) {
     return transaction.accounts().token_used(token.id, Instant{1'500});
   });
-  EXPECT_EQ(read()->accounts().tokens_of(umbra)->at(0).used, Instant{1'500});
+  EXPECT_EQ(read()->accounts().tokens_of(umbra_id)->at(0).used, Instant{1'500});
   EXPECT_EQ(refusal([&](Transaction& transaction) {
-              return transaction.accounts().remove_token(nova, token.id);
+              return transaction.accounts().remove_token(nova_id, token.id);
             }),
             "token.not_found");
   EXPECT_EQ(refusal([&](Transaction& transaction) {
-              return transaction.accounts().remove_token(umbra, token.id);
+              return transaction.accounts().remove_token(umbra_id, token.id);
             }),
             "");
-  EXPECT_TRUE(read()->accounts().tokens_of(umbra)->empty());
+  EXPECT_TRUE(read()->accounts().tokens_of(umbra_id)->empty());
 }
 
 class OrganisationsContract : public AccountsContract {
@@ -204,16 +204,16 @@ class OrganisationsContract : public AccountsContract {
   OrganisationsContract() {
     write([](Transaction& transaction) -> Result<void> {
       ASSAY_TRY(transaction.accounts().add(
-          account::Membership{umbra, UserId("u1"), Role::admin, Instant{}}));
+          account::Membership{umbra_id, UserId("u1"), Role::admin, Instant{}}));
       account::Link link;
       link.secret = digest_of("link");
       link.purpose = account::LinkPurpose::invitation;
-      link.organisation = umbra;
+      link.organisation = umbra_id;
       ASSAY_TRY(transaction.links().add(link));
       ASSAY_TRY(transaction.organisations().put(
-          account::DomainClaim{umbra, "umbra.example", "postmaster", Instant{1}, std::nullopt}));
+          account::DomainClaim{umbra_id, "umbra.example", "postmaster", Instant{1}, std::nullopt}));
       party::Service service{party::ServiceId("umbra-vault"),
-                             umbra,
+                             umbra_id,
                              {"Vault", "保管庫"},
                              {"About", ""},
                              "https://umbra.example/vault",
@@ -221,7 +221,7 @@ class OrganisationsContract : public AccountsContract {
                              {"DE", "JP"}};
       ASSAY_TRY(transaction.organisations().put(service));
       account::AuditLine line;
-      line.organisation = umbra;
+      line.organisation = umbra_id;
       return transaction.audit().add(line);
     });
   }
@@ -229,7 +229,7 @@ class OrganisationsContract : public AccountsContract {
 
 TEST_P(OrganisationsContract, AnOrganisationComesBackWhole) {
   reopen();
-  EXPECT_EQ(*read()->organisations().find(umbra), sample_organisation("umbra"));
+  EXPECT_EQ(*read()->organisations().find(umbra_id), sample_organisation("umbra"));
   EXPECT_FALSE(read()->organisations().find(party::OrganisationId("none"))->has_value());
   EXPECT_EQ(refusal([](Transaction& transaction) {
               return transaction.organisations().add(sample_organisation("umbra"));
@@ -245,7 +245,7 @@ TEST_P(OrganisationsContract, ANewerRowIsNeverOverwritten) {
   };
   EXPECT_EQ(refusal(change), "");
   EXPECT_EQ(refusal(change), "organisation.changed_meanwhile");
-  EXPECT_EQ((*read()->organisations().find(umbra))->proven, Instant{8'000});
+  EXPECT_EQ((*read()->organisations().find(umbra_id))->proven, Instant{8'000});
   seen.described.id = party::OrganisationId("none");
   EXPECT_EQ(refusal(change), "organisation.not_found");
 }
@@ -253,15 +253,15 @@ TEST_P(OrganisationsContract, ANewerRowIsNeverOverwritten) {
 TEST_P(OrganisationsContract, WhatBelongsToItTakesItsNewId) {
   const party::OrganisationId renamed("umbra-renamed");
   EXPECT_EQ(refusal([&](Transaction& transaction) {
-              return transaction.organisations().rename(umbra, nova);
+              return transaction.organisations().rename(umbra_id, nova_id);
             }),
             "organisation.id_taken");
   EXPECT_EQ(refusal([&](Transaction& transaction) {
-              return transaction.organisations().rename(umbra, renamed);
+              return transaction.organisations().rename(umbra_id, renamed);
             }),
             "");
   const auto snapshot = read();
-  EXPECT_FALSE(snapshot->organisations().find(umbra)->has_value());
+  EXPECT_FALSE(snapshot->organisations().find(umbra_id)->has_value());
   EXPECT_EQ((*snapshot->organisations().find(renamed))->described.name.ja, "ウンブラ");
   EXPECT_EQ(snapshot->accounts().memberships_of(UserId("u1"))->at(0).organisation, renamed);
   EXPECT_EQ((*snapshot->links().find(digest_of("link")))->organisation, renamed);
@@ -275,14 +275,14 @@ TEST_P(OrganisationsContract, WhatBelongsToItTakesItsNewId) {
 }
 
 TEST_P(OrganisationsContract, WhatBelongsToItGoesWithItButForItsTrail) {
-  write([](Transaction& transaction) { return transaction.organisations().remove(umbra); });
+  write([](Transaction& transaction) { return transaction.organisations().remove(umbra_id); });
   const auto snapshot = read();
-  EXPECT_FALSE(snapshot->organisations().find(umbra)->has_value());
+  EXPECT_FALSE(snapshot->organisations().find(umbra_id)->has_value());
   EXPECT_TRUE(snapshot->accounts().memberships_of(UserId("u1"))->empty());
   EXPECT_FALSE(snapshot->links().find(digest_of("link"))->has_value());
-  EXPECT_TRUE(snapshot->organisations().claims_of(umbra)->empty());
-  EXPECT_TRUE(snapshot->organisations().services_of(umbra)->empty());
-  EXPECT_EQ(snapshot->audit().list({.organisation = umbra})->size(), 1u);
+  EXPECT_TRUE(snapshot->organisations().claims_of(umbra_id)->empty());
+  EXPECT_TRUE(snapshot->organisations().services_of(umbra_id)->empty());
+  EXPECT_EQ(snapshot->audit().list({.organisation = umbra_id})->size(), 1u);
 }
 
 TEST_P(OrganisationsContract, OnlyThoseThatWereNeverProvenExpire) {
@@ -292,20 +292,21 @@ TEST_P(OrganisationsContract, OnlyThoseThatWereNeverProvenExpire) {
   EXPECT_TRUE(read()->organisations().unproven_since(Instant{5'000})->empty());
   const auto expired = read()->organisations().unproven_since(Instant{5'001});
   ASSERT_EQ(expired->size(), 1u);
-  EXPECT_EQ(expired->at(0).described.id, umbra);
+  EXPECT_EQ(expired->at(0).described.id, umbra_id);
 }
 
 TEST_P(OrganisationsContract, AClaimOfTheSameDomainIsReplaced) {
-  const account::DomainClaim proven{umbra, "umbra.example", "admin", Instant{2}, Instant{3}};
+  const account::DomainClaim proven{umbra_id, "umbra.example", "admin", Instant{2}, Instant{3}};
   write([&](Transaction& transaction) { return transaction.organisations().put(proven); });
-  EXPECT_EQ(*read()->organisations().claims_of(umbra), std::vector<account::DomainClaim>{proven});
+  EXPECT_EQ(*read()->organisations().claims_of(umbra_id),
+            std::vector<account::DomainClaim>{proven});
 }
 
 TEST_P(OrganisationsContract, AServiceThatBecamePublicIsRemoved) {
   write([](Transaction& transaction) {
-    return transaction.organisations().remove(umbra, party::ServiceId("umbra-vault"));
+    return transaction.organisations().remove(umbra_id, party::ServiceId("umbra-vault"));
   });
-  EXPECT_TRUE(read()->organisations().services_of(umbra)->empty());
+  EXPECT_TRUE(read()->organisations().services_of(umbra_id)->empty());
 }
 
 ASSAY_FOR_EVERY_BACKEND(AccountsContract);

@@ -8,7 +8,7 @@ namespace {
 using account::LinkPurpose;
 using account::UserId;
 
-constexpr std::int64_t hour = 60LL * 60 * 1000;
+constexpr std::int64_t one_hour = 60LL * 60 * 1000;
 
 class SignInContract : public StoreContract {
  protected:
@@ -154,15 +154,15 @@ TEST_P(SessionsContract, AreListedByTheirLastUseAndRemoved) {
 
 TEST_P(SessionsContract, ThoseThatEndedAreRemovedWhenTheirTimeSaysSo) {
   add("idle", Instant{0}, Instant{0});
-  add("used", Instant{0}, Instant{13 * hour});
+  add("used", Instant{0}, Instant{13 * one_hour});
   write([](Transaction& transaction) {
-    return transaction.sessions().remove_ended(Instant{12 * hour});
+    return transaction.sessions().remove_ended(Instant{12 * one_hour});
   });
   EXPECT_FALSE(read()->sessions().find(digest_of("idle"))->has_value());
   EXPECT_TRUE(read()->sessions().find(digest_of("used"))->has_value());
   write([](Transaction& transaction) -> Result<void> {
-    ASSAY_TRY(transaction.sessions().used(2, Instant{7 * 24 * hour - 1}));
-    return transaction.sessions().remove_ended(Instant{7 * 24 * hour});
+    ASSAY_TRY(transaction.sessions().used(2, Instant{7 * 24 * one_hour - 1}));
+    return transaction.sessions().remove_ended(Instant{7 * 24 * one_hour});
   });
   EXPECT_FALSE(read()->sessions().find(digest_of("used"))->has_value());
 }
@@ -221,7 +221,7 @@ TEST_P(AuditContract, LinesComeBackWholeNewestFirst) {
 }
 
 TEST_P(AuditContract, AttemptsOfAnHourAreOneLine) {
-  account::AuditLine line = sample_line(Instant{10 * hour});
+  account::AuditLine line = sample_line(Instant{10 * one_hour});
   line.act = account::Act::sign_in_refused;
   line.author = {account::Author::Kind::nobody, std::nullopt, std::nullopt, "192.0.2.1"};
   write([&](Transaction& transaction) -> Result<void> {
@@ -233,13 +233,13 @@ TEST_P(AuditContract, AttemptsOfAnHourAreOneLine) {
     elsewhere.author.network = "192.0.2.2";
     ASSAY_TRY(transaction.audit().count_up(elsewhere));
     account::AuditLine later = line;
-    later.at = Instant{11 * hour};
+    later.at = Instant{11 * one_hour};
     return transaction.audit().count_up(later);
   });
   const auto lines = read()->audit().list({});
   ASSERT_EQ(lines->size(), 3u);
   EXPECT_EQ(lines->at(2).count, 3u);
-  EXPECT_EQ(lines->at(2).at, Instant{10 * hour + 3});
+  EXPECT_EQ(lines->at(2).at, Instant{10 * one_hour + 3});
   EXPECT_EQ(lines->at(1).author.network, "192.0.2.2");
   EXPECT_EQ(lines->at(0).count, 1u);
 }

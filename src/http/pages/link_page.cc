@@ -78,19 +78,24 @@ Markup link_fields(const Visit& visit, const app::LinkOverview& link,
   return fields;
 }
 
-/// The form of a link that is good; for an invitation to somebody who has an account, the way to
-/// sign in first.
+/// For an invitation to somebody who has an account, which is not the one that is signed in.
+Markup other_account(const Visit& visit, const app::LinkOverview& link,
+                     const std::string& address) {
+  const auto& words = visit.words();
+  const bool somebody = visit.signed_in();
+  const std::string way =
+      somebody ? visit.place.link("/sign-out") : visit.place.link("/sign-in", {{"back", address}});
+  return together(element("p", words(somebody ? "link.other_account" : "link.sign_in_first",
+                                     {{"email", link.email}})),
+                  element("p", element("a", {{"class", "button primary"}, {"href", way}},
+                                       words(somebody ? "sign_out.title" : "sign_in.submit"))));
+}
+
+/// The form of a link that is good.
 Markup use_form(const Visit& visit, const app::LinkOverview& link,
                 const std::optional<FormFault>& fault) {
   const std::string address = visit.place.link("/link/" + percent_encoded(secret_of(visit)));
-  if (is_asked(link, "sign-in")) {
-    return together(
-        element("p", visit.words()("link.sign_in_first", {{"email", link.email}})),
-        element("p", element("a",
-                             {{"class", "button primary"},
-                              {"href", visit.place.link("/sign-in", {{"back", address}})}},
-                             visit.words()("sign_in.submit"))));
-  }
+  if (is_asked(link, "sign-in")) return other_account(visit, link, address);
   return page_form(address, visit.csrf(), link_fields(visit, link, fault),
                    words_of(visit, "submit", link.purpose));
 }

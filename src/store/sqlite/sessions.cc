@@ -36,7 +36,7 @@ SqliteTransaction::~SqliteTransaction() {
 }
 
 Result<void> SqliteTransaction::commit() {
-  const Result<void> committed = connection_.run_script("COMMIT");
+  Result<void> committed = connection_.run_script("COMMIT");
   if (!committed.ok()) {
     roll_back(connection_);
     return committed;
