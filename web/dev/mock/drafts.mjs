@@ -7,7 +7,7 @@ import { problem } from './problem.mjs';
 const instant = (time = Date.now()) => new Date(time).toISOString();
 const drafts = new Map();
 const submissions = [];
-const empty = (question) => ({ question, value: 'unanswered', ownership: 'unassigned', implementation: '', customer_responsibilities: '', evidence: [], note: '', flagged: false, assigned_to: null, version: 1 });
+const empty = (question) => ({ question, value: 'unanswered', ownership: 'unassigned', implementation: '', customer_responsibilities: '', evidence: [], note: '', flagged: false, assigned_to: null, version: 0 });
 
 function open(organisation, service, catalog, fill = () => ({}), file = undefined) {
   const id = drafts.size + 1;
@@ -78,7 +78,7 @@ const onDraft = (least, act) => (call, id, ...places) => {
 function put(draft, call, question) {
   const answer = draft.answers.get(question);
   if (!answer) return problem(404, 'question.not_found', `There is no question ${question} in ${draft.catalog}.`);
-  if (call.ifMatch !== `"${answer.version}"`) return { ...problem(409, 'draft.answer_changed', 'Somebody else changed this answer.'), extra: { theirs: answer } };
+  if (call.ifMatch !== `"${answer.version}"`) return { ...problem(409, 'draft.answer_changed', 'Somebody else changed this answer.'), extra: { theirs: answer, people: people() } };
   if (call.body.implementation.includes('REFUSE')) return problem(422, 'draft.text_refused', 'This text holds a word that the mock refuses.');
   Object.assign(answer, call.body, { version: answer.version + 1, changed_by: call.user.id, changed_at: instant() });
   draft.changed_at = instant();
@@ -103,14 +103,14 @@ function proposalsOf(draft, from) {
     if (!at?.from || !source.answers.has(at.from)) return { question, kind: 'new', needs_person: false };
     const { value, ownership, implementation, customer_responsibilities } = source.answers.get(at.from);
     return {
-      question, kind: at.verdict, needs_person: at.verdict === 're-pointed', from: { catalog: source.catalog, question: at.from, service: source.service, date: source.date },
+      question, answered: draft.answers.get(question).value !== 'unanswered', kind: at.verdict, needs_person: at.verdict === 're-pointed', from: { catalog: source.catalog, question: at.from, service: source.service, date: source.date },
       ...(at.verdict === 'reworded' ? { similarity: at.similarity ?? 0.83 } : {}),
       ...(value === 'unanswered' ? {} : { answer: { value, ownership, implementation, customer_responsibilities } }),
     };
   });
   const counts = { same: 0, reworded: 0, 're-pointed': 0, new: 0, gone: 0 };
   for (const { kind } of rows) counts[kind]++;
-  return { counts, proposals: rows };
+  return { from, catalog: source.catalog, service: source.service, date: source.date, counts, proposals: rows };
 }
 function accept(draft, call) {
   const found = new Map(proposalsOf(draft, call.body.from).proposals.map((one) => [one.question, one]));
@@ -132,7 +132,7 @@ function previewOf(draft) {
   const { proven } = workspaces.get(draft.organisation);
   return {
     organisation: draft.organisation, service: draft.service, scheme: draft.scheme, level: draft.level, catalog: draft.catalog, counts: { ...progressOf(draft), partly: 0 }, digest: String(content.length).padStart(64, 'a5'), bytes: content.length, content,
-    proven, waits_for_review: true, publishable: proven && publishable(draft), findings: findingsOf(draft).filter(({ severity }) => severity === 'error').map(live),
+    proven, service_public: proven, waits_for_review: true, publishable: proven && publishable(draft), findings: findingsOf(draft).filter(({ severity }) => severity === 'error').map(live),
   };
 }
 function publish(draft, call) {
@@ -149,7 +149,7 @@ for (const answers of [{ value: 'yes', ownership: 'csp-owned', implementation: '
   publish(draft, { user: users[0] });
 }
 
-const decided = { accept: 'accepted', return: 'returned', refuse: 'refused' };
+const decided = { accept: 'published', return: 'returned', refuse: 'refused' };
 const forOperators = (act) => (call, ...places) => (call.user?.operator ? act(call, ...places) : problem(call.user ? 403 : 401, 'access.denied', 'Only operators of the registry may do this.'));
 
 /** Routes about drafts and their review: [method, pattern, answer(call, ...places)]. */

@@ -4,6 +4,7 @@ import { MemoryChangeStore, type Change, type ChangeStore } from './change_store
 import { unansweredFields } from './fields';
 import type { AnswerFields, DraftAnswer } from '../api/shapes';
 
+const progress = { total: 1, answered: 1, yes: 1, no: 0, na: 0, unanswered: 0, unparsed: 0, flagged: 0, assigned: 0, errors: 0, warnings: 0, notes: 0 };
 const say = (value: AnswerFields['value'], implementation = ''): AnswerFields => ({ ...unansweredFields(), value, implementation });
 
 /** A server that keeps answers with versions, and can be cut off. */
@@ -30,7 +31,7 @@ class Server {
     if (here && here.version !== change.base) return { kind: 'changed', theirs: here };
     const answer = this.put(change.question, change.fields);
     if (this.losesAcknowledgements) return { kind: 'unreachable' };
-    return { kind: 'saved', saved: { answer, findings: [], progress: { total: 1, answered: 1, yes: 1, no: 0, na: 0, unanswered: 0, unparsed: 0 }, publishable: true, people: {} } };
+    return { kind: 'saved', saved: { answer, findings: [], progress, publishable: true, people: {} } };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../api/client';
-import type { AnswerFields, AnswerSaved, DraftAnswer } from '../api/shapes';
+import type { AnswerFields, AnswerSaved, DraftAnswer, People } from '../api/shapes';
 import { MemoryChangeStore, type Change, type ChangeStore } from './change_store';
 import { sameFields } from './fields';
 
@@ -7,7 +7,7 @@ import { sameFields } from './fields';
 export type Sent =
   | { kind: 'saved'; saved: AnswerSaved }
   /** Somebody else changed the answer first. */
-  | { kind: 'changed'; theirs: DraftAnswer }
+  | { kind: 'changed'; theirs: DraftAnswer; people?: People }
   /** The server takes it in no case; somebody must change it. */
   | { kind: 'refused'; problem: Problem }
   | { kind: 'unreachable' }
@@ -19,7 +19,7 @@ export type Acknowledged = Pick<AnswerSaved, 'answer'> & Partial<AnswerSaved>;
 
 export interface QueueListener {
   saved(question: string, saved: Acknowledged, newerEdit: boolean): void;
-  conflict(question: string, theirs: DraftAnswer): void;
+  conflict(question: string, theirs: DraftAnswer, people: People): void;
   refused(question: string, problem: Problem): void;
   /** Something of `connection`, `kept`, `waiting` or `sending` may be different now. */
   moved(): void;
@@ -182,7 +182,7 @@ export class AnswerQueue {
     this.connection = 'good';
     this.#retry = retryFirst;
     if (sent.kind === 'saved') await this.#acknowledged(change, sent.saved);
-    else if (sent.kind === 'changed') await this.#changedByOther(change, earlier, sent.theirs);
+    else if (sent.kind === 'changed') await this.#changedByOther(change, earlier, sent);
     else {
       this.#held.set(change.question, 'refused');
       this.listener.refused(change.question, sent.problem);
@@ -208,7 +208,7 @@ export class AnswerQueue {
     this.listener.saved(change.question, saved, newerEdit);
   }
 
-  async #changedByOther(change: Change, earlier: AnswerFields | undefined, theirs: DraftAnswer): Promise<void> {
+  async #changedByOther(change: Change, earlier: AnswerFields | undefined, { theirs, people = {} }: Sent & { kind: 'changed' }): Promise<void> {
     const newest = this.#rows.get(change.question) ?? change;
     if (sameFields(theirs, newest.fields)) return this.#acknowledged({ ...newest }, { answer: theirs });
     // The server has what was sent before; only its acknowledgement was lost.
@@ -218,7 +218,7 @@ export class AnswerQueue {
       return this.#keep(moved);
     }
     this.#held.set(change.question, 'conflict');
-    this.listener.conflict(change.question, theirs);
+    this.listener.conflict(change.question, theirs, people);
   }
 
   async #keep(change: Change): Promise<void> {

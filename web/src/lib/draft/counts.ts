@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client';
-import type { Progress } from '../api/shapes';
+
+type Progress = Omit<Schemas['Counts'], 'partly'>;
 
 /** The counts of a draft in the shape of a published document's. */
 export function countsOf({ total, yes, no, na, unanswered, unparsed }: Progress): Schemas['Counts'] {

@@ -27,6 +27,10 @@ describe('proposals', () => {
     const groups = byKind([proposal({}), proposal({ question: 'x', kind: 'gone' })]);
     expect([...groups].map(([kind, { length }]) => [kind, length])).toEqual([['same', 1], ['reworded', 0], ['re-pointed', 0], ['new', 0], ['gone', 1]]);
   });
+  it('for a question that has an answer change nothing', () => {
+    expect(acceptable(proposal({ answered: true }))).toBe(false);
+    expect(inBulk(proposal({ answered: true }))).toBe(false);
+  });
   it('have an age in whole days', () => {
     expect(ageInDays('2026-11-01T00:00:00.000Z', new Date('2026-11-26T23:00:00.000Z'))).toBe(25);
     expect(ageInDays('2026-11-27T00:00:00.000Z', new Date('2026-11-26T00:00:00.000Z'))).toBe(0);

@@ -13,7 +13,7 @@ export function inBulk(proposal: Proposal): boolean {
 
 /** Whether there is anything to accept. A new question may have an older one that only reads like it. */
 export function acceptable(proposal: Proposal): boolean {
-  return proposal.answer !== undefined && proposal.question !== undefined && proposal.kind !== 'gone';
+  return proposal.answer !== undefined && proposal.question !== undefined && !proposal.answered && proposal.kind !== 'gone';
 }
 
 export function byKind(proposals: readonly Proposal[]): Map<ProposalKind, Proposal[]> {

@@ -36,8 +36,8 @@ describe('sending an answer', () => {
   });
   it('tells what somebody else made of it first', async () => {
     const theirs = { question: 'A&A-01.1', version: 5 };
-    serve(json(409, { code: 'draft.answer_changed', title: '', status: 409, type: '', theirs }));
-    expect(await sendAnswer(change)).toEqual({ kind: 'changed', theirs });
+    serve(json(409, { code: 'draft.answer_changed', title: '', status: 409, type: '', theirs, people: { mori: 'Mori' } }));
+    expect(await sendAnswer(change)).toEqual({ kind: 'changed', theirs, people: { mori: 'Mori' } });
   });
   it.each([500, 502, 503, 429])('%d may pass', async (status) => {
     serve(json(status, { code: 'x', title: '', status, type: '' }));

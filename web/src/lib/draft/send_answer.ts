@@ -1,6 +1,5 @@
 import { act, apiPath } from '../api/ask';
-import type { Problem } from '../api/client';
-import type { AnswerSaved, DraftAnswer } from '../api/shapes';
+import type { AnswerConflict, AnswerSaved } from '../api/shapes';
 import { session } from '../session/session.svelte';
 import type { Sent } from './answer_queue';
 import type { Change } from './change_store';
@@ -13,10 +12,6 @@ async function put(change: Change) {
     body: change.fields,
     headers: { 'If-Match': `"${change.base}"` },
   });
-}
-
-function theirsIn(problem: Problem): DraftAnswer | undefined {
-  return (problem as Problem & { theirs?: DraftAnswer }).theirs;
 }
 
 /**
@@ -35,8 +30,8 @@ export async function sendAnswer(change: Change): Promise<Sent> {
   if (answer.data) return { kind: 'saved', saved: answer.data };
   const { problem } = answer;
   if (!problem) return { kind: 'unreachable' };
-  const theirs = problem.status === 409 ? theirsIn(problem) : undefined;
-  if (theirs) return { kind: 'changed', theirs };
+  const { theirs, people } = problem as Partial<AnswerConflict>;
+  if (problem.status === 409 && theirs) return { kind: 'changed', theirs, people };
   if (problem.status === 401) return { kind: 'not-ours' };
   return passing.has(problem.status) ? { kind: 'unreachable' } : { kind: 'refused', problem };
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../api/client';
 import type { Schemas } from '../api/client';
-import type { AnswerFields, Draft, DraftAnswer, Finding, People, Progress } from '../api/shapes';
+import type { AnswerFields, Draft, DraftAnswer, Finding, People } from '../api/shapes';
 import type { LocalizedText } from '../i18n/localized';
 import { AnswerQueue, type QueueListener, type Sent } from './answer_queue';
 import { IndexedChangeStore, type Change, type ChangeStore } from './change_store';
@@ -98,10 +98,10 @@ export class Sheet {
     return this.#byId.get(id);
   }
 
-  get progress(): Progress {
+  get progress() {
     const counts = { yes: 0, no: 0, na: 0, unanswered: 0, unparsed: 0 };
     for (const { fields } of this.rows) counts[fields.value]++;
-    return { ...counts, total: this.rows.length, answered: counts.yes + counts.no + counts.na };
+    return { ...counts, total: this.rows.length };
   }
   /** Those of the whole document first, then in the order of the questions. */
   get findings(): Finding[] {
@@ -161,7 +161,8 @@ export class Sheet {
         if (saved.people) this.people = { ...this.people, ...saved.people };
         if (saved.findings) row.findings = saved.findings.filter(({ subject }: Finding) => subject === question);
       },
-      conflict: (question, theirs) => {
+      conflict: (question, theirs, people) => {
+        this.people = { ...this.people, ...people };
         const row = this.row(question);
         if (row) Object.assign(row, { trouble: 'conflict', theirs });
       },
