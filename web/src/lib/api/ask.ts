@@ -21,23 +21,33 @@ function spoken(): Record<string, string> {
 /** Reads something private. Nobody signed in: refused here, without a request. */
 export async function ask<T>(fetch: typeof globalThis.fetch, path: string): Promise<Answer<T>> {
   if (!session.user) return { problem: signedOut };
-  return answered(exchange<T>(fetch, path, { headers: spoken() }));
+  const answer = await answered(exchange<T>(fetch, path, { headers: spoken() }));
+  // The session has ended meanwhile: the frame of the page should know.
+  if (answer.problem?.status === 401) await session.load(fetch);
+  return answer;
 }
 
-/** Changes something, in the name of the session whose token goes along. */
+/**
+ * Changes something, in the name of the session whose token goes along. Where the server doubts the
+ * session, it is asked who is signed in now: the token may be an old one of the same user's, then
+ * the change is sent again; in another user's name it is not.
+ */
 export async function act<T = null>(method: Method, path: string, { body, headers, fetch = globalThis.fetch }: ActOptions = {}): Promise<Answer<T>> {
+  const { user, csrf } = session;
+  const once = () => answered(exchange<T>(fetch, path, { method, ...content(body, headers) }));
+  const answer = await once();
+  if (!user || (answer.problem?.status !== 401 && answer.problem?.status !== 403)) return answer;
+  const now = await session.load(fetch);
+  if (now.problem) return now;
+  return session.user?.id === user.id && session.csrf !== csrf ? once() : answer;
+}
+
+function content(body: unknown, headers: Record<string, string> = {}): RequestInit {
   const bytes = body instanceof Blob;
-  const init: RequestInit = {
-    method,
-    headers: {
-      ...spoken(),
-      ...(session.csrf ? { 'X-CSRF-Token': session.csrf } : {}),
-      ...(body === undefined ? {} : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
-  };
-  return answered(exchange<T>(fetch, path, init));
+  const type: Record<string, string> = body === undefined ? {} : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' };
+  const token: Record<string, string> = session.csrf ? { 'X-CSRF-Token': session.csrf } : {};
+  const sent = body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) };
+  return { ...sent, headers: { ...spoken(), ...token, ...type, ...headers } };
 }
 
 /** An address below /api/v1, its places filled safely. */
