@@ -15,9 +15,11 @@ constexpr std::array<std::string_view, 6> server_faults{"store", "record",      
                                                         "shelf", "sealing_key", "server"};
 
 /// What the rules of status_of() do not give.
-constexpr std::array<std::pair<std::string_view, int>, 7> statuses{{
+constexpr std::array<std::pair<std::string_view, int>, 9> statuses{{
     {"blob.withdrawn", 410},
     {"comparison.nothing_listed", 404},
+    {"print.failed", 500},
+    {"print.too_long", 413},
     {"publication.no_earlier", 404},
     {"request.method_not_allowed", 405},
     {"request.wrong_media_type", 415},

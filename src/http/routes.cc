@@ -9,20 +9,25 @@ namespace {
 
 using namespace handlers;
 
-constexpr std::array<Route, 26> table{{
+constexpr std::array<Route, 30> table{{
     {"searchServices", Method::get, "/api/v1/search", search_services},
     {"exportSearchCsv", Method::get, "/api/v1/search.csv", export_search_csv},
     {"listOrganisations", Method::get, "/api/v1/organisations", list_organisations},
     {"getOrganisation", Method::get, "/api/v1/organisations/{organisation}", get_organisation},
     {"getService", Method::get, "/api/v1/services/{service}", get_service},
+    {"getServiceFeed", Method::get, "/api/v1/services/{service}/feed.atom", get_service_feed},
+    {"getServiceBadge", Method::get, "/api/v1/services/{service}/badge.svg", get_service_badge},
     {"getPublication", Method::get, "/api/v1/publications/{entry}", get_publication},
     {"exportPublicationCsv", Method::get, "/api/v1/publications/{entry}/answers.csv",
      export_publication_csv},
+    {"exportPublicationPdf", Method::get, "/api/v1/publications/{entry}/answers.pdf",
+     export_publication_pdf},
     {"getPublicationChanges", Method::get, "/api/v1/publications/{entry}/changes",
      get_publication_changes},
     {"compareServices", Method::get, "/api/v1/compare", compare_services},
     {"exportComparisonCsv", Method::get, "/api/v1/compare.csv", export_comparison_csv},
     {"exportComparisonWorkbook", Method::get, "/api/v1/compare.xlsx", export_comparison_workbook},
+    {"exportComparisonPdf", Method::get, "/api/v1/compare.pdf", export_comparison_pdf},
     {"rankByRequirements", Method::post, "/api/v1/requirements/rank", rank_by_requirements},
     {"listCatalogs", Method::get, "/api/v1/catalogs", list_catalogs},
     {"getCatalog", Method::get, "/api/v1/catalogs/{catalog_version}", get_catalog},

@@ -261,6 +261,7 @@ Page compare_page(const Place& place, const codec::json::object& comparison) {
                rows(place, comparison, view, query),
                exports(words, {{place.api_link("/compare.xlsx", shown), "XLSX"},
                                {place.api_link("/compare.csv", shown), "CSV"},
+                               {place.api_link("/compare.pdf", shown), "PDF"},
                                {place.api_link("/compare", shown), "JSON"}}));
   return page;
 }

@@ -18,6 +18,7 @@ struct Page {
   /// time: parameters that do not change it left out.
   std::string path;
   Query query;
+  std::string feed;  ///< address of an Atom feed of what happens here; "" = there is none
 };
 
 /// Title, description, canonical address and the same page in the other languages. A page as of

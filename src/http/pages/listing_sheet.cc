@@ -64,6 +64,9 @@ Markup ways(const Place& place, const codec::json::object& listing) {
   items += " ";
   items += in("li", in("a", {{"href", place.api_link(path + "/answers.csv")}, {"download", ""}},
                        words("listing.csv")));
+  items += " ";
+  items += in("li", in("a", {{"href", place.api_link(path + "/answers.pdf")}, {"download", ""}},
+                       words("listing.pdf")));
   return in("ul", {{"class", "ways"}}, items);
 }
 

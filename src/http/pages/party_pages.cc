@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/readable.h"
 #include "http/pages/members.h"
 #include "http/pages/parts.h"
@@ -92,6 +94,25 @@ Markup histories(const Place& place, const codec::json::array& listings) {
   return content;
 }
 
+/// Of what happens to a service: always up to now, whatever point in time the page shows.
+std::string feed_address(const Place& place, std::string_view id) {
+  return "/api/v1" + service_path(id) + "/feed.atom?lang=" + std::string(tag(place.language()));
+}
+
+/// A badge for each scheme in which something is listed.
+Markup badges(const Place& place, const codec::json::object& service,
+              const codec::json::array& listings, std::string_view origin) {
+  Markup all;
+  std::vector<std::string_view> schemes;
+  for (const auto& item : listings) {
+    const auto scheme = string_of(as_object(item), "scheme");
+    if (std::ranges::find(schemes, scheme) != schemes.end()) continue;
+    schemes.push_back(scheme);
+    all += badge(place, service, scheme, origin);
+  }
+  return all;
+}
+
 /// "CAIQ 4.0: Current, Self-claimed" for each listing.
 std::string listings_in_words(const Words& words, const codec::json::array& listings) {
   std::vector<std::string> parts;
@@ -176,7 +197,8 @@ Page organisation_page(const Place& place, const codec::json::object& detail) {
   return page;
 }
 
-Page service_page(const Place& place, const codec::json::object& detail) {
+Page service_page(const Place& place, const codec::json::object& detail,
+                  const codec::json::object& record) {
   const auto& words = place.words;
   const auto& service = object_of(detail, "service");
   const auto& organisation = object_of(detail, "organisation");
@@ -186,15 +208,17 @@ Page service_page(const Place& place, const codec::json::object& detail) {
   const std::string about = plain(localized_of(service, "description"), words.language());
   Page page{.title = plain(localized_of(service, "name"), words.language(), id),
             .description = (about.empty() ? "" : about + " ") + listings_in_words(words, listings),
-            .path = service_path(id)};
+            .path = service_path(id),
+            .feed = feed_address(place, id)};
   page.content =
       crumbs(words, {{place.link("/search"), words("search.title")},
                      {place.link(organisation_path(owner_id)),
                       plain(localized_of(organisation, "name"), words.language(), owner_id)}});
-  page.content +=
-      in_service("div", {{"class", "heading"}},
-                 in_service("h1", localized(words, service, "name", id, Fallback::silent)), " ",
-                 idle_button(words("tray.pick"), "screen-only with-script"));
+  page.content += in_service(
+      "div", {{"class", "heading"}},
+      in_service("h1", localized(words, service, "name", id, Fallback::silent)), " ",
+      in_service("a", {{"class", "screen-only"}, {"href", page.feed}}, words("service.follow")),
+      " ", idle_button(words("tray.pick"), "screen-only with-script"));
   if (!about.empty()) {
     page.content += in_service("p", {{"class", "lede"}}, localized(words, service, "description"));
   }
@@ -209,6 +233,7 @@ Page service_page(const Place& place, const codec::json::object& detail) {
   page.content += in_service("h2", words("service.about"));
   page.content += service_facts(place, detail);
   page.content += histories(place, listings);
+  page.content += badges(place, service, listings, string_of(record, "origin"));
   page.content += exports(words, {{place.api_link(service_path(id)), "JSON"}});
   return page;
 }

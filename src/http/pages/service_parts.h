@@ -24,6 +24,9 @@ Markup listing_sheet(const Place& place, const codec::json::object& listing,
                      const codec::json::object& organisation);
 /// The acts on a listing, newest first (HistoryEvent).
 Markup history(const Place& place, const codec::json::array& events);
+/// How to show on other sites how a service stands in a scheme; `origin` is that of the record.
+Markup badge(const Place& place, const codec::json::object& service, std::string_view scheme,
+             std::string_view origin);
 
 /// The names of regions or classes of a service, as its reader writes them.
 std::string region_names(const Words& words, const codec::json::array& codes);
