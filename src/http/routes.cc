@@ -9,7 +9,7 @@ namespace {
 
 using namespace handlers;
 
-constexpr std::array<Route, 30> table{{
+constexpr std::array<Route, 31> table{{
     {"searchServices", Method::get, "/api/v1/search", search_services},
     {"exportSearchCsv", Method::get, "/api/v1/search.csv", export_search_csv},
     {"listOrganisations", Method::get, "/api/v1/organisations", list_organisations},
@@ -29,6 +29,7 @@ constexpr std::array<Route, 30> table{{
     {"exportComparisonWorkbook", Method::get, "/api/v1/compare.xlsx", export_comparison_workbook},
     {"exportComparisonPdf", Method::get, "/api/v1/compare.pdf", export_comparison_pdf},
     {"rankByRequirements", Method::post, "/api/v1/requirements/rank", rank_by_requirements},
+    {"readRequirements", Method::post, "/api/v1/requirements/list", read_requirements},
     {"listCatalogs", Method::get, "/api/v1/catalogs", list_catalogs},
     {"getCatalog", Method::get, "/api/v1/catalogs/{catalog_version}", get_catalog},
     {"getControl", Method::get, "/api/v1/catalogs/{catalog_version}/controls/{control}",

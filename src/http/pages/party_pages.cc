@@ -94,6 +94,20 @@ Markup histories(const Place& place, const codec::json::array& listings) {
   return content;
 }
 
+bool has_current_listing(const codec::json::object* service) {
+  return std::ranges::any_of(list_of(*service, "listings"), [](const codec::json::value& listing) {
+    return string_of(as_object(listing), "standing") == "current";
+  });
+}
+
+/// What is valid comes first; else the order stays.
+std::vector<const codec::json::object*> current_first(const codec::json::array& services) {
+  std::vector<const codec::json::object*> sorted;
+  for (const auto& item : services) sorted.push_back(&as_object(item));
+  std::ranges::stable_partition(sorted, has_current_listing);
+  return sorted;
+}
+
 /// Of what happens to a service: always up to now, whatever point in time the page shows.
 std::string feed_address(const Place& place, std::string_view id) {
   return "/api/v1" + service_path(id) + "/feed.atom?lang=" + std::string(tag(place.language()));
@@ -180,16 +194,18 @@ Page organisation_page(const Place& place, const codec::json::object& detail) {
   facts += in("div", in("dt", words("record.id")), in("dd", {{"class", "id"}}, id));
   page.content += in("dl", {{"class", "facts"}}, facts);
   page.content += in("h2", words("organisations.services"));
-  const auto& services = list_of(detail, "services");
+  const auto services = current_first(list_of(detail, "services"));
   if (services.empty()) {
     page.content += in("p", words("organisations.no_services"));
   } else {
     Markup rows;
     for (const auto& item : services) {
-      rows += service_row(place, as_object(item),
-                          {.with_organisation = false, .compare_form = pick_form_id});
+      rows += service_row(place, *item, {.with_organisation = false, .compare_form = pick_form_id});
     }
-    page.content += in("p", {{"class", "under"}}, words.counted("search.total", services.size()));
+    const auto current = std::ranges::count_if(services, has_current_listing);
+    page.content += in("p", {{"class", "under"}}, words.counted("search.total", services.size()),
+                       words("list.separator"),
+                       words("organisations.current_of", {{"count", std::to_string(current)}}));
     page.content += in("ul", {{"class", "results"}}, rows);
     page.content += compare_form(place, pick_form_id);
   }
@@ -223,7 +239,7 @@ Page service_page(const Place& place, const codec::json::object& detail,
     page.content += in_service("p", {{"class", "lede"}}, localized(words, service, "description"));
   }
   for (const auto& listing : listings) {
-    page.content += listing_sheet(place, as_object(listing), organisation);
+    page.content += listing_sheet(place, as_object(listing), organisation, service);
   }
   if (listings.empty()) {
     page.content += in_service("section", {{"class", "notice"}},
