@@ -36,6 +36,8 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"organisation.exists", 409},
     {"organisation.id_taken", 409},
     {"organisation.not_proven", 409},
+    {"print.failed", 500},
+    {"print.too_long", 413},
     {"publication.no_earlier", 404},
     {"publish.service_not_public", 409},
     {"request.cross_site", 403},
