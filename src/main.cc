@@ -1,4 +1,4 @@
-// Wiring only: the one place that names the store, the server and the machine's clock.
+// Wiring only: the one place that names the store and the machine's clock.
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,11 +12,7 @@
 #include "base/clock.h"
 #include "cli/command_line.h"
 #include "cli/descriptor_output.h"
-#include "http/access_log.h"
-#include "http/assets.h"
-#include "http/metrics.h"
-#include "http/server.h"
-#include "http/site.h"
+#include "serving.h"
 #include "store/sealing_key_file.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -62,45 +58,6 @@ Result<crypto::SealingKey> sealing_key(const fs::path& file, Purpose purpose) {
   if (purpose == Purpose::read) return crypto::SealingKey::generate();
   return purpose == Purpose::create ? store::create_sealing_key(file)
                                     : store::read_sealing_key(file);
-}
-
-http::ServerSettings settings_of(const cli::ServeOptions& options) {
-  http::ServerSettings settings;
-  settings.address = options.address;
-  settings.port = static_cast<std::uint16_t>(options.port);
-  settings.network_threads = static_cast<unsigned>(options.network_threads);
-  settings.worker_threads = static_cast<unsigned>(options.worker_threads);
-  settings.connections = options.connections;
-  settings.waiting_requests = options.waiting_requests;
-  settings.requests_per_second = static_cast<double>(options.requests_per_second);
-  settings.request_burst = static_cast<double>(options.request_burst);
-  settings.idle_timeout = std::chrono::seconds(options.idle_seconds);
-  settings.shutdown_timeout = std::chrono::seconds(options.shutdown_seconds);
-  settings.limit_loopback = options.limit_loopback;
-  settings.trust_forwarded_for = options.trust_forwarded_for;
-  settings.access_log = !options.no_access_log;
-  settings.certificate_file = options.certificate;
-  settings.key_file = options.certificate_key;
-  return settings;
-}
-
-Result<Exit> serve(cli::Session& session, const cli::ServeOptions& options) {
-  const fs::path web = options.web.empty() ? fs::path(session.data_directory) / "web" / "build"
-                                           : fs::path(options.web);
-  ASSAY_ASSIGN(const http::Assets assets, http::Assets::load(web));
-  ASSAY_ASSIGN(app::Instance * instance, session.instance());
-  http::ServerSettings settings = settings_of(options);
-  settings.listening = [&](std::uint16_t port) {
-    session.serving(options.address, port, !options.certificate.empty());
-  };
-  http::Metrics metrics;
-  http::AccessLog log(settings.access_log);
-  http::Site site(assets, metrics, log);
-  site.open(*instance);
-  http::Server server(settings, site, metrics, log, session.clock);
-  ASSAY_TRY(server.listen());
-  server.serve();
-  return Exit::ok;
 }
 
 /// The exit code, once everything is written. A reader that went away has what it wanted.

@@ -12,9 +12,10 @@ export function assay(...words) {
   return execFileSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 }
 
-/** Serves a store on a free port until stop(). */
-export async function serve(store) {
-  const child = spawn(program, ['serve', '--store', store, '--port', '0', '--no-access-log'], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Serves a store until stop(), on a free port unless the options name one. `said()`: what it printed. */
+export async function serve(store, ...options) {
+  const port = options.includes('--port') ? [] : ['--port', '0'];
+  const child = spawn(program, ['serve', '--store', store, '--no-access-log', ...port, ...options], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   const said = [];
   const url = await new Promise((resolve, reject) => {
     const listen = (bytes) => {
@@ -33,6 +34,8 @@ export async function serve(store) {
   }
   return {
     url,
+    store,
+    said: () => said.join(''),
     async stop() {
       child.kill('SIGTERM');
       return ended;
@@ -47,14 +50,15 @@ export function temporaryFolder() {
 }
 
 /** Loads the demo into a new store and serves it. */
-export async function serveDemo() {
+export async function serveDemo(...options) {
   const { folder, remove } = temporaryFolder();
   const store = join(folder, 'demo');
   assay('demo', 'load', '--store', store);
-  const server = await serve(store);
+  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
+  const server = await serve(store, ...options);
   return {
     ...server,
-    store,
+    links, // by which each person of the demo signs in, once
     async stop() {
       const code = await server.stop();
       remove();

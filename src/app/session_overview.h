@@ -24,6 +24,11 @@ struct SessionOverview {
   std::vector<MembershipOverview> memberships;  ///< by organisation
   std::string csrf;
 };
+/// The organisations of some memberships, in their order. Errors: those of the store.
+Result<std::vector<MembershipOverview>> membership_overview(
+    const Instance& instance, const store::Snapshot& snapshot,
+    const std::vector<account::Membership>& memberships);
+
 /// For anybody. Errors: those of the store.
 Result<SessionOverview> session_overview(const Instance& instance, const account::Caller& caller);
 

@@ -25,12 +25,19 @@ Result<void> note_changes(store::Transaction& transaction, const account::Caller
 
 }  // namespace
 
-Result<store::AccountRepository::UserPage> list_users(const Instance& instance,
-                                                      const account::Caller& caller,
-                                                      const UserQuery& query) {
+Result<UserPage> list_users(const Instance& instance, const account::Caller& caller,
+                            const UserQuery& query) {
   ASSAY_TRY(account::authorise("listUsers", caller));
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-  return snapshot->accounts().list(query.text, query.page, query.per_page);
+  ASSAY_ASSIGN(const auto found, snapshot->accounts().list(query.text, query.page, query.per_page));
+  UserPage page;
+  page.total = found.total;
+  for (const account::User& user : found.users) {
+    ASSAY_ASSIGN(const auto memberships, snapshot->accounts().memberships_of(user.id));
+    ASSAY_ASSIGN(auto overview, membership_overview(instance, *snapshot, memberships));
+    page.users.push_back({user, std::move(overview)});
+  }
+  return page;
 }
 
 Result<account::User> change_user(Instance& instance, const account::Caller& caller,

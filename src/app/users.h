@@ -7,8 +7,8 @@
 #include "account/caller.h"
 #include "account/user.h"
 #include "app/instance.h"
+#include "app/session_overview.h"
 #include "base/result.h"
-#include "store/account_repository.h"
 
 namespace assay::app {
 
@@ -17,10 +17,18 @@ struct UserQuery {
   std::uint64_t page = 1;
   std::uint64_t per_page = 50;
 };
+/// An account, and where it is a member.
+struct ListedUser {
+  account::User user;
+  std::vector<MembershipOverview> memberships;
+};
+struct UserPage {
+  std::vector<ListedUser> users;  ///< by e-mail address
+  std::uint64_t total = 0;
+};
 /// Errors: those of account::authorise().
-Result<store::AccountRepository::UserPage> list_users(const Instance& instance,
-                                                      const account::Caller& caller,
-                                                      const UserQuery& query);
+Result<UserPage> list_users(const Instance& instance, const account::Caller& caller,
+                            const UserQuery& query);
 
 struct UserChange {
   account::UserId user;

@@ -82,8 +82,10 @@ inline constexpr std::size_t upload_bytes = 20 * mebibyte;  ///< a file that bec
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
 inline constexpr std::size_t request_target_bytes = 8 * kibibyte;
 inline constexpr std::size_t request_header_fields = 100;
-inline constexpr std::size_t request_body_bytes = archive_bytes;  ///< an upload
-inline constexpr std::size_t request_json_bytes = mebibyte;       ///< a question asked in JSON
+inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upload
+inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
+inline constexpr std::size_t request_form_bytes = 64 * kibibyte;     ///< a form of a page
+inline constexpr std::size_t fetched_answer_bytes = 256 * kibibyte;  ///< of another server
 inline constexpr std::size_t query_parameters = 200;
 inline constexpr std::size_t asset_bytes = 64 * mebibyte;  ///< files of the web application
 /// Finished responses in memory: of pages, and as many of the API; their bytes in every coding.

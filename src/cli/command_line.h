@@ -17,6 +17,14 @@ struct ServeOptions {
   std::uint64_t requests_per_second = 50, request_burst = 300;
   std::uint64_t idle_seconds = 30, shutdown_seconds = 10;
   bool limit_loopback = false, trust_forwarded_for = false, no_access_log = false;
+  std::string public_url;  ///< an origin, without a slash at its end; "": not known
+  std::string outbox;      ///< "": in the store
+  std::string mail_from = "assay@localhost", mail_name = "Assay";
+  std::string smtp_host;  ///< "": letters become files
+  std::uint64_t smtp_port = 587;
+  std::string smtp_encryption = "starttls";
+  std::string smtp_user, smtp_password_file, smtp_authorities;
+  std::string openid;  ///< file of providers; "": none
 };
 using Serve = std::function<Result<Exit>(Session&, const ServeOptions&)>;
 

@@ -233,16 +233,17 @@ void Session::progress(const std::string& text) {
   progress_width_ = width;
 }
 
-void Session::serving(const std::string& address, std::uint16_t port, bool encrypted) {
-  const bool is_ipv6 = address.find(':') != std::string::npos;
-  const std::string url = std::string(encrypted ? "https://" : "http://") +
-                          (is_ipv6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
+void Session::serving(const std::string& address) {
   if (json) {
-    print(codec::json::object{{"address", url}});
+    print(codec::json::object{{"address", address}});
   } else {
-    out << words("serving", {{"address", url}}) << '\n';
+    out << words("serving", {{"address", address}}) << '\n';
   }
   out.flush();
+}
+
+void Session::tell_first_operator(const std::string& link) {
+  err << words("first_operator", {{"link", link}}) << std::endl;
 }
 
 void Session::tell(const std::vector<Error>& remarks) {

@@ -80,7 +80,9 @@ class Session {
   void progress(const std::string& text);
 
   /// Says, at once, where a server listens.
-  void serving(const std::string& address, std::uint16_t port, bool encrypted);
+  void serving(const std::string& address);
+  /// Says, at once and to whoever runs the server alone, how its first operator signs up.
+  void tell_first_operator(const std::string& link);
 
   /// Reads a whole file. Errors: "file.missing" (file), "file.is_a_folder" (file), and those of
   /// app::read_file().

@@ -4,6 +4,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "base/text.h"
@@ -18,6 +19,18 @@ std::string quoted(std::string_view text) {
     }
   }
   return boost::json::serialize(boost::json::string_view(printable));
+}
+
+std::string logged_target(const Request& request) {
+  constexpr std::size_t logged_bytes = 1024;
+  const auto& segments = request.segments;
+  const auto begins = [&](std::initializer_list<std::string_view> path) {
+    return segments.size() >= path.size() && std::equal(path.begin(), path.end(), segments.begin());
+  };
+  if (begins({"api", "v1", "links"})) return "/api/v1/links/-";
+  if (begins({"api", "v1", "openid", "callback"})) return "/api/v1/openid/callback?-";
+  if (segments.size() > 2 && segments[1] == "link") return "/-/link/-";
+  return std::string(truncated_to(request.target, logged_bytes));
 }
 
 AccessLog::AccessLog(bool requests)
@@ -39,8 +52,8 @@ void AccessLog::answered(const Request& request, const Response& response,
                R"("event":"request","request_id":{},"remote":{},"method":{},"target":{},)"
                R"("operation":{},"status":{},"bytes":{},"microseconds":{})",
                quoted(request.request_id), quoted(request.remote), quoted(name(request.method)),
-               quoted(truncated_to(request.target, 1024)), quoted(response.operation),
-               response.status, response.size(), microseconds);
+               quoted(logged_target(request)), quoted(response.operation), response.status,
+               response.size(), microseconds);
 }
 
 void AccessLog::event(std::string_view name, std::string_view detail) {

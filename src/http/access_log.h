@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "http/request.h"
@@ -28,6 +29,10 @@ class AccessLog {
   std::shared_ptr<spdlog::logger> logger_;
   bool requests_;
 };
+
+/// The target as it may stand in a log: the secrets of links, and what a provider sends along with
+/// a sign-in, are left out, or whoever reads the log could use them.
+std::string logged_target(const Request& request);
 
 /// `text` as a JSON string with its quotes; bytes that are not UTF-8 become "?".
 std::string quoted(std::string_view text);

@@ -15,15 +15,35 @@ constexpr std::array<std::string_view, 6> server_faults{"store", "record",      
                                                         "shelf", "sealing_key", "server"};
 
 /// What the rules of status_of() do not give.
-constexpr std::array<std::pair<std::string_view, int>, 7> statuses{{
+constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
+    {"access.denied", 403},
+    {"access.scope_missing", 403},
+    {"access.sign_in_needed", 401},
+    {"account.email_taken", 409},
+    {"account.last_operator", 409},
     {"blob.withdrawn", 410},
     {"comparison.nothing_listed", 404},
+    {"domain.already_proven", 409},
+    {"identity.taken", 409},
+    {"letter.too_many", 429},
+    {"link.not_valid", 404},
+    {"link.sign_in_first", 403},
+    {"member.already", 409},
+    {"member.last_admin", 409},
+    {"organisation.exists", 409},
+    {"organisation.id_taken", 409},
     {"publication.no_earlier", 404},
+    {"request.cross_site", 403},
     {"request.method_not_allowed", 405},
+    {"request.wrong_csrf", 403},
     {"request.wrong_media_type", 415},
     {"server.loading", 503},
+    {"service.exists", 409},
+    {"sign_in.refused", 401},
+    {"sign_in.too_often", 429},
     {"store.busy", 503},
-}};
+    {"token.refused", 401},
+});
 
 }  // namespace
 
@@ -52,6 +72,7 @@ int status_of(const Error& error) {
     if (known == code) return status;
   }
   if (code.ends_with(".not_found")) return 404;
+  if (code.ends_with(".changed_meanwhile")) return 409;
   const auto subject = code.substr(0, code.find('.'));
   for (const auto fault : server_faults) {
     if (subject == fault) return 500;

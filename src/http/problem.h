@@ -14,8 +14,9 @@ Response problem(int status, const Error& error, Language language, std::string_
 Response problem(int status, const Error& error, const Request& request);
 
 /// The status that belongs to an error of a use case or an operation: 404 for what is not there,
-/// 410 for what was withdrawn, 405 and 415 for requests of the wrong kind, 503 for what will soon
-/// be possible, 500 for a damaged store, else 400.
+/// 410 for what was withdrawn, 401 where somebody must sign in, 403 for what somebody may not, 409
+/// for what is no longer as it was seen, 429 for what was asked too often, 405 and 415 for requests
+/// of the wrong kind, 503 for what will soon be possible, 500 for a damaged store, else 400.
 int status_of(const Error& error);
 
 }  // namespace assay::http

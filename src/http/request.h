@@ -38,6 +38,7 @@ struct Request {
   std::string body;
   std::string request_id;  ///< names this request in logs and problem details
   std::string remote;      ///< the client's address, without a port
+  bool secure = false;     ///< it came over TLS to this server itself
 
   std::string_view header(std::string_view lower_case_name) const {
     return find_header(headers, lower_case_name);

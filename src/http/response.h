@@ -10,6 +10,7 @@ namespace assay::http {
 /// Who may keep a response, and for how long.
 enum class Caching {
   none,       ///< no-store: problems, health, metrics
+  personal,   ///< no-store, private: what is made for one reader
   briefly,    ///< public, a few seconds: whatever follows the record
   immutable,  ///< public, a year: the address changes with the content
 };

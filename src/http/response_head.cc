@@ -19,6 +19,8 @@ std::string_view cache_control(Caching caching) {
       return "public, max-age=5, stale-while-revalidate=30";
     case Caching::immutable:
       return "public, max-age=31536000, immutable";
+    case Caching::personal:
+      return "no-store, private";
     case Caching::none:
       break;
   }
@@ -60,7 +62,9 @@ std::string write_head(const Response& response, const HeadContext& context) {
   if (!response.content_type.empty() && response.status != 304) {
     append(head, "Content-Type", response.content_type);
   }
-  if (response.status != 304) append(head, "Content-Length", std::to_string(response.size()));
+  // RFC 9110, 8.6: never with 204.
+  const bool told_length = response.status != 304 && response.status != 204;
+  if (told_length) append(head, "Content-Length", std::to_string(response.size()));
   if (!response.content_coding.empty()) append(head, "Content-Encoding", response.content_coding);
   append(head, "Cache-Control", cache_control(response.caching));
   if (!response.etag.empty()) append(head, "ETag", response.etag);

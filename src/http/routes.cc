@@ -9,7 +9,7 @@ namespace {
 
 using namespace handlers;
 
-constexpr std::array<Route, 26> table{{
+constexpr auto table = std::to_array<Route>({
     {"searchServices", Method::get, "/api/v1/search", search_services},
     {"exportSearchCsv", Method::get, "/api/v1/search.csv", export_search_csv},
     {"listOrganisations", Method::get, "/api/v1/organisations", list_organisations},
@@ -23,7 +23,8 @@ constexpr std::array<Route, 26> table{{
     {"compareServices", Method::get, "/api/v1/compare", compare_services},
     {"exportComparisonCsv", Method::get, "/api/v1/compare.csv", export_comparison_csv},
     {"exportComparisonWorkbook", Method::get, "/api/v1/compare.xlsx", export_comparison_workbook},
-    {"rankByRequirements", Method::post, "/api/v1/requirements/rank", rank_by_requirements},
+    {"rankByRequirements", Method::post, "/api/v1/requirements/rank", rank_by_requirements,
+     Needs::registry, Effect::none},
     {"listCatalogs", Method::get, "/api/v1/catalogs", list_catalogs},
     {"getCatalog", Method::get, "/api/v1/catalogs/{catalog_version}", get_catalog},
     {"getControl", Method::get, "/api/v1/catalogs/{catalog_version}/controls/{control}",
@@ -35,11 +36,68 @@ constexpr std::array<Route, 26> table{{
     {"listEntries", Method::get, "/api/v1/entries", list_entries},
     {"getEntry", Method::get, "/api/v1/entries/{entry}", get_entry},
     {"getBlob", Method::get, "/api/v1/blobs/{digest}", get_blob},
+    {"getSession", Method::get, "/api/v1/session", get_session, Needs::caller},
+    {"signIn", Method::post, "/api/v1/session", sign_in, Needs::caller, Effect::enters},
+    {"signOut", Method::delete_, "/api/v1/session", sign_out, Needs::caller},
+    {"signUp", Method::post, "/api/v1/sign-up", sign_up, Needs::caller, Effect::enters},
+    {"getLink", Method::get, "/api/v1/links/{secret}", get_link, Needs::caller},
+    {"useLink", Method::post, "/api/v1/links/{secret}", use_link, Needs::caller, Effect::enters},
+    {"requestPasswordReset", Method::post, "/api/v1/password-reset", request_password_reset,
+     Needs::caller, Effect::enters},
+    {"changeAccount", Method::patch, "/api/v1/account", change_account, Needs::caller},
+    {"changePassword", Method::put, "/api/v1/account/password", change_password, Needs::caller},
+    {"listSessions", Method::get, "/api/v1/account/sessions", list_sessions, Needs::caller},
+    {"endSession", Method::delete_, "/api/v1/account/sessions/{session}", end_session,
+     Needs::caller},
+    {"listOpenidProviders", Method::get, "/api/v1/openid", list_openid_providers, Needs::caller},
+    {"finishOpenid", Method::get, "/api/v1/openid/callback", finish_openid, Needs::caller},
+    {"startOpenid", Method::get, "/api/v1/openid/{provider}/start", start_openid, Needs::caller},
+    {"registerOrganisation", Method::post, "/api/v1/organisations", register_organisation,
+     Needs::caller},
+    {"getWorkspace", Method::get, "/api/v1/organisations/{organisation}/workspace", get_workspace,
+     Needs::caller},
+    {"listMembers", Method::get, "/api/v1/organisations/{organisation}/members", list_members,
+     Needs::caller},
+    {"changeMember", Method::patch, "/api/v1/organisations/{organisation}/members/{user}",
+     change_member, Needs::caller},
+    {"removeMember", Method::delete_, "/api/v1/organisations/{organisation}/members/{user}",
+     remove_member, Needs::caller},
+    {"listInvitations", Method::get, "/api/v1/organisations/{organisation}/invitations",
+     list_invitations, Needs::caller},
+    {"inviteMember", Method::post, "/api/v1/organisations/{organisation}/invitations",
+     invite_member, Needs::caller},
+    {"withdrawInvitation", Method::delete_,
+     "/api/v1/organisations/{organisation}/invitations/{invitation}", withdraw_invitation,
+     Needs::caller},
+    {"listDomains", Method::get, "/api/v1/organisations/{organisation}/domains", list_domains,
+     Needs::caller},
+    {"claimDomain", Method::post, "/api/v1/organisations/{organisation}/domains", claim_domain,
+     Needs::caller},
+    {"confirmDomain", Method::post,
+     "/api/v1/organisations/{organisation}/domains/{domain}/confirmation", confirm_domain,
+     Needs::caller},
+    {"listTokens", Method::get, "/api/v1/organisations/{organisation}/tokens", list_tokens,
+     Needs::caller},
+    {"createToken", Method::post, "/api/v1/organisations/{organisation}/tokens", create_token,
+     Needs::caller},
+    {"revokeToken", Method::delete_, "/api/v1/organisations/{organisation}/tokens/{token}",
+     revoke_token, Needs::caller},
+    {"listOrganisationAudit", Method::get, "/api/v1/organisations/{organisation}/audit",
+     list_organisation_audit, Needs::caller},
+    {"exportOrganisationAuditCsv", Method::get, "/api/v1/organisations/{organisation}/audit.csv",
+     export_organisation_audit_csv, Needs::caller},
+    {"registerService", Method::post, "/api/v1/organisations/{organisation}/services",
+     register_service, Needs::caller},
+    {"listAudit", Method::get, "/api/v1/audit", list_audit, Needs::caller},
+    {"exportAuditCsv", Method::get, "/api/v1/audit.csv", export_audit_csv, Needs::caller},
+    {"listUsers", Method::get, "/api/v1/users", list_users, Needs::caller},
+    {"changeUser", Method::patch, "/api/v1/users/{user}", change_user, Needs::caller},
+    {"getInstance", Method::get, "/api/v1/instance", get_instance, Needs::caller},
     {"getOpenapi", Method::get, "/openapi.yaml", get_openapi, Needs::nothing_at_once},
     {"getHealth", Method::get, "/healthz", get_health, Needs::nothing_at_once},
     {"getReadiness", Method::get, "/readyz", get_readiness, Needs::nothing},
     {"getMetrics", Method::get, "/metrics", get_metrics, Needs::nothing},
-}};
+});
 
 /// The segments of "/a/{b}", one after the other.
 std::string_view take_segment(std::string_view& path) {
@@ -68,6 +126,11 @@ std::optional<std::vector<std::string>> matched(std::string_view path,
 }
 
 }  // namespace
+
+Effect effect_of(const Route& route) {
+  if (route.effect) return *route.effect;
+  return route.method == Method::get ? Effect::none : Effect::changes;
+}
 
 std::span<const Route> routes() {
   return table;

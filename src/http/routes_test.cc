@@ -58,6 +58,21 @@ TEST(RoutesTest, EachPathHasOneOperationAMethod) {
   }
 }
 
+TEST(RoutesTest, APathThatIsReadMayBeWrittenToo) {
+  EXPECT_EQ(find(Method::get, {"api", "v1", "organisations"}).route->operation,
+            "listOrganisations");
+  const auto found = find(Method::post, {"api", "v1", "organisations"});
+  EXPECT_EQ(found.route->operation, "registerOrganisation");
+  EXPECT_EQ(found.allowed, "GET, HEAD, POST");
+}
+
+TEST(RoutesTest, WhatIsNotReadingChangesSomething) {
+  EXPECT_EQ(effect_of({"x", Method::get, "/", nullptr}), Effect::none);
+  for (const Method method : {Method::post, Method::put, Method::patch, Method::delete_}) {
+    EXPECT_EQ(effect_of({"x", method, "/", nullptr}), Effect::changes);
+  }
+}
+
 TEST(StatusOfTest, SaysWhoseFaultItIs) {
   const auto status = [](std::string code) { return status_of(Error{std::move(code), {}}); };
   EXPECT_EQ(status("query.bad_value"), 400);

@@ -183,6 +183,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
 
   void identify() {
     request_.remote = remote_;
+    request_.secure = secure;
     if (connections_->settings().trust_forwarded_for) {
       const auto forwarded = request_.header("x-forwarded-for");
       const auto last = forwarded.substr(forwarded.rfind(',') + 1);

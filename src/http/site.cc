@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/messages.h"
 #include "base/text.h"
+#include "http/access.h"
 #include "http/content_coding.h"
 #include "http/language_choice.h"
 #include "http/problem.h"
@@ -31,10 +32,15 @@ bool is_below_api(const Request& request) {
 
 }  // namespace
 
-Site::Site(const Assets& assets, Metrics& metrics, AccessLog& log)
-    : assets_(assets), metrics_(metrics), log_(log), pages_(assets, metrics, log) {}
+Site::Site(const Assets& assets, Metrics& metrics, AccessLog& log, Surroundings surroundings)
+    : assets_(assets),
+      metrics_(metrics),
+      log_(log),
+      surroundings_(std::move(surroundings)),
+      pages_(assets, metrics, log),
+      account_pages_(assets, log, surroundings_) {}
 
-void Site::open(const app::Instance& instance) {
+void Site::open(app::Instance& instance) {
   instance_.store(&instance, std::memory_order_release);
 }
 
@@ -47,6 +53,10 @@ Response Site::refused(const Error& error, const Request& request) const {
   Response response = problem(status, error, request);
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   if (status == 405) response.headers.emplace_back("Allow", error.parameter("allowed"));
+  if (const auto seconds = error.parameter("seconds"); status == 429 && !seconds.empty()) {
+    response.headers.emplace_back("Retry-After", seconds);
+  }
+  if (error.code == "token.refused") response.headers.emplace_back("WWW-Authenticate", "Bearer");
   return response;
 }
 
@@ -58,8 +68,26 @@ Response Site::called(const Route& route, const Call& call) const {
   return response;
 }
 
+/// For operations that depend on who asks.
+Response Site::admitted(const Route& route, Call call) const {
+  const auto answered = [&](Response response) {
+    response.operation = route.operation;
+    if (response.caching == Caching::none) response.caching = Caching::personal;
+    return response;
+  };
+  auto visitor = recognised(*call.instance, call.request, surroundings_.public_address);
+  if (!visitor.ok()) return answered(refused(visitor.error(), call.request));
+  call.visitor = std::move(visitor).value();
+  if (const auto admission = admit(route, call); !admission.ok()) {
+    return answered(refused(admission.error(), call.request));
+  }
+  Response response = answered(called(route, call));
+  if (effect_of(route) != Effect::none) surroundings_.letters_may_wait();
+  return response;
+}
+
 Response Site::kept_or_called(const Route& route, const Call& call) const {
-  if (route.method != Method::get || route.needs != Needs::registry) return called(route, call);
+  if (route.method != Method::get) return called(route, call);
   const Request& request = call.request;
   const auto coding = preferred_coding(request.header("accept-encoding"));
   const std::string address = request.target + ' ' + std::string(tag(language_of(request)));
@@ -74,17 +102,24 @@ Response Site::kept_or_called(const Route& route, const Call& call) const {
 }
 
 std::size_t Site::body_limit(const Request& head) const {
-  return head.method == Method::post ? limits::request_json_bytes : 0;
+  const bool has_body =
+      head.method == Method::post || head.method == Method::put || head.method == Method::patch;
+  if (!has_body) return 0;
+  const auto found = find_route(head.method, head.segments);
+  if (found.route != nullptr) return found.route->body_bytes;
+  return pages::is_account_form(head) ? limits::request_form_bytes : limits::request_json_bytes;
 }
 
 std::optional<Response> Site::answer_at_once(const Request& request) const {
   auto found = find_route(request.method, request.segments);
   if (found.route != nullptr) {
     if (found.route->needs != Needs::nothing_at_once) return std::nullopt;
-    return called(*found.route, {request, std::move(found.parameters), nullptr, metrics_});
+    return called(*found.route,
+                  {request, std::move(found.parameters), nullptr, metrics_, surroundings_});
   }
   if (!found.allowed.empty()) return refused(method_not_allowed(request, found.allowed), request);
   if (is_below_api(request)) return refused(Error{"page.not_found", {}}, request);
+  if (pages::is_account_form(request)) return std::nullopt;
   if (request.method != Method::get && request.method != Method::head) {
     return refused(method_not_allowed(request, "GET, HEAD"), request);
   }
@@ -92,13 +127,23 @@ std::optional<Response> Site::answer_at_once(const Request& request) const {
 }
 
 Response Site::handle(const Request& request) const {
-  const app::Instance* instance = instance_.load(std::memory_order_acquire);
+  app::Instance* instance = instance_.load(std::memory_order_acquire);
   auto found = find_route(request.method, request.segments);
   if (found.route != nullptr) {
-    if (instance == nullptr && found.route->needs == Needs::registry) {
+    const bool needs_registry =
+        found.route->needs == Needs::registry || found.route->needs == Needs::caller;
+    if (instance == nullptr && needs_registry) {
       return refused(Error{"server.loading", {}}, request);
     }
-    return kept_or_called(*found.route, {request, std::move(found.parameters), instance, metrics_});
+    Call call{request, std::move(found.parameters), instance, metrics_, surroundings_};
+    if (found.route->needs == Needs::registry && is_for_anybody(*found.route)) {
+      return kept_or_called(*found.route, call);
+    }
+    return needs_registry ? admitted(*found.route, std::move(call)) : called(*found.route, call);
+  }
+  if (auto page = account_pages_.answer(instance, request)) {
+    if (request.method == Method::post) surroundings_.letters_may_wait();
+    return std::move(*page);
   }
   if (auto page = pages_.answer(instance, request)) return std::move(*page);
   return refused(Error{"page.not_found", {}}, request);

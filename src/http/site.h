@@ -7,9 +7,11 @@
 #include "http/assets.h"
 #include "http/handler.h"
 #include "http/metrics.h"
+#include "http/pages/account_pages.h"
 #include "http/pages/pages.h"
 #include "http/response_cache.h"
 #include "http/routes.h"
+#include "http/surroundings.h"
 
 namespace assay::http {
 
@@ -20,6 +22,7 @@ namespace assay::http {
 ///   3. the pages (pages/pages.h), on a worker thread.
 ///   4. 404 as problem details.
 ///
+/// Who asks is looked up, and whether that one may, before an operation's handler runs (access.h).
 /// An answer that follows the record is kept, and given again while there is no further entry, for
 /// no longer than its Cache-Control lets anybody keep it.
 ///
@@ -28,10 +31,10 @@ namespace assay::http {
 class Site final : public Handler {
  public:
   /// Everything referred to must outlive the site.
-  Site(const Assets& assets, Metrics& metrics, AccessLog& log);
+  Site(const Assets& assets, Metrics& metrics, AccessLog& log, Surroundings surroundings = {});
 
   /// From now on there is a registry. Once, from any thread; `instance` must outlive the server.
-  void open(const app::Instance& instance);
+  void open(app::Instance& instance);
 
   std::size_t body_limit(const Request& head) const override;
   std::optional<Response> answer_at_once(const Request& request) const override;
@@ -42,13 +45,16 @@ class Site final : public Handler {
   Response refused(const Error& error, const Request& request) const;
   Response called(const Route& route, const Call& call) const;
   Response kept_or_called(const Route& route, const Call& call) const;
+  Response admitted(const Route& route, Call call) const;
 
   const Assets& assets_;
   Metrics& metrics_;
   AccessLog& log_;
+  const Surroundings surroundings_;
   pages::Pages pages_;
+  pages::AccountPages account_pages_;
   mutable ResponseCache answers_;  ///< of operations
-  std::atomic<const app::Instance*> instance_{nullptr};
+  std::atomic<app::Instance*> instance_{nullptr};
 };
 
 }  // namespace assay::http

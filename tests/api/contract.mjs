@@ -69,6 +69,8 @@ export function parametersOf(operation) {
 
 /** What is wrong with an answer: '' if nothing. `body` is text. */
 export function faults(operation, status, type, body) {
+  const named = resolved(operation.responses[status]);
+  if (named && !named.content) return body === '' ? '' : `status ${status} has no body`;
   const content = foreseen(operation, status);
   if (!content) return `status ${status} is not foreseen`;
   const plain = type.split(';')[0];

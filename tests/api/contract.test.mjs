@@ -4,17 +4,22 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { serveDemo } from '../demo_server.mjs';
 import { faults, operations, parametersOf, text } from './contract.mjs';
+import { accountSamples, settle } from './account_samples.mjs';
 import { findSubjects, samplesFor } from './samples.mjs';
 
 let server;
 let samples;
 before(async () => {
   server = await serveDemo();
-  samples = samplesFor(await findSubjects(server.url));
+  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(await settle(server)) };
 });
 after(() => server.stop());
 
-const ask = (method, sample) => fetch(server.url + sample.path, { method, headers: sample.headers, body: sample.body });
+const ask = (method, sample) => fetch(server.url + sample.path, { method, headers: sample.headers, body: sample.body, redirect: 'manual' });
+/** Some samples are made only when they are asked: what they use up is there once. */
+const made = (sample) => (typeof sample === 'function' ? sample() : sample);
+const privateTags = ['account', 'workspace', 'operation'];
+const isPrivate = (operation) => operation.tags.some((tag) => privateTags.includes(tag));
 
 test('the program serves the document that it was built from', async () => {
   assert.equal(await (await fetch(`${server.url}/openapi.yaml`)).text(), text);
@@ -27,7 +32,8 @@ test('every operation is asked here', () => {
 for (const { id, method, path, operation } of operations) {
   describe(`${method} ${path}`, () => {
     test('answers as the document says', async () => {
-      for (const sample of samples[id]) {
+      for (const each of samples[id]) {
+        const sample = await made(each);
         const response = await ask(method, sample);
         const body = await response.text();
         const place = `${method} ${sample.path} -> ${response.status} ${body.slice(0, 300)}`;
@@ -39,19 +45,21 @@ for (const { id, method, path, operation } of operations) {
 
     const parameters = parametersOf(operation);
     if (parameters.has('lang')) strict(id, method, operation, parameters);
-    if (method === 'GET') conditional(id);
+    if (method !== 'GET') return;
+    if (isPrivate(operation)) keptByNobody(id);
+    else conditional(id, path);
   });
 }
 
 /** The first question of an operation that is answered, with more in its query. */
-function extended(id, query) {
-  const sample = samples[id][0];
+async function extended(id, query) {
+  const sample = await made(samples[id][0]);
   return { ...sample, path: sample.path + (sample.path.includes('?') ? '&' : '?') + query };
 }
 
 function strict(id, method, operation, parameters) {
   const refused = async (query, code, name) => {
-    const response = await ask(method, extended(id, query));
+    const response = await ask(method, await extended(id, query));
     const problem = await response.json();
     assert.equal(response.status, 400, `${query}: ${JSON.stringify(problem)}`);
     assert.equal(response.headers.get('content-type'), 'application/problem+json');
@@ -78,7 +86,19 @@ function strict(id, method, operation, parameters) {
   });
 }
 
-function conditional(id) {
+function keptByNobody(id) {
+  test('is for its reader alone', async () => {
+    const sample = await made(samples[id][0]);
+    const response = await ask('GET', sample);
+    assert.equal(response.headers.get('cache-control'), 'no-store, private');
+    assert.equal(response.headers.get('etag'), null);
+    const head = await ask('HEAD', sample);
+    assert.equal(head.status, response.status);
+    assert.equal((await head.arrayBuffer()).byteLength, 0);
+  });
+}
+
+function conditional(id, path) {
   test('HEAD says what GET would, and a tag is known again', async () => {
     const { path } = samples[id][0];
     const get = await fetch(server.url + path);
@@ -105,10 +125,11 @@ function conditional(id) {
   });
 
   test('refuses other methods and names its own', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+    const own = operations.filter((other) => other.path === path).map((other) => other.method);
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].filter((other) => !own.includes(other))) {
       const response = await fetch(server.url + samples[id][0].path.split('?')[0], { method });
       assert.equal(response.status, 405, method);
-      assert.equal(response.headers.get('allow'), 'GET, HEAD');
+      assert.equal(response.headers.get('allow'), own.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one])).join(', '));
       assert.equal((await response.json()).code, 'request.method_not_allowed');
     }
   });

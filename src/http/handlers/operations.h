@@ -57,4 +57,66 @@ Result<Response> get_health(const Call& call);
 Result<Response> get_readiness(const Call& call);
 Result<Response> get_metrics(const Call& call);
 
+// Of accounts and workspaces; answered for one reader. What may go wrong is said by the use case of
+// the same name, besides what json_body() and the readers of its members refuse.
+
+// session.cc
+Result<Response> get_session(const Call& call);
+Result<Response> sign_in(const Call& call);
+Result<Response> sign_out(const Call& call);
+
+// sign_up.cc
+Result<Response> sign_up(const Call& call);
+Result<Response> request_password_reset(const Call& call);
+
+// links.cc
+Result<Response> get_link(const Call& call);
+Result<Response> use_link(const Call& call);
+
+// account.cc
+Result<Response> change_account(const Call& call);
+Result<Response> change_password(const Call& call);
+Result<Response> list_sessions(const Call& call);
+Result<Response> end_session(const Call& call);
+
+// openid.cc. Errors: "openid.provider_not_found" (provider). What goes wrong between the provider
+// and us is told on the page of sign-in, to which the browser is sent back.
+Result<Response> list_openid_providers(const Call& call);
+Result<Response> start_openid(const Call& call);
+Result<Response> finish_openid(const Call& call);
+
+// workspace.cc
+Result<Response> register_organisation(const Call& call);
+Result<Response> get_workspace(const Call& call);
+Result<Response> register_service(const Call& call);
+
+// members.cc
+Result<Response> list_members(const Call& call);
+Result<Response> change_member(const Call& call);
+Result<Response> remove_member(const Call& call);
+Result<Response> list_invitations(const Call& call);
+Result<Response> invite_member(const Call& call);
+Result<Response> withdraw_invitation(const Call& call);
+
+// domains.cc
+Result<Response> list_domains(const Call& call);
+Result<Response> claim_domain(const Call& call);
+Result<Response> confirm_domain(const Call& call);
+
+// tokens.cc
+Result<Response> list_tokens(const Call& call);
+Result<Response> create_token(const Call& call);
+Result<Response> revoke_token(const Call& call);
+
+// audit.cc
+Result<Response> list_organisation_audit(const Call& call);
+Result<Response> export_organisation_audit_csv(const Call& call);
+Result<Response> list_audit(const Call& call);
+Result<Response> export_audit_csv(const Call& call);
+
+// users.cc: what operators look after.
+Result<Response> list_users(const Call& call);
+Result<Response> change_user(const Call& call);
+Result<Response> get_instance(const Call& call);
+
 }  // namespace assay::http::handlers

@@ -1,28 +1,14 @@
-#include <algorithm>
-
 #include "app/rank_by_requirements.h"
 #include "base/limits.h"
+#include "http/crossing.h"
 #include "http/handlers/answers.h"
 #include "http/handlers/operations.h"
 #include "http/query_reader.h"
 #include "representation/requirement_json.h"
 
 namespace assay::http::handlers {
-namespace {
-
-/// The media type alone, in lower case (RFC 9110, 8.3.1).
-std::string media_type_of(std::string_view content_type) {
-  std::string type(content_type.substr(0, content_type.find(';')));
-  while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.pop_back();
-  std::transform(type.begin(), type.end(), type.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return type;
-}
-
-}  // namespace
-
 Result<Response> rank_by_requirements(const Call& call) {
-  if (media_type_of(call.request.header("content-type")) != json_type) {
+  if (media_type_of(call.request) != json_type) {
     return Error{"request.wrong_media_type", {{"expected", std::string(json_type)}}};
   }
   QueryReader query(call.request);

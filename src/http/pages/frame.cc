@@ -38,8 +38,12 @@ Markup navigation(const Place& place) {
   return element("nav", {{"aria-label", place.words("nav.main")}}, element("ul", items));
 }
 
-Markup other_languages(const Place& place) {
-  Markup links;
+/// The way to one's own work, and to the other languages. Public pages are the same for everybody:
+/// they lead to the form of sign-in, which sends on who is signed in already.
+Markup other_ways(const Place& place, bool signed_in) {
+  Markup links =
+      element("a", {{"href", place.link(signed_in ? "/work" : "/sign-in")}, {"rel", "nofollow"}},
+              place.words(signed_in ? "nav.work" : "nav.sign_in"));
   for (const Language other : all_languages) {
     if (other == place.language()) continue;
     links += element(
@@ -49,14 +53,14 @@ Markup other_languages(const Place& place) {
   return element("div", {{"class", "language"}}, links);
 }
 
-Markup masthead(const Place& place) {
+Markup masthead(const Place& place, bool signed_in) {
   const Markup brand = element(
       "a", {{"class", "brand"}, {"href", place.link("/")}, {"aria-label", place.words("nav.home")}},
       element("img", {{"src", "/mark.svg"}, {"alt", ""}, {"width", "34"}, {"height", "34"}}),
       place.words("site.name"));
   return element("header", {{"class", "masthead"}},
                  element("div", {{"class", "masthead-inner"}}, brand, navigation(place),
-                         other_languages(place)));
+                         other_ways(place, signed_in)));
 }
 
 Markup as_of_banner(const Place& place) {
@@ -139,7 +143,7 @@ Markup page_head(const Place& place, const Page& page) {
 Markup page_frame(const Place& place, const Page& page, std::string_view day) {
   return together(
       element("a", {{"class", "skip"}, {"href", "#content"}}, place.words("nav.skip")),
-      masthead(place), as_of_banner(place),
+      masthead(place, page.signed_in), as_of_banner(place),
       element("main", {{"class", "page"}, {"id", "content"}, {"tabindex", "-1"}}, page.content),
       footer(place, day));
 }

@@ -18,6 +18,7 @@ struct Page {
   /// time: parameters that do not change it left out.
   std::string path;
   Query query;
+  bool signed_in = false;  ///< it was made for somebody who is
 };
 
 /// Title, description, canonical address and the same page in the other languages. A page as of

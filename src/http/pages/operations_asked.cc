@@ -3,6 +3,12 @@
 #include <boost/json/parse.hpp>
 
 namespace assay::http::pages {
+namespace {
+
+/// Public operations reach nothing beyond the registry.
+const Surroundings nowhere;
+
+}  // namespace
 
 Result<codec::json::object> OperationsAsked::now(Operation operation, std::vector<std::string> path,
                                                  Query query) const {
@@ -36,7 +42,7 @@ Result<codec::json::object> OperationsAsked::ask(Operation operation, std::vecto
                                                  Request request) const {
   request.query.push_back({"lang", std::string(tag(place_.language()))});
   ASSAY_ASSIGN(const Response response,
-               operation(Call{request, std::move(path), &instance_, metrics_}));
+               operation(Call{request, std::move(path), &instance_, metrics_, nowhere}));
   // Our own text: it needs none of the checks of codec::parse_json().
   codec::json::value answer = codec::json::parse(*response.body);
   return std::move(answer.as_object());

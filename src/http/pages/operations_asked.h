@@ -17,7 +17,7 @@ class OperationsAsked {
   using Operation = Result<Response> (*)(const Call& call);
 
   /// Everything referred to must outlive it.
-  OperationsAsked(const app::Instance& instance, Metrics& metrics, const Place& place)
+  OperationsAsked(app::Instance& instance, Metrics& metrics, const Place& place)
       : instance_(instance), metrics_(metrics), place_(place) {}
 
   /// The object that the operation answers with, for these parameters of its path and its query;
@@ -35,7 +35,7 @@ class OperationsAsked {
                                   Request request) const;
   Query at_its_time(Query query) const;
 
-  const app::Instance& instance_;
+  app::Instance& instance_;
   Metrics& metrics_;
   const Place& place_;
 };

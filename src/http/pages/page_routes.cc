@@ -223,8 +223,7 @@ std::optional<std::vector<std::string>> matched(const PageRoute& route,
 
 }  // namespace
 
-std::optional<Result<Page>> page_at(const Place& place, const app::Instance& instance,
-                                    Metrics& metrics) {
+std::optional<Result<Page>> page_at(const Place& place, app::Instance& instance, Metrics& metrics) {
   const OperationsAsked api(instance, metrics, place);
   for (const auto& route : table) {
     auto parameters = matched(route, place.segments());

@@ -71,9 +71,8 @@ bool asks_start_for_words(const Request& request) {
          });
 }
 
-Page page_for(const Place& place, const std::optional<Language>& language,
-              const app::Instance* instance, Metrics& metrics, AccessLog& log,
-              const Request& request) {
+Page page_for(const Place& place, const std::optional<Language>& language, app::Instance* instance,
+              Metrics& metrics, AccessLog& log, const Request& request) {
   if (!language) return no_page(place, request.request_id);
   if (instance == nullptr) {
     return failed_page(place, 503, Error{"server.loading", {}}, request.request_id);
@@ -91,7 +90,7 @@ Page page_for(const Place& place, const std::optional<Language>& language,
 
 }  // namespace
 
-Response Pages::finished(const app::Instance* instance, const Request& request) const {
+Response Pages::finished(app::Instance* instance, const Request& request) const {
   const auto language = language_in(request);
   const Place place(language.value_or(preferred_language(request.header("accept-language"))),
                     language ? segments_below_language(request) : std::vector<std::string>(),
@@ -113,7 +112,7 @@ Response Pages::finished(const app::Instance* instance, const Request& request) 
   return response;
 }
 
-std::optional<Response> Pages::answer(const app::Instance* instance, const Request& request) const {
+std::optional<Response> Pages::answer(app::Instance* instance, const Request& request) const {
   if (request.method != Method::get && request.method != Method::head) return std::nullopt;
   if (is_start(request)) return to_own_language(request);
   if (!language_in(request)) {

@@ -28,10 +28,10 @@ class Pages {
   ///
   /// A finished page is kept and given again while the record has no further entry, at most for as
   /// long as its Cache-Control lets anybody keep it; `Age` says how old it is.
-  std::optional<Response> answer(const app::Instance* instance, const Request& request) const;
+  std::optional<Response> answer(app::Instance* instance, const Request& request) const;
 
  private:
-  Response finished(const app::Instance* instance, const Request& request) const;
+  Response finished(app::Instance* instance, const Request& request) const;
 
   const Assets& assets_;
   Metrics& metrics_;

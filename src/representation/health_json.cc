@@ -1,0 +1,30 @@
+#include "representation/health_json.h"
+
+namespace assay::representation {
+
+Result<codec::json::object> health_json(const app::Reading& reading,
+                                        const app::InstanceHealth& health) {
+  ASSAY_ASSIGN(const auto head, reading.head());
+  codec::json::array catalogs, schemes;
+  for (const auto* catalog : reading.registry().catalogs(reading.at())) {
+    codec::json::object object{{"reference", catalog->reference().text()}};
+    const auto& releases = catalog->description().releases;
+    if (!releases.empty()) object["release"] = releases.back();
+    catalogs.push_back(std::move(object));
+  }
+  for (const auto* scheme : reading.registry().schemes(reading.at())) {
+    schemes.push_back(codec::json::object{{"id", scheme->id}, {"version", scheme->version}});
+  }
+  return codec::json::object{
+      {"record", {{"size", head.size}, {"root", to_hex(head.root)}}},
+      {"disk", {{"used_bytes", health.store.bytes}, {"free_bytes", health.store.free_bytes}}},
+      {"schema_version", health.store.schema_version},
+      {"letters", {{"waiting", health.letters_waiting}}},
+      {"sessions", health.sessions},
+      {"users", health.users},
+      {"submissions_waiting", health.submissions_waiting},
+      {"catalogs", std::move(catalogs)},
+      {"schemes", std::move(schemes)}};
+}
+
+}  // namespace assay::representation

@@ -1,0 +1,13 @@
+#pragma once
+#include "app/instance.h"
+#include "app/instance_health.h"
+#include "codec/json.h"
+
+namespace assay::representation {
+
+/// InstanceHealth, with the catalogs and schemes of the record at the reading's instant.
+/// Errors: those of the store.
+Result<codec::json::object> health_json(const app::Reading& reading,
+                                        const app::InstanceHealth& health);
+
+}  // namespace assay::representation

@@ -1,0 +1,103 @@
+#include "representation/workspace_json.h"
+
+#include "representation/party_json.h"
+
+namespace assay::representation {
+namespace {
+
+codec::json::object described(const party::Organisation& organisation,
+                              const party::OrganisationId& wanted) {
+  return {{"id", organisation.id.text()},
+          {"wanted", wanted.text()},
+          {"names", localized_json(organisation.name)},
+          {"country", organisation.country},
+          {"website", organisation.url}};
+}
+
+codec::json::object service_json_of(const party::Service& service, bool in_record) {
+  codec::json::array classes, regions;
+  for (const auto value : service.classes) classes.push_back(codec::json::value(name(value)));
+  for (const auto& region : service.regions) regions.push_back(codec::json::value(region));
+  codec::json::object object{{"id", service.id.text()}, {"names", localized_json(service.name)}};
+  if (!service.description.empty()) {
+    object["description"] = localized_json(service.description);
+  }
+  object["classes"] = std::move(classes);
+  object["regions"] = std::move(regions);
+  object["website"] = service.url;
+  object["registered"] = in_record;
+  return object;
+}
+
+}  // namespace
+
+codec::json::object own_organisation_json(const account::PrivateOrganisation& organisation) {
+  return {{"organisation", described(organisation.described, organisation.wanted)},
+          {"proven", organisation.proven.has_value()}};
+}
+
+codec::json::object workspace_json(const app::OrganisationWorkspace& workspace) {
+  codec::json::object object{{"organisation", described(workspace.organisation, workspace.wanted)},
+                             {"proven", workspace.proven}};
+  if (workspace.expires) object["expires_at"] = format_instant(*workspace.expires);
+  if (workspace.role) object["role"] = account::name(*workspace.role);
+  codec::json::array domains, services;
+  for (const auto& claim : workspace.domains) domains.push_back(domain_claim_json(claim));
+  for (const auto& [service, in_record] : workspace.services) {
+    services.push_back(service_json_of(service, in_record));
+  }
+  object["domains"] = std::move(domains);
+  object["services"] = std::move(services);
+  object["counts"] =
+      codec::json::object{{"members", workspace.members}, {"invitations", workspace.invitations}};
+  return object;
+}
+
+codec::json::object registered_service_json(const app::RegisteredService& registered) {
+  codec::json::object object{
+      {"service", service_json_of(registered.service, registered.entry.has_value())}};
+  if (registered.entry) object["entry"] = *registered.entry;
+  return object;
+}
+
+codec::json::object member_json(const app::Member& member) {
+  return {{"user", member.user.id.text()},
+          {"name", member.user.name},
+          {"email", member.user.email},
+          {"role", account::name(member.membership.role)},
+          {"joined_at", format_instant(member.membership.since)},
+          {"version", member.membership.version}};
+}
+
+codec::json::object invitation_json(const account::Link& invitation, std::string_view author) {
+  return {{"id", invitation.id},
+          {"email", invitation.email},
+          {"role", account::name(invitation.role.value_or(account::Role::member))},
+          {"by", author},
+          {"created_at", format_instant(invitation.created)},
+          {"expires_at", format_instant(invitation.expires)}};
+}
+
+codec::json::object domain_claim_json(const account::DomainClaim& claim) {
+  codec::json::object object{{"domain", claim.domain},
+                             {"mailbox", claim.mailbox},
+                             {"state", claim.proven ? "proven" : "waiting"},
+                             {"created_at", format_instant(claim.created)}};
+  if (claim.proven) object["proven_at"] = format_instant(*claim.proven);
+  return object;
+}
+
+codec::json::object api_token_json(const account::ApiToken& token, std::string_view author) {
+  codec::json::array scopes;
+  for (const auto scope : token.scopes) scopes.push_back(codec::json::value(account::name(scope)));
+  codec::json::object object{{"id", token.id},
+                             {"name", token.name},
+                             {"scopes", std::move(scopes)},
+                             {"created_by", author},
+                             {"created_at", format_instant(token.created)},
+                             {"expires_at", format_instant(token.expires)}};
+  if (token.used) object["last_used_at"] = format_instant(*token.used);
+  return object;
+}
+
+}  // namespace assay::representation

@@ -1,0 +1,201 @@
+// What to ask of the operations of accounts and workspaces: good questions, and those that go wrong
+// in a way of the operation. Who may ask at all is access.test.mjs' matter.
+import { demoPerson, invited, letterTo, lettersTo, password, Person, secretIn, signUp } from '../people.mjs';
+
+/** A small world: an operator, and an organisation with its admin and a member. */
+export async function settle(server) {
+  const operator = await demoPerson(server, 'operator');
+  const admin = await signUp(server, 'admin@settled.example', 'Ada Admin');
+  const member = await signUp(server, 'member@settled.example', 'Mia Member');
+  const organisation = 'settled';
+  await admin.must(201, 'POST', '/organisations', { id: organisation, names: { en: 'Settled Ltd', ja: '定住株式会社' }, country: 'JP', website: 'https://settled.example/' });
+  await admin.must(200, 'GET', '/session');
+  const { memberships } = await admin.must(200, 'GET', '/session');
+  const id = memberships[0].organisation.id;
+  await invited(server, admin, id, member, 'member@settled.example', 'member');
+  return { server, operator, admin, member, organisation: id };
+}
+
+/** operationId -> [sample or function that makes one] */
+export function accountSamples({ server, operator, admin, member, organisation }) {
+  const json = { 'content-type': 'application/json' };
+  let people = 0;
+  const newcomer = () => `person${++people}@new.example`;
+  const somebody = async () => signUp(server, newcomer());
+  /** As a browser of that person sends it. */
+  const by = (person, path, status, more = {}) => ({
+    path: `/api/v1${path}`,
+    status,
+    ...more,
+    headers: { cookie: person.cookies, origin: server.url, 'x-csrf-token': person.csrf, ...(more.body === undefined ? {} : json), ...more.headers },
+    body: more.body === undefined ? undefined : JSON.stringify(more.body),
+  });
+  const wrong = (person, path, status, code, body) => by(person, path, status, { code, body });
+  const nobody = new Person(server.url);
+  const own = `/organisations/${organisation}`;
+  const bodiless = (person, path, code = 'request.wrong_media_type') => by(person, path, 415, { code, headers: { 'content-type': 'text/plain' } });
+  /** The secret of a link that was just sent. */
+  async function fresh(email, ask) {
+    const before = lettersTo(server.store, email).length;
+    await ask();
+    return secretIn(await letterTo(server.store, email, before + 1));
+  }
+  const signUpLink = () => {
+    const email = newcomer();
+    return fresh(email, () => nobody.must(202, 'POST', '/sign-up', { email, name: 'New', language: 'en' }));
+  };
+  const unknown = 'A'.repeat(43);
+  const services = { count: 0 };
+  const service = (more = {}) => ({ id: `settled-service-${++services.count}`, names: { en: 'Settled Service' }, class: ['saas', 'iaas'], regions: ['JP'], website: 'https://settled.example/service', ...more });
+
+  return {
+    getSession: [by(nobody, '/session', 200), by(admin, '/session', 200), by(operator, '/session', 200)],
+    signIn: [
+      by(nobody, '/session', 200, { body: { email: 'member@settled.example', password } }),
+      wrong(nobody, '/session', 401, 'sign_in.refused', { email: 'member@settled.example', password: 'not the password' }),
+      wrong(nobody, '/session', 401, 'sign_in.refused', { email: 'nobody@settled.example', password: 'not the password' }),
+      wrong(nobody, '/session', 400, 'json.missing_member', { email: 'member@settled.example' }),
+      wrong(nobody, '/session', 400, 'json.unknown_member', { email: 'member@settled.example', password, remember: true }),
+      bodiless(nobody, '/session'),
+    ],
+    signOut: [async () => by(await somebody(), '/session', 204), by(nobody, '/session', 204)],
+    signUp: [
+      () => by(nobody, '/sign-up', 202, { body: { email: newcomer(), name: 'New', language: 'ja' } }),
+      by(nobody, '/sign-up', 202, { body: { email: 'member@settled.example', name: 'Again' } }),
+      wrong(nobody, '/sign-up', 400, 'account.invalid', { email: 'no address', name: 'New' }),
+      wrong(nobody, '/sign-up', 400, 'account.invalid', { email: 'a@b.example', name: ' ' }),
+      wrong(nobody, '/sign-up', 400, 'query.bad_value', { email: 'a@b.example', name: 'New', language: 'fr' }),
+    ],
+    getLink: [async () => by(nobody, `/links/${await signUpLink()}`, 200), by(nobody, `/links/${unknown}`, 404, { code: 'link.not_valid' }), by(nobody, '/links/short', 404, { code: 'link.not_valid' })],
+    useLink: [
+      async () => by(nobody, `/links/${await signUpLink()}`, 200, { body: { password } }),
+      async () => wrong(nobody, `/links/${await signUpLink()}`, 400, 'password.too_short', { password: 'short' }),
+      wrong(nobody, `/links/${unknown}`, 404, 'link.not_valid', { password }),
+    ],
+    requestPasswordReset: [
+      by(nobody, '/password-reset', 202, { body: { email: 'member@settled.example' } }),
+      by(nobody, '/password-reset', 202, { body: { email: 'nobody@settled.example' } }),
+      wrong(nobody, '/password-reset', 400, 'account.invalid', { email: '@' }),
+    ],
+    changeAccount: [
+      by(member, '/account', 200, { body: { name: 'Mia Member', language: 'ja' } }),
+      by(member, '/account', 200, { body: {} }),
+      wrong(member, '/account', 400, 'account.invalid', { name: '' }),
+      wrong(member, '/account', 400, 'json.wrong_type', { name: 7 }),
+      wrong(member, '/account', 400, 'json.unknown_member', { email: 'other@settled.example' }),
+      wrong(nobody, '/account', 401, 'access.sign_in_needed', {}),
+    ],
+    changePassword: [
+      async () => by(await somebody(), '/account/password', 200, { body: { current: password, new: 'another long password' } }),
+      async () => wrong(await somebody(), '/account/password', 400, 'password.wrong', { current: 'not it', new: 'another long password' }),
+      async () => wrong(await somebody(), '/account/password', 400, 'password.too_short', { current: password, new: 'x' }),
+    ],
+    listSessions: [by(member, '/account/sessions', 200)],
+    endSession: [
+      async () => {
+        const person = await somebody();
+        const { sessions } = await person.must(200, 'GET', '/account/sessions');
+        return by(person, `/account/sessions/${sessions[0].id}`, 204);
+      },
+      by(member, '/account/sessions/99999999', 404, { code: 'session.not_found' }),
+      by(member, '/account/sessions/last', 404, { code: 'session.not_found' }),
+    ],
+    listOpenidProviders: [by(nobody, '/openid', 200)],
+    startOpenid: [by(nobody, '/openid/corporate/start?back=/en/work', 404, { code: 'openid.provider_not_found' })],
+    finishOpenid: [by(nobody, '/openid/callback?code=x&state=y', 303), by(nobody, '/openid/callback?surprise=1', 303)],
+    registerOrganisation: [
+      async () => by(await somebody(), '/organisations', 201, { body: { id: `new-${++people}`, names: { ja: '新しい会社' }, country: 'JP', website: 'https://new.example' } }),
+      wrong(admin, '/organisations', 400, 'organisation.invalid', { id: 'No Slug', names: { en: 'X' }, country: 'JP', website: 'https://new.example' }),
+      wrong(admin, '/organisations', 400, 'json.missing_member', { id: 'new-ltd' }),
+      wrong(nobody, '/organisations', 401, 'access.sign_in_needed', {}),
+    ],
+    getWorkspace: [by(member, `${own}/workspace`, 200), by(operator, `${own}/workspace`, 200), by(member, '/organisations/nothing/workspace', 404, { code: 'organisation.not_found' })],
+    listMembers: [by(member, `${own}/members`, 200), by(operator, `${own}/members`, 200)],
+    changeMember: [
+      by(admin, `${own}/members/${member.user.id}`, 200, { body: { role: 'member' } }),
+      wrong(admin, `${own}/members/${member.user.id}`, 409, 'member.changed_meanwhile', { role: 'publisher', version: 999 }),
+      wrong(admin, `${own}/members/${admin.user.id}`, 409, 'member.last_admin', { role: 'member' }),
+      wrong(admin, `${own}/members/nobody`, 404, 'member.not_found', { role: 'member' }),
+      wrong(admin, `${own}/members/${member.user.id}`, 400, 'query.bad_value', { role: 'owner' }),
+      wrong(member, `${own}/members/${member.user.id}`, 403, 'access.denied', { role: 'admin' }),
+    ],
+    removeMember: [
+      async () => {
+        const person = await somebody();
+        await invited(server, admin, organisation, person, person.user.email, 'member');
+        return by(admin, `${own}/members/${person.user.id}`, 204);
+      },
+      async () => {
+        const person = await somebody();
+        await invited(server, admin, organisation, person, person.user.email, 'publisher');
+        return by(person, `${own}/members/${person.user.id}`, 204); // leaves
+      },
+      by(admin, `${own}/members/${admin.user.id}`, 409, { code: 'member.last_admin' }),
+      by(admin, `${own}/members/nobody`, 404, { code: 'member.not_found' }),
+    ],
+    listInvitations: [by(admin, `${own}/invitations`, 200)],
+    inviteMember: [
+      () => by(admin, `${own}/invitations`, 201, { body: { email: newcomer(), role: 'publisher', language: 'ja' } }),
+      wrong(admin, `${own}/invitations`, 409, 'member.already', { email: 'member@settled.example', role: 'admin' }),
+      wrong(admin, `${own}/invitations`, 400, 'account.invalid', { email: 'nowhere', role: 'admin' }),
+      wrong(admin, `${own}/invitations`, 400, 'query.bad_value', { email: 'a@b.example', role: 'operator' }),
+    ],
+    withdrawInvitation: [
+      async () => {
+        const { id } = await admin.must(201, 'POST', `${own}/invitations`, { email: newcomer(), role: 'member' });
+        return by(admin, `${own}/invitations/${id}`, 204);
+      },
+      by(admin, `${own}/invitations/99999999`, 404, { code: 'invitation.not_found' }),
+    ],
+    listDomains: [by(admin, `${own}/domains`, 200), by(operator, `${own}/domains`, 200)],
+    claimDomain: [
+      by(admin, `${own}/domains`, 201, { body: { domain: 'settled.example', mailbox: 'postmaster' } }),
+      wrong(admin, `${own}/domains`, 400, 'domain.not_of_website', { domain: 'northgate.example', mailbox: 'postmaster' }),
+      wrong(admin, `${own}/domains`, 400, 'domain.mailbox_not_accepted', { domain: 'settled.example', mailbox: 'ada' }),
+      wrong(admin, `${own}/domains`, 400, 'domain.invalid', { domain: 'not a domain', mailbox: 'postmaster' }),
+    ],
+    confirmDomain: [
+      async () => {
+        const person = await somebody();
+        const id = `confirmed-${++people}`;
+        const registered = await person.must(201, 'POST', '/organisations', { id, names: { en: id }, country: 'JP', website: `https://${id}.example` });
+        const path = `/organisations/${registered.organisation.id}/domains`;
+        await person.must(201, 'POST', path, { domain: `${id}.example`, mailbox: 'admin' });
+        return by(operator, `${path}/${id}.example/confirmation`, 200);
+      },
+      by(operator, `${own}/domains/northgate.example/confirmation`, 404, { code: 'domain.not_found' }),
+    ],
+    listTokens: [by(admin, `${own}/tokens`, 200)],
+    createToken: [
+      by(admin, `${own}/tokens`, 201, { body: { name: 'Nightly', scopes: ['read', 'draft', 'read'], expires_in_days: 30 } }),
+      wrong(admin, `${own}/tokens`, 400, 'token.invalid', { name: 'Long', scopes: ['read'], expires_in_days: 10_000 }),
+      wrong(admin, `${own}/tokens`, 400, 'token.invalid', { name: 'None', scopes: [] }),
+      wrong(admin, `${own}/tokens`, 400, 'query.bad_value', { name: 'Other', scopes: ['admin'] }),
+    ],
+    revokeToken: [
+      async () => {
+        const { id } = await admin.must(201, 'POST', `${own}/tokens`, { name: 'Short', scopes: ['read'] });
+        return by(admin, `${own}/tokens/${id}`, 204);
+      },
+      by(admin, `${own}/tokens/99999999`, 404, { code: 'token.not_found' }),
+    ],
+    listOrganisationAudit: [by(admin, `${own}/audit`, 200), by(operator, `${own}/audit?limit=2`, 200), by(admin, `${own}/audit?before=1`, 200), by(admin, `${own}/audit?limit=0`, 400, { code: 'query.bad_value' })],
+    exportOrganisationAuditCsv: [by(admin, `${own}/audit.csv`, 200), by(admin, `${own}/audit.csv?lang=ja`, 200)],
+    registerService: [
+      () => by(admin, `${own}/services`, 201, { body: service() }),
+      () => wrong(admin, `${own}/services`, 400, 'service.invalid', service({ id: 'No Slug' })),
+      () => wrong(admin, `${own}/services`, 400, 'query.bad_value', service({ class: ['daas'] })),
+      () => wrong(member, `${own}/services`, 403, 'access.denied', service()),
+    ],
+    listAudit: [by(operator, '/audit', 200), by(operator, '/audit?limit=1', 200), by(admin, '/audit', 403, { code: 'access.denied' })],
+    exportAuditCsv: [by(operator, '/audit.csv', 200)],
+    listUsers: [by(operator, '/users', 200), by(operator, '/users?q=SETTLED&per_page=1&page=2', 200), by(admin, '/users', 403, { code: 'access.denied' })],
+    changeUser: [
+      by(operator, `/users/${member.user.id}`, 200, { body: { disabled: false } }),
+      wrong(operator, '/users/nobody', 404, 'account.not_found', { disabled: true }),
+      wrong(operator, `/users/${member.user.id}`, 409, 'account.changed_meanwhile', { disabled: true, version: 999 }),
+      wrong(operator, `/users/${operator.user.id}`, 409, 'account.last_operator', { operator: false }),
+    ],
+    getInstance: [by(operator, '/instance', 200), by(admin, '/instance', 403, { code: 'access.denied' })],
+  };
+}
