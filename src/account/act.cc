@@ -41,6 +41,8 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::draft_created, "draft-created"},
     {Act::draft_uploaded, "draft-uploaded"},
     {Act::draft_deleted, "draft-deleted"},
+    {Act::draft_answered, "draft-answered"},
+    {Act::draft_commented, "draft-commented"},
     {Act::answers_accepted, "answers-accepted"},
     {Act::acceptance_undone, "acceptance-undone"},
     {Act::draft_submitted, "draft-submitted"},

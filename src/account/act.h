@@ -48,6 +48,8 @@ enum class Act {
   draft_created,
   draft_uploaded,
   draft_deleted,
+  draft_answered,   ///< counted up: one line an hour for a person and a draft
+  draft_commented,  ///< likewise
   answers_accepted,
   acceptance_undone,
   draft_submitted,

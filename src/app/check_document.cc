@@ -20,7 +20,8 @@ Severity severity_of(Disposition disposition) {
   return Severity::error;
 }
 
-/// The level's word on each rule; rules that it does not name keep their default severity.
+}  // namespace
+
 void judge(const scheme::Level& level, std::vector<assessment::Finding>& findings) {
   for (auto& finding : findings) {
     const auto check = level.checks.find(finding.rule);
@@ -28,15 +29,14 @@ void judge(const scheme::Level& level, std::vector<assessment::Finding>& finding
   }
 }
 
-bool accepts(const scheme::Level& level, const assessment::ImportReport& report) {
-  const std::string_view kind = assessment::name(report.kind);
+bool accepts(const scheme::Level& level, assessment::DocumentKind kind,
+             const catalog::CatalogReference& catalog) {
   return std::any_of(level.documents.begin(), level.documents.end(), [&](const auto& document) {
-    return document.kind == kind && std::find(document.catalogs.begin(), document.catalogs.end(),
-                                              report.catalog) != document.catalogs.end();
+    return document.kind == assessment::name(kind) &&
+           std::find(document.catalogs.begin(), document.catalogs.end(), catalog) !=
+               document.catalogs.end();
   });
 }
-
-}  // namespace
 
 exchange::CatalogShelf importer_shelf(const Shelf& shelf) {
   exchange::CatalogShelf view;
@@ -57,7 +57,8 @@ Result<CheckedDocument> check_document(const Shelf& shelf, const scheme::Level* 
                exchange::import_document(bytes, file, importer_shelf(shelf), expected));
   if (level == nullptr) return checked;
   judge(*level, checked.imported.report.findings);
-  checked.accepted_kind = accepts(*level, checked.imported.report);
+  const assessment::ImportReport& report = checked.imported.report;
+  checked.accepted_kind = accepts(*level, report.kind, report.catalog);
   checked.publishable =
       checked.accepted_kind && count(checked.imported.report, Severity::error) == 0;
   return checked;

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "app/shelf.h"
 #include "assessment/report.h"
@@ -22,6 +23,13 @@ struct CheckedDocument {
 Result<CheckedDocument> check_document(const Shelf& shelf, const scheme::Level* level,
                                        std::string_view bytes, std::string_view file,
                                        const std::optional<catalog::CatalogReference>& expected);
+
+/// Gives findings the severities of a level; rules that it does not name keep their default.
+void judge(const scheme::Level& level, std::vector<assessment::Finding>& findings);
+
+/// Whether a level takes documents of this kind and catalog version.
+bool accepts(const scheme::Level& level, assessment::DocumentKind kind,
+             const catalog::CatalogReference& catalog);
 
 /// The view of a shelf that importers take.
 exchange::CatalogShelf importer_shelf(const Shelf& shelf);

@@ -1,6 +1,7 @@
 #include "app/publish_self_assessment.h"
 
 #include "account/access_table.h"
+#include "app/level_in_force.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -17,16 +18,17 @@ struct Place {
 };
 
 Result<Place> find_place(const Instance& instance, const registry::ListingKey& listing) {
-  const Reading reading = instance.reading();
-  const party::Service* service = reading.registry().service(listing.service, reading.at());
-  if (service == nullptr) return Error{"service.not_found", {{"service", listing.service.text()}}};
-  const scheme::Scheme* scheme = reading.registry().scheme(listing.scheme, reading.at());
-  if (scheme == nullptr) return Error{"scheme.not_found", {{"scheme", listing.scheme}}};
-  const scheme::Level* level = scheme->find_level(listing.level);
-  if (level == nullptr) {
-    return Error{"scheme.level_not_found", {{"scheme", listing.scheme}, {"level", listing.level}}};
+  Place place;
+  {
+    const Reading reading = instance.reading();
+    const party::Service* service = reading.registry().service(listing.service, reading.at());
+    if (service == nullptr) {
+      return Error{"service.not_found", {{"service", listing.service.text()}}};
+    }
+    place.owner = service->organisation;
   }
-  return Place{service->organisation, *level};
+  ASSAY_ASSIGN(place.level, level_in_force(instance, listing));
+  return place;
 }
 
 /// The entry that publishes a checked document.
@@ -51,6 +53,14 @@ Result<store::NewEntry> publication(const Instance& instance, const Place& place
   event.content = {"application/json", entry.content.size(), crypto::sha256(entry.content)};
   entry.event = std::move(event);
   return entry;
+}
+
+Result<void> check_agreed(const PublishRequest& request, const store::NewEntry& entry) {
+  if (!request.agreed) return {};
+  const Digest found = crypto::sha256(entry.content);
+  if (found == *request.agreed) return {};
+  return Error{"publish.changed_meanwhile",
+               {{"seen", to_hex(*request.agreed)}, {"found", to_hex(found)}}};
 }
 
 /// Reads and checks a file by the rules in force, and makes the entry that publishes it.
@@ -81,6 +91,7 @@ Result<CheckedSubmission> check(const Instance& instance, const PublishRequest& 
   }
   ASSAY_ASSIGN(submission.entry, publication(instance, submission.place, request.listing,
                                              submission.report, checked.imported.document));
+  ASSAY_TRY(check_agreed(request, submission.entry));
   return submission;
 }
 
@@ -103,8 +114,9 @@ Result<PublishOutcome> wait_for_review(Instance& instance, const PublishRequest&
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_ASSIGN(outcome.submission, keep_submission(*transaction, request, instance.clock().now(),
                                                    SubmissionState::pending, std::nullopt));
-  ASSAY_TRY(transaction->commit());
   outcome.waits_for_review = true;
+  if (request.also) ASSAY_TRY(request.also(*transaction, outcome));
+  ASSAY_TRY(transaction->commit());
   return outcome;
 }
 
@@ -121,9 +133,10 @@ Result<PublishOutcome> publish_self_assessment(Instance& instance, const Publish
   checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
     ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, instance.clock().now(),
                                                      SubmissionState::published, index));
-    return {};
+    outcome.entry = index;
+    return request.also ? request.also(transaction, outcome) : Result<void>();
   };
-  ASSAY_ASSIGN(outcome.entry, instance.record(checked.entry));
+  ASSAY_TRY(instance.record(checked.entry));
   return outcome;
 }
 

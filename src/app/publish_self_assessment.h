@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -6,19 +7,10 @@
 #include "account/caller.h"
 #include "app/check_document.h"
 #include "app/instance.h"
+#include "base/digest.h"
 #include "registry/events.h"
 
 namespace assay::app {
-
-struct PublishRequest {
-  registry::ListingKey listing;
-  std::string_view bytes;                             ///< the file as submitted
-  std::string file;                                   ///< its name
-  std::optional<catalog::CatalogReference> expected;  ///< where the file does not say it
-  /// Who publishes. Whether they may is asked by whoever calls: the rules of the shell are not
-  /// those of a draft.
-  account::Author author = account::shell_caller().author();
-};
 
 /// What became of a submission.
 struct PublishOutcome {
@@ -28,11 +20,26 @@ struct PublishOutcome {
   bool waits_for_review = false;           ///< the level asks the operator first
 };
 
+struct PublishRequest {
+  registry::ListingKey listing;
+  std::string_view bytes;                             ///< the file as submitted
+  std::string file;                                   ///< its name
+  std::optional<catalog::CatalogReference> expected;  ///< where the file does not say it
+  /// Who publishes. Whether they may is asked by whoever calls: the rules of the shell are not
+  /// those of a draft.
+  account::Author author = account::shell_caller().author();
+  /// The public document that somebody has seen and agreed to: nothing else is published.
+  std::optional<Digest> agreed;
+  /// What else belongs to the same transaction.
+  std::function<Result<void>(store::Transaction&, const PublishOutcome&)> also;
+};
+
 /// Reads, checks and, if nothing blocks, publishes a document as its service's organisation.
 /// The file itself stays private, with its digest. Errors: "service.not_found" (service),
 /// "scheme.not_found" (scheme), "scheme.level_not_found" (scheme, level),
-/// "publish.document_not_accepted" (kind, catalog, level), "publish.blocked" (file, count), and
-/// those of import_document() and of the record.
+/// "publish.document_not_accepted" (kind, catalog, level), "publish.blocked" (file, count),
+/// "publish.changed_meanwhile" (seen, found: not the document that was agreed to), and those of
+/// import_document() and of the record.
 Result<PublishOutcome> publish_self_assessment(Instance& instance, const PublishRequest& request);
 
 /// Publishes a submission that waits: what the level's review means. It is checked again, by the

@@ -2,7 +2,11 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/check_document.h"
+#include "app/level_in_force.h"
 #include "base/check.h"
+#include "base/limits.h"
+#include "base/text.h"
 
 namespace assay::app {
 
@@ -33,7 +37,39 @@ Result<std::string> submitted_file(const Instance& instance, const account::Call
   return snapshot->submissions().original(submission);
 }
 
+Result<SubmissionUnderReview> inspect_submission(const Instance& instance,
+                                                 const account::Caller& caller,
+                                                 std::int64_t submission) {
+  SubmissionUnderReview review;
+  ASSAY_ASSIGN(review.submission, find_submission(instance, caller, submission));
+  std::string original;
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    ASSAY_ASSIGN(original, snapshot->submissions().original(submission));
+  }
+  const auto level = level_in_force(instance, review.submission.listing);
+  const std::shared_ptr<const Shelf> shelf = instance.shelf();
+  auto checked = check_document(*shelf, level.ok() ? &*level : nullptr, original,
+                                review.submission.file, review.submission.stated_catalog);
+  if (checked.ok()) {
+    review.publishable = checked->publishable;
+    review.report = std::move(checked->imported.report);
+  } else {
+    review.unreadable = checked.error();
+  }
+  if (!level.ok()) review.unreadable = level.error();
+  return review;
+}
+
 namespace {
+
+/// Who hands something in is told why it was not taken.
+Result<void> check_note(std::string_view words) {
+  if (is_blank(words)) return Error{"submission.note_missing", {}};
+  if (code_point_count(words) <= limits::review_note_characters) return {};
+  return Error{"submission.note_too_long",
+               {{"limit", std::to_string(limits::review_note_characters)}}};
+}
 
 /// The organisation that answers for the service of a submission, if the record has it.
 std::optional<party::OrganisationId> owner_of(const Instance& instance,
@@ -51,6 +87,7 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
                                 const std::string& note_to_submitter) {
   ASSAY_CHECK(state == SubmissionState::returned || state == SubmissionState::refused);
   ASSAY_TRY(account::authorise("decideSubmission", caller));
+  ASSAY_TRY(check_note(note_to_submitter));
   ASSAY_ASSIGN(const Submission found, find_submission(instance, caller, submission));
   const auto organisation = owner_of(instance, found);
   const Instant now = instance.clock().now();

@@ -6,6 +6,7 @@
 
 #include "account/caller.h"
 #include "app/instance.h"
+#include "assessment/report.h"
 #include "base/result.h"
 #include "store/submission_repository.h"
 
@@ -25,9 +26,22 @@ Result<store::Submission> find_submission(const Instance& instance, const accoun
 Result<std::string> submitted_file(const Instance& instance, const account::Caller& caller,
                                    std::int64_t submission);
 
+/// A submission with what is found in its file by the rules in force now.
+struct SubmissionUnderReview {
+  store::Submission submission;
+  std::optional<assessment::ImportReport> report;  ///< none: see `unreadable`
+  std::optional<Error> unreadable;                 ///< why the file, or its level, says nothing
+  bool publishable = false;
+};
+/// Errors: "submission.not_found" (submission).
+Result<SubmissionUnderReview> inspect_submission(const Instance& instance,
+                                                 const account::Caller& caller,
+                                                 std::int64_t submission);
+
 /// Ends the review of a waiting submission without publishing it: `state` is `returned`, to be
 /// mended and handed in again, or `refused`. `note` says why.
-/// Errors: "submission.not_found" (submission), "submission.in_other_state" (submission, state).
+/// Errors: "submission.not_found" (submission), "submission.in_other_state" (submission, state),
+/// "submission.note_missing", "submission.note_too_long" (limit).
 Result<void> decline_submission(Instance& instance, const account::Caller& caller,
                                 std::int64_t submission, store::SubmissionState state,
                                 const std::string& note);

@@ -75,7 +75,10 @@ inline constexpr std::size_t drafts_of_organisation = 200;
 inline constexpr std::size_t comments_of_draft = 5'000;
 inline constexpr std::size_t comment_characters = 4'000;
 inline constexpr std::size_t evidence_links = 20;  ///< of one answer
+inline constexpr std::size_t evidence_address_bytes = 2'000;
 inline constexpr std::size_t note_characters = 8'000;
+inline constexpr std::size_t answer_json_bytes = 256 * kibibyte;  ///< one answer as sent
+inline constexpr std::size_t review_note_characters = 4'000;      ///< why a file is returned
 inline constexpr std::size_t upload_bytes = 20 * mebibyte;  ///< a file that becomes a draft
 
 // HTTP.

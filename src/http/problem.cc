@@ -24,6 +24,9 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"blob.withdrawn", 410},
     {"comparison.nothing_listed", 404},
     {"domain.already_proven", 409},
+    {"draft.answer_changed", 409},
+    {"draft.blocked", 409},
+    {"draft.no_file", 404},
     {"identity.taken", 409},
     {"letter.too_many", 429},
     {"link.not_valid", 404},
@@ -32,8 +35,11 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"member.last_admin", 409},
     {"organisation.exists", 409},
     {"organisation.id_taken", 409},
+    {"organisation.not_proven", 409},
     {"publication.no_earlier", 404},
+    {"publish.service_not_public", 409},
     {"request.cross_site", 403},
+    {"request.if_match_missing", 428},
     {"request.method_not_allowed", 405},
     {"request.wrong_csrf", 403},
     {"request.wrong_media_type", 415},
@@ -42,26 +48,31 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"sign_in.refused", 401},
     {"sign_in.too_often", 429},
     {"store.busy", 503},
+    {"submission.in_other_state", 409},
+    {"submission.not_waiting", 409},
     {"token.refused", 401},
 });
 
 }  // namespace
 
-Response problem(int status, const Error& error, Language language, std::string_view request_id) {
+Response problem(int status, const Error& error, Language language, std::string_view request_id,
+                 const boost::json::object& more) {
   boost::json::object body{{"type", "urn:assay:error:" + error.code},
                            {"title", render_error(language, error)},
                            {"status", status},
                            {"code", error.code},
                            {"parameters", representation::parameters_json(error)}};
   if (!request_id.empty()) body["request_id"] = request_id;
+  for (const auto& [name, value] : more) body[name] = value;
   Response response =
       text_response(status, "application/problem+json", boost::json::serialize(body));
   response.headers.emplace_back("Content-Language", tag(language));
   return response;
 }
 
-Response problem(int status, const Error& error, const Request& request) {
-  Response response = problem(status, error, language_of(request), request.request_id);
+Response problem(int status, const Error& error, const Request& request,
+                 const boost::json::object& more) {
+  Response response = problem(status, error, language_of(request), request.request_id, more);
   response.varies_by_language = true;
   return response;
 }

@@ -46,10 +46,13 @@ std::string finding_message(const Finding& finding, Language language) {
   return render_message(language, "rule." + finding.rule + ".message", parameters_of(finding));
 }
 
+codec::json::array findings_json(const std::vector<Finding>& findings, Language language) {
+  codec::json::array list;
+  for (const Finding& finding : findings) list.push_back(finding_json(finding, language));
+  return list;
+}
+
 codec::json::object report_json(const assessment::ImportReport& report, Language language) {
-  codec::json::array findings;
-  for (const Finding& finding : report.findings)
-    findings.push_back(finding_json(finding, language));
   return {{"file", report.file},
           {"form", report.form},
           {"digest", to_hex(report.digest)},
@@ -63,7 +66,7 @@ codec::json::object report_json(const assessment::ImportReport& report, Language
            {{"error", assessment::count(report, Severity::error)},
             {"warning", assessment::count(report, Severity::warning)},
             {"note", assessment::count(report, Severity::note)}}},
-          {"findings", std::move(findings)}};
+          {"findings", findings_json(report.findings, language)}};
 }
 
 }  // namespace assay::representation

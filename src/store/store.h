@@ -8,6 +8,7 @@
 #include "store/account_repository.h"
 #include "store/audit_repository.h"
 #include "store/blob_repository.h"
+#include "store/draft_repository.h"
 #include "store/entry_repository.h"
 #include "store/key_repository.h"
 #include "store/letter_repository.h"
@@ -37,14 +38,15 @@ class Snapshot {
   virtual const SessionRepository& sessions() const = 0;
   virtual const AuditRepository& audit() const = 0;
   virtual const LetterRepository& letters() const = 0;
+  virtual const DraftRepository& drafts() const = 0;
 };
 
 /// All or nothing: what was written is durable once commit() succeeds, and gone without it.
 class Transaction : public Snapshot {
  public:
-  using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::entries, Snapshot::keys,
-      Snapshot::letters, Snapshot::links, Snapshot::official_texts, Snapshot::organisations,
-      Snapshot::projections, Snapshot::sessions, Snapshot::submissions;
+  using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::drafts, Snapshot::entries,
+      Snapshot::keys, Snapshot::letters, Snapshot::links, Snapshot::official_texts,
+      Snapshot::organisations, Snapshot::projections, Snapshot::sessions, Snapshot::submissions;
   virtual EntryRepository& entries() = 0;
   virtual BlobRepository& blobs() = 0;
   virtual ProjectionRepository& projections() = 0;
@@ -57,6 +59,7 @@ class Transaction : public Snapshot {
   virtual SessionRepository& sessions() = 0;
   virtual AuditRepository& audit() = 0;
   virtual LetterRepository& letters() = 0;
+  virtual DraftRepository& drafts() = 0;
 
   /// The transaction is over after it, whatever it returns.
   virtual Result<void> commit() = 0;

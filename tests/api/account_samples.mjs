@@ -16,20 +16,23 @@ export async function settle(server) {
   return { server, operator, admin, member, organisation: id };
 }
 
-/** operationId -> [sample or function that makes one] */
-export function accountSamples({ server, operator, admin, member, organisation }) {
-  const json = { 'content-type': 'application/json' };
-  let people = 0;
-  const newcomer = () => `person${++people}@new.example`;
-  const somebody = async () => signUp(server, newcomer());
-  /** As a browser of that person sends it. */
-  const by = (person, path, status, more = {}) => ({
+/** Makes samples that are sent as a browser of that person sends them. */
+export const asBrowser =
+  (server) =>
+  (person, path, status, more = {}) => ({
     path: `/api/v1${path}`,
     status,
     ...more,
-    headers: { cookie: person.cookies, origin: server.url, 'x-csrf-token': person.csrf, ...(more.body === undefined ? {} : json), ...more.headers },
-    body: more.body === undefined ? undefined : JSON.stringify(more.body),
+    headers: { cookie: person.cookies, origin: server.url, 'x-csrf-token': person.csrf, ...(more.body === undefined ? {} : { 'content-type': 'application/json' }), ...more.headers },
+    body: more.body === undefined ? more.bytes : JSON.stringify(more.body),
   });
+
+/** operationId -> [sample or function that makes one] */
+export function accountSamples({ server, operator, admin, member, organisation }) {
+  let people = 0;
+  const newcomer = () => `person${++people}@new.example`;
+  const somebody = async () => signUp(server, newcomer());
+  const by = asBrowser(server);
   const wrong = (person, path, status, code, body) => by(person, path, status, { code, body });
   const nobody = new Person(server.url);
   const own = `/organisations/${organisation}`;

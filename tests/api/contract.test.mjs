@@ -5,13 +5,15 @@ import assert from 'node:assert/strict';
 import { serveDemo } from '../demo_server.mjs';
 import { faults, operations, parametersOf, text } from './contract.mjs';
 import { accountSamples, settle } from './account_samples.mjs';
+import { draftSamples, settleDrafts } from './draft_samples.mjs';
 import { findSubjects, samplesFor } from './samples.mjs';
 
 let server;
 let samples;
 before(async () => {
   server = await serveDemo();
-  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(await settle(server)) };
+  const world = await settle(server);
+  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(world), ...draftSamples(await settleDrafts(world)) };
 });
 after(() => server.stop());
 

@@ -119,4 +119,38 @@ Result<Response> list_users(const Call& call);
 Result<Response> change_user(const Call& call);
 Result<Response> get_instance(const Call& call);
 
+// drafts.cc
+Result<Response> list_drafts(const Call& call);
+Result<Response> create_draft(const Call& call);
+Result<Response> upload_draft(const Call& call);
+Result<Response> get_draft(const Call& call);
+Result<Response> delete_draft(const Call& call);
+
+// draft_answers.cc. Errors: also "request.if_match_missing", "request.if_match_malformed" (value);
+// a conflict is a problem that holds the other answer.
+Result<Response> put_answer(const Call& call);
+Result<Response> list_comments(const Call& call);
+Result<Response> add_comment(const Call& call);
+
+// proposals.cc
+Result<Response> list_proposals(const Call& call);
+Result<Response> accept_proposals(const Call& call);
+Result<Response> undo_acceptance(const Call& call);
+
+// draft_publication.cc. Errors: also "digest.malformed" (value).
+Result<Response> get_draft_publication(const Call& call);
+Result<Response> publish_draft(const Call& call);
+
+// draft_files.cc
+Result<Response> get_draft_file(const Call& call);
+Result<Response> export_draft_json(const Call& call);
+Result<Response> export_draft_csv(const Call& call);
+Result<Response> fill_draft_workbook(const Call& call);
+
+// submissions.cc: what waits for an operator.
+Result<Response> list_submissions(const Call& call);
+Result<Response> get_submission(const Call& call);
+Result<Response> get_submission_file(const Call& call);
+Result<Response> decide_submission(const Call& call);
+
 }  // namespace assay::http::handlers

@@ -1,5 +1,9 @@
 #include "store/sqlite/schema.h"
 
+#include <array>
+
+#include "store/sqlite/draft_tables.h"
+
 namespace assay::store::sqlite {
 namespace {
 
@@ -226,10 +230,10 @@ CREATE INDEX letter_by_recipient ON letter(recipient, written);
 struct Migration {
   std::int64_t version;
   std::string_view name;
-  std::string_view script;  ///< from the version before
+  std::array<std::string_view, 2> scripts;  ///< from the version before, one after the other
 };
 /// All after the first, which is the whole schema of its time.
-constexpr Migration migrations[] = {{2, "accounts", account_tables}};
+constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}}};
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
 constexpr ProjectionTable tables[] = {
@@ -320,7 +324,9 @@ Result<std::int64_t> version_of(Connection& connection) {
 Result<void> migrate(Connection& connection, std::int64_t version) {
   for (const Migration& migration : migrations) {
     if (migration.version <= version) continue;
-    ASSAY_TRY(connection.run_script(std::string(migration.script)));
+    for (const std::string_view script : migration.scripts) {
+      ASSAY_TRY(connection.run_script(std::string(script)));
+    }
     ASSAY_TRY(connection.run("INSERT INTO schema_migration VALUES(?,?)", migration.version,
                              migration.name));
   }

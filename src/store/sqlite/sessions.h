@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "store/sqlite/account_repositories.h"
+#include "store/sqlite/drafts.h"
 #include "store/sqlite/repositories.h"
 #include "store/store.h"
 
@@ -23,7 +24,8 @@ struct Repositories {
         organisations(connection),
         sign_ins(connection),
         audit(connection),
-        letters(connection) {}
+        letters(connection),
+        drafts(connection) {}
   Entries entries;
   Blobs blobs;
   Projections projections;
@@ -36,6 +38,7 @@ struct Repositories {
   SignIns sign_ins;
   Audit audit;
   Letters letters;
+  Drafts drafts;
 };
 
 /// A connection that goes back to where it came from.
@@ -61,6 +64,7 @@ class SqliteSnapshot final : public Snapshot {
   const SessionRepository& sessions() const override { return repositories_.sign_ins; }
   const AuditRepository& audit() const override { return repositories_.audit; }
   const LetterRepository& letters() const override { return repositories_.letters; }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
 
  private:
   explicit SqliteSnapshot(LentConnection connection)
@@ -91,6 +95,7 @@ class SqliteTransaction final : public Transaction {
   const SessionRepository& sessions() const override { return repositories_.sign_ins; }
   const AuditRepository& audit() const override { return repositories_.audit; }
   const LetterRepository& letters() const override { return repositories_.letters; }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
   EntryRepository& entries() override { return repositories_.entries; }
   BlobRepository& blobs() override { return repositories_.blobs; }
   ProjectionRepository& projections() override { return repositories_.projections; }
@@ -103,6 +108,7 @@ class SqliteTransaction final : public Transaction {
   SessionRepository& sessions() override { return repositories_.sign_ins; }
   AuditRepository& audit() override { return repositories_.audit; }
   LetterRepository& letters() override { return repositories_.letters; }
+  DraftRepository& drafts() override { return repositories_.drafts; }
   Result<void> commit() override;
 
  private:
@@ -136,6 +142,7 @@ class SqliteRebuilding final : public Rebuilding {
   const SessionRepository& sessions() const override { return repositories_.sign_ins; }
   const AuditRepository& audit() const override { return repositories_.audit; }
   const LetterRepository& letters() const override { return repositories_.letters; }
+  const DraftRepository& drafts() const override { return repositories_.drafts; }
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;

@@ -1,0 +1,71 @@
+#include "app/answer_draft.h"
+
+#include <algorithm>
+
+#include "app/draft_audit.h"
+
+namespace assay::app {
+namespace {
+
+using assessment::DraftAnswer;
+using assessment::VersionedAnswer;
+
+/// Work is given to members only. Who left keeps what they had until somebody gives it on.
+Result<void> check_assignee(const store::Snapshot& snapshot, const store::Draft& draft,
+                            const DraftAnswer& change, const DraftAnswer& before) {
+  const std::string& id = change.assigned_to;
+  if (id.empty() || id == before.assigned_to) return {};
+  ASSAY_ASSIGN(const auto members, snapshot.accounts().members_of(draft.organisation));
+  const bool is_member = std::any_of(members.begin(), members.end(),
+                                     [&](const auto& member) { return member.user.text() == id; });
+  if (is_member) return {};
+  return Error{"draft.assignee_not_a_member", {{"user", id}}};
+}
+
+Result<void> save(Instance& instance, store::Transaction& transaction,
+                  const account::Caller& caller, const store::Draft& draft,
+                  const AnswerChange& change) {
+  const Instant now = instance.clock().now();
+  store::QuestionAnswer row;
+  row.question = change.question;
+  row.answer.content = change.answer;
+  row.answer.changed_by = writer_id(caller);
+  row.answer.changed_at = now;
+  ASSAY_TRY(transaction.drafts().put_answer(draft.id, row, change.seen));
+  return note_draft_act(transaction, caller, now, account::Act::draft_answered, draft);
+}
+
+}  // namespace
+
+Result<AnsweredQuestion> answer_question(Instance& instance, const account::Caller& caller,
+                                         const AnswerChange& asked) {
+  AnsweredQuestion outcome;
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_ASSIGN(store::Draft draft, find_own_draft(*transaction, "putAnswer", caller, asked.draft));
+  const std::shared_ptr<const Shelf> shelf = instance.shelf();
+  const catalog::Catalog* catalog = shelf->find_catalog(draft.catalog);
+  if (catalog == nullptr) {
+    return Error{"catalog.not_found", {{"catalog", draft.catalog.text()}}};
+  }
+  ASSAY_ASSIGN(outcome.question, find_question(*catalog, asked.question));
+  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *catalog));
+  const VersionedAnswer& before = answers[outcome.question];
+  AnswerChange change = asked;
+  ASSAY_ASSIGN(change.answer, assessment::accepted_change(asked.answer, before.content));
+  if (change.answer != before.content) {
+    outcome.conflict = before.version != asked.seen;
+    if (!outcome.conflict) {
+      ASSAY_TRY(check_assignee(*transaction, draft, change.answer, before.content));
+      ASSAY_TRY(save(instance, *transaction, caller, draft, change));
+      ASSAY_ASSIGN(auto grown, transaction->drafts().find(draft.id));
+      draft = std::move(*grown);
+    }
+  }
+  ASSAY_ASSIGN(outcome.state, draft_state(instance, *transaction, std::move(draft)));
+  const VersionedAnswer& now = outcome.state.answers[outcome.question];
+  ASSAY_ASSIGN(outcome.people, names_of(*transaction, {now.changed_by, now.content.assigned_to}));
+  if (!outcome.conflict) ASSAY_TRY(transaction->commit());
+  return outcome;
+}
+
+}  // namespace assay::app

@@ -1,0 +1,13 @@
+#pragma once
+#include "app/instance.h"
+#include "base/result.h"
+#include "registry/events.h"
+#include "scheme/scheme.h"
+
+namespace assay::app {
+
+/// The rules of a listing's level as they are in force now.
+/// Errors: "scheme.not_found" (scheme), "scheme.level_not_found" (scheme, level).
+Result<scheme::Level> level_in_force(const Instance& instance, const registry::ListingKey& listing);
+
+}  // namespace assay::app
