@@ -35,14 +35,15 @@ Result<EarlierAnswers> published_answers(const Instance& instance, const store::
                         reading.registry().shared_catalog(answers->catalog), *answers};
 }
 
+/// Another draft of the same organisation: who may see the one may see the other.
 Result<EarlierAnswers> drafted_answers(const Instance& instance, const store::Snapshot& snapshot,
-                                       const account::Caller& caller, const store::Draft& draft,
-                                       std::uint64_t id) {
+                                       const store::Draft& draft, std::uint64_t id) {
   const auto number = static_cast<std::int64_t>(id);
-  ASSAY_ASSIGN(const store::Draft other, find_own_draft(snapshot, "listProposals", caller, number));
-  if (other.organisation != draft.organisation) {
+  ASSAY_ASSIGN(const auto found, snapshot.drafts().find(number));
+  if (!found || found->organisation != draft.organisation) {
     return Error{"draft.not_found", {{"draft", std::to_string(number)}}};
   }
+  const store::Draft& other = *found;
   const std::shared_ptr<const Shelf> shelf = instance.shelf();
   const auto catalog = shelf->catalogs().find(other.catalog);
   if (catalog == shelf->catalogs().end()) {
@@ -106,8 +107,7 @@ Result<ReuseGround> ground_for(const Instance& instance, std::string_view operat
   if (source.kind == ReuseSource::Kind::publication) {
     ASSAY_ASSIGN(ground.earlier, published_answers(instance, draft, source.number));
   } else {
-    ASSAY_ASSIGN(ground.earlier,
-                 drafted_answers(instance, *snapshot, caller, draft, source.number));
+    ASSAY_ASSIGN(ground.earlier, drafted_answers(instance, *snapshot, draft, source.number));
   }
   ASSAY_ASSIGN(ground.proposals, proposals_for(ground.rules, *ground.earlier.catalog));
   return ground;
