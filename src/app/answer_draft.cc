@@ -40,15 +40,11 @@ Result<void> save(Instance& instance, store::Transaction& transaction,
 Result<AnsweredQuestion> answer_question(Instance& instance, const account::Caller& caller,
                                          const AnswerChange& asked) {
   AnsweredQuestion outcome;
+  ASSAY_ASSIGN(const DraftRules rules, rules_for_own(instance, "putAnswer", caller, asked.draft));
+  ASSAY_ASSIGN(outcome.question, find_question(*rules.catalog, asked.question));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_ASSIGN(store::Draft draft, find_own_draft(*transaction, "putAnswer", caller, asked.draft));
-  const std::shared_ptr<const Shelf> shelf = instance.shelf();
-  const catalog::Catalog* catalog = shelf->find_catalog(draft.catalog);
-  if (catalog == nullptr) {
-    return Error{"catalog.not_found", {{"catalog", draft.catalog.text()}}};
-  }
-  ASSAY_ASSIGN(outcome.question, find_question(*catalog, asked.question));
-  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *catalog));
+  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *rules.catalog));
   const VersionedAnswer& before = answers[outcome.question];
   AnswerChange change = asked;
   ASSAY_ASSIGN(change.answer, assessment::accepted_change(asked.answer, before.content));
@@ -61,7 +57,7 @@ Result<AnsweredQuestion> answer_question(Instance& instance, const account::Call
       draft = std::move(*grown);
     }
   }
-  ASSAY_ASSIGN(outcome.state, draft_state(instance, *transaction, std::move(draft)));
+  ASSAY_ASSIGN(outcome.state, draft_state(rules, *transaction, std::move(draft)));
   const VersionedAnswer& now = outcome.state.answers[outcome.question];
   ASSAY_ASSIGN(outcome.people, names_of(*transaction, {now.changed_by, now.content.assigned_to}));
   if (!outcome.conflict) ASSAY_TRY(transaction->commit());

@@ -5,6 +5,7 @@
 
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
+#include "app/wished_id.h"
 #include "base/check.h"
 
 namespace assay::app {
@@ -49,35 +50,13 @@ class ProofTaken {
 
   /// Somebody else's wish gives way to a proof.
   Result<void> take_id(store::Transaction& transaction) const {
-    ASSAY_ASSIGN(const auto holder, transaction.organisations().find(becomes_));
-    if (holder) {
-      ASSAY_ASSIGN(const party::OrganisationId other, unused_id(transaction));
-      ASSAY_TRY(transaction.organisations().rename(becomes_, other));
-      ASSAY_TRY(note(transaction, {}, now_,
-                     {.act = account::Act::organisation_renamed,
-                      .organisation = other,
-                      .subject = becomes_.text(),
-                      .detail = other.text()}));
-    }
+    ASSAY_TRY(give_way(transaction, becomes_, now_));
     ASSAY_TRY(transaction.organisations().rename(proof_.organisation, becomes_));
     return note(transaction, proof_.author, now_,
                 {.act = account::Act::organisation_renamed,
                  .organisation = becomes_,
                  .subject = proof_.organisation.text(),
                  .detail = becomes_.text()});
-  }
-
-  /// The registry cannot be asked while an entry is written; what it might have under such a number
-  /// is asked when the organisation is proven.
-  Result<party::OrganisationId> unused_id(const store::Snapshot& snapshot) const {
-    constexpr std::size_t most_base_bytes = 50;  // a slug has 64
-    std::string base = becomes_.text().substr(0, most_base_bytes);
-    while (base.ends_with('-')) base.pop_back();
-    for (std::int64_t number = now_.milliseconds % 10'000;; ++number) {
-      party::OrganisationId candidate(base + "-" + std::to_string(number));
-      ASSAY_ASSIGN(const auto taken, snapshot.organisations().find(candidate));
-      if (!taken) return candidate;
-    }
   }
 
   Result<void> mark_proven(store::Transaction& transaction) const {

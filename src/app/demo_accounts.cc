@@ -66,6 +66,18 @@ Result<DemoLink> make_link(store::Transaction& transaction, const std::string& r
   return made;
 }
 
+/// A demo that was loaded before there were accounts has no people yet.
+Result<void> add_missing_people(Instance& instance, const DemoWords& words) {
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    for (const DemoWords::Name& person : words.people) {
+      ASSAY_ASSIGN(const auto user, snapshot->accounts().find_by_email(email_of(words, person.id)));
+      if (user) return {};
+    }
+  }
+  return add_demo_accounts(instance);
+}
+
 bool is_demo(const Instance& instance, const DemoWords& words) {
   const Reading reading = instance.reading();
   return reading.registry().opened()->origin == words.office.origin;
@@ -95,6 +107,7 @@ Result<std::vector<DemoLink>> make_demo_links(Instance& instance) {
   const auto words = DemoWords::load(instance.data_directory() / "demo");
   // Who runs a registry of their own need not keep the demo's words.
   if (!words.ok() || !is_demo(instance, *words)) return links;
+  ASSAY_TRY(add_missing_people(instance, *words));
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   for (const DemoWords::Name& person : words->people) {

@@ -17,7 +17,8 @@ struct DemoLink {
 /// to none, and a stranger, who is an admin of another organisation. None has a password.
 Result<void> add_demo_accounts(Instance& instance);
 
-/// A new link for each; those before are of no use from then on. Nothing if this is no demo.
+/// A new link for each; those before are of no use from then on. A demo without people gets them.
+/// Nothing if this is no demo.
 Result<std::vector<DemoLink>> make_demo_links(Instance& instance);
 
 }  // namespace assay::app

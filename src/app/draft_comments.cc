@@ -29,19 +29,15 @@ Result<DraftComments> list_comments(const Instance& instance, const account::Cal
 Result<DraftComments> add_comment(Instance& instance, const account::Caller& caller,
                                   std::int64_t id, const std::string& question,
                                   std::string_view text) {
-  const std::shared_ptr<const Shelf> shelf = instance.shelf();
-  ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_ASSIGN(const store::Draft draft, find_own_draft(*transaction, "addComment", caller, id));
-  const catalog::Catalog* catalog = shelf->find_catalog(draft.catalog);
-  if (catalog == nullptr) {
-    return Error{"catalog.not_found", {{"catalog", draft.catalog.text()}}};
-  }
-  ASSAY_TRY(find_question(*catalog, question));
+  ASSAY_ASSIGN(const DraftRules rules, rules_for_own(instance, "addComment", caller, id));
+  ASSAY_TRY(find_question(*rules.catalog, question));
   const std::string_view words = trimmed(text);
   if (is_blank(words)) return Error{"comment.empty", {}};
   if (code_point_count(words) > limits::comment_characters) {
     return comment_limit("comment.too_long", limits::comment_characters);
   }
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_ASSIGN(const store::Draft draft, find_own_draft(*transaction, "addComment", caller, id));
   ASSAY_ASSIGN(const std::uint64_t count, transaction->drafts().comment_count(id));
   if (count >= limits::comments_of_draft) {
     return comment_limit("comment.too_many", limits::comments_of_draft);

@@ -13,16 +13,16 @@ using assessment::VersionedAnswer;
 
 /// Reads the draft as a file would be read, so that its findings are those that publishing meets.
 Result<void> judge_draft(DraftState& state, std::vector<Finding> of_file) {
-  const auto answers = assessment::public_part(*state.catalog, state.draft.release, state.answers);
-  const std::string bytes = exchange::write_answers_json(*state.catalog, answers);
-  const scheme::Level* level = state.level ? &*state.level : nullptr;
-  ASSAY_ASSIGN(CheckedDocument checked,
-               check_document(*state.shelf, level, bytes, draft_file_name(state.draft.id), {}));
+  const catalog::Catalog& catalog = state.catalog();
+  const auto answers = assessment::public_part(catalog, state.draft.release, state.answers);
+  const std::string bytes = exchange::write_answers_json(catalog, answers);
+  const scheme::Level* level = state.rules.level ? &*state.rules.level : nullptr;
+  ASSAY_ASSIGN(CheckedDocument checked, check_document(*state.rules.shelf, level, bytes,
+                                                       draft_file_name(state.draft.id), {}));
   state.findings = std::move(checked.imported.report.findings);
   // In a draft there is no file to point into.
   for (Finding& finding : state.findings) finding.location = {};
-  auto standing =
-      assessment::standing_findings(*state.catalog, state.answers, of_file, state.findings);
+  auto standing = assessment::standing_findings(catalog, state.answers, of_file, state.findings);
   if (level != nullptr) judge(*level, standing);
   state.findings.insert(state.findings.end(), standing.begin(), standing.end());
   state.document = std::move(checked.imported.document);
@@ -55,19 +55,32 @@ std::string draft_file_name(std::int64_t id) {
   return "draft-" + std::to_string(id) + ".json";
 }
 
-Result<DraftState> draft_state(const Instance& instance, const store::Snapshot& snapshot,
+Result<DraftRules> rules_for(const Instance& instance, const store::Draft& draft) {
+  DraftRules rules;
+  rules.shelf = instance.shelf();
+  rules.catalog = rules.shelf->find_catalog(draft.catalog);
+  if (rules.catalog == nullptr) {
+    return Error{"catalog.not_found", {{"catalog", draft.catalog.text()}}};
+  }
+  if (auto level = level_in_force(instance, draft.listing); level.ok()) {
+    rules.level = std::move(level).value();
+  }
+  return rules;
+}
+
+Result<DraftRules> rules_for_own(const Instance& instance, std::string_view operation,
+                                 const account::Caller& caller, std::int64_t id) {
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(const store::Draft draft, find_own_draft(*snapshot, operation, caller, id));
+  return rules_for(instance, draft);
+}
+
+Result<DraftState> draft_state(const DraftRules& rules, const store::Snapshot& snapshot,
                                store::Draft draft) {
   DraftState state;
   state.draft = std::move(draft);
-  state.shelf = instance.shelf();
-  state.catalog = state.shelf->find_catalog(state.draft.catalog);
-  if (state.catalog == nullptr) {
-    return Error{"catalog.not_found", {{"catalog", state.draft.catalog.text()}}};
-  }
-  if (auto level = level_in_force(instance, state.draft.listing); level.ok()) {
-    state.level = std::move(level).value();
-  }
-  ASSAY_ASSIGN(state.answers, answers_in_order(snapshot, state.draft, *state.catalog));
+  state.rules = rules;
+  ASSAY_ASSIGN(state.answers, answers_in_order(snapshot, state.draft, state.catalog()));
   ASSAY_ASSIGN(auto of_file, snapshot.drafts().report(state.draft.id));
   ASSAY_TRY(judge_draft(state, std::move(of_file)));
   return state;

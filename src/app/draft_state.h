@@ -40,9 +40,11 @@ struct DraftState {
   assessment::Document document;  ///< as it would become public
   bool publishable = false;       ///< the level takes such a document, and nothing blocks
   assessment::Progress progress;
+
+  const catalog::Catalog& catalog() const { return *rules.catalog; }
 };
-/// Errors: "catalog.not_found" (catalog), those of the store.
-Result<DraftState> draft_state(const Instance& instance, const store::Snapshot& snapshot,
+/// Errors: those of the store.
+Result<DraftState> draft_state(const DraftRules& rules, const store::Snapshot& snapshot,
                                store::Draft draft);
 
 /// "draft-12.json": what a draft's answers are called where they are read as a file.

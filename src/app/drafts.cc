@@ -86,7 +86,7 @@ Result<assessment::ImportReport> report_of(const store::Snapshot& snapshot,
   report.release = state.draft.release;
   report.counts = file.counts;
   ASSAY_ASSIGN(report.findings, snapshot.drafts().report(state.draft.id));
-  if (state.level) judge(*state.level, report.findings);
+  if (state.rules.level) judge(*state.rules.level, report.findings);
   return report;
 }
 
@@ -155,7 +155,8 @@ Result<DraftDetail> read_draft(const Instance& instance, const account::Caller& 
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
   ASSAY_ASSIGN(Draft draft, find_own_draft(*snapshot, "getDraft", caller, id));
   DraftDetail detail;
-  ASSAY_ASSIGN(detail.state, draft_state(instance, *snapshot, std::move(draft)));
+  ASSAY_ASSIGN(const DraftRules rules, rules_for(instance, draft));
+  ASSAY_ASSIGN(detail.state, draft_state(rules, *snapshot, std::move(draft)));
   if (detail.state.draft.file) {
     ASSAY_ASSIGN(detail.report, report_of(*snapshot, detail.state));
   }

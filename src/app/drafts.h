@@ -57,7 +57,7 @@ struct DraftDetail {
   std::uint64_t comments = 0;
   PeopleNames people;  ///< who changed something, or shall
 };
-/// Errors: those of find_own_draft() and draft_state().
+/// Errors: those of find_own_draft(), rules_for() and draft_state().
 Result<DraftDetail> read_draft(const Instance& instance, const account::Caller& caller,
                                std::int64_t id);
 

@@ -7,10 +7,9 @@
 namespace assay::app {
 namespace {
 
-/// The public part of a draft, with what it points into.
+/// The public part of a draft, with what it is read by.
 struct ExportedDraft {
-  std::shared_ptr<const Shelf> shelf;
-  const catalog::Catalog* catalog = nullptr;
+  DraftRules rules;
   assessment::AnswerSet answers;
 };
 
@@ -19,13 +18,9 @@ Result<ExportedDraft> exported(const Instance& instance, std::string_view operat
   ExportedDraft result;
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
   ASSAY_ASSIGN(const store::Draft draft, find_own_draft(*snapshot, operation, caller, id));
-  result.shelf = instance.shelf();
-  result.catalog = result.shelf->find_catalog(draft.catalog);
-  if (result.catalog == nullptr) {
-    return Error{"catalog.not_found", {{"catalog", draft.catalog.text()}}};
-  }
-  ASSAY_ASSIGN(const auto answers, answers_in_order(*snapshot, draft, *result.catalog));
-  result.answers = assessment::public_part(*result.catalog, draft.release, answers);
+  ASSAY_ASSIGN(result.rules, rules_for(instance, draft));
+  ASSAY_ASSIGN(const auto answers, answers_in_order(*snapshot, draft, *result.rules.catalog));
+  result.answers = assessment::public_part(*result.rules.catalog, draft.release, answers);
   return result;
 }
 
@@ -34,13 +29,13 @@ Result<ExportedDraft> exported(const Instance& instance, std::string_view operat
 Result<std::string> export_draft_json(const Instance& instance, const account::Caller& caller,
                                       std::int64_t draft) {
   ASSAY_ASSIGN(const auto found, exported(instance, "exportDraftJson", caller, draft));
-  return exchange::write_answers_json(*found.catalog, found.answers);
+  return exchange::write_answers_json(*found.rules.catalog, found.answers);
 }
 
 Result<std::string> export_draft_csv(const Instance& instance, const account::Caller& caller,
                                      std::int64_t draft) {
   ASSAY_ASSIGN(const auto found, exported(instance, "exportDraftCsv", caller, draft));
-  return exchange::write_answers_csv(*found.catalog, found.answers, true);
+  return exchange::write_answers_csv(*found.rules.catalog, found.answers, true);
 }
 
 Result<exchange::FilledWorkbook> fill_draft_workbook(const Instance& instance,
@@ -48,7 +43,8 @@ Result<exchange::FilledWorkbook> fill_draft_workbook(const Instance& instance,
                                                      std::int64_t draft, std::string_view blank,
                                                      const std::string& file) {
   ASSAY_ASSIGN(const auto found, exported(instance, "fillDraftWorkbook", caller, draft));
-  return exchange::fill_caiq_workbook(blank, file, importer_shelf(*found.shelf), found.answers);
+  return exchange::fill_caiq_workbook(blank, file, importer_shelf(*found.rules.shelf),
+                                      found.answers);
 }
 
 }  // namespace assay::app

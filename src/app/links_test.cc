@@ -85,6 +85,23 @@ TEST_F(LinksTest, AnAddressGetsSoManyLettersAnHour) {
   EXPECT_EQ(accounts_.letters().size(), limits::letters_to_address + 1);
 }
 
+TEST_F(LinksTest, WhoAsksForVeryManyLettersWaits) {
+  for (int i = 0; i < 100; ++i) {
+    const std::string email = "user-" + std::to_string(i) + "@nova.example";
+    ASSERT_EQ(code_of(sign_up(*registry_, TestAccounts::nobody(), {email, "Emma"})), "");
+  }
+  EXPECT_EQ(code_of(sign_up(*registry_, TestAccounts::nobody(), {"late@nova.example", "Emma"})),
+            "sign_in.too_often");
+  EXPECT_EQ(code_of(ask_for_password_link(*registry_, TestAccounts::nobody(), "a@nova.example")),
+            "sign_in.too_often");
+  account::Caller elsewhere;
+  elsewhere.network = "198.51.100.7";
+  EXPECT_EQ(code_of(sign_up(*registry_, elsewhere, {"late@nova.example", "Emma"})), "");
+  pass(1'000);
+  EXPECT_EQ(code_of(sign_up(*registry_, TestAccounts::nobody(), {"late@nova.example", "Emma"})),
+            "");
+}
+
 TEST_F(LinksTest, ExpireWhenTheirPurposeSaysSo) {
   ASSERT_EQ(code_of(sign_up(*registry_, {}, {"emma@nova.example", "Emma", Language::en})), "");
   const std::string secret = accounts_.secret_to("emma@nova.example");

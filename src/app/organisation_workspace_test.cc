@@ -153,6 +153,17 @@ TEST_F(WorkspaceTest, AWishedIdIsKeptFromNobodyWhoProves) {
             "organisation.not_found");
 }
 
+TEST_F(WorkspaceTest, AWishedIdGivesWayToTheRecord) {
+  ASSERT_EQ(code_of(register_organisation(*registry_, test_organisation("umbra"))), "");
+  const SignedIn owner = accounts_.add_member("owner@umbra.example", "umbra", Role::admin);
+  const auto seen = list_members(*registry_, owner.caller, umbra_workspace);
+  ASSERT_EQ(code_of(seen), "");
+  EXPECT_EQ(seen->size(), 1u);
+  EXPECT_FALSE(accounts_.again(admin_).role_in(umbra_workspace).has_value());
+  EXPECT_EQ(accounts_.again(admin_).memberships.size(), 1u);
+  EXPECT_EQ(accounts_.count_of(Act::organisation_renamed), 1u);
+}
+
 TEST_F(WorkspaceTest, ATakenServiceStaysPrivate) {
   ASSERT_EQ(add_service("shared-name", caller_), "");
   ASSERT_EQ(code_of(register_organisation(*registry_, test_organisation("nova"))), "");

@@ -9,7 +9,8 @@ namespace assay::app {
 
 /// Sends a link that sets a new password to the address, if somebody who is not disabled has it;
 /// the answer is the same. Beyond limits::letters_to_address no letter is written.
-/// Errors: "account.invalid" (member, value, reason).
+/// Errors: "account.invalid" (member, value, reason), "sign_in.too_often" (seconds: as with
+/// sign_up()).
 Result<void> ask_for_password_link(Instance& instance, const account::Caller& caller,
                                    const std::string& email);
 

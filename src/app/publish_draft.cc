@@ -13,11 +13,12 @@ Result<DraftPublication> publication_of(const Instance& instance, std::string_vi
   DraftPublication publication;
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
   ASSAY_ASSIGN(store::Draft draft, find_own_draft(*snapshot, operation, caller, id));
-  ASSAY_ASSIGN(publication.state, draft_state(instance, *snapshot, std::move(draft)));
+  ASSAY_ASSIGN(const DraftRules rules, rules_for(instance, draft));
+  ASSAY_ASSIGN(publication.state, draft_state(rules, *snapshot, std::move(draft)));
   const DraftState& state = publication.state;
-  publication.content = record::answer_document(state.document, *state.catalog);
+  publication.content = record::answer_document(state.document, state.catalog());
   publication.digest = crypto::sha256(publication.content);
-  publication.waits_for_review = state.level && state.level->review == scheme::Review::by_operator;
+  publication.waits_for_review = rules.level && rules.level->review == scheme::Review::by_operator;
   const Reading reading = instance.reading();
   publication.proven =
       reading.registry().organisation(state.draft.organisation, reading.at()) != nullptr;
@@ -60,7 +61,8 @@ Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& 
   ASSAY_TRY(check_publication(publication, seen));
   const DraftState& state = publication.state;
   const std::string bytes = exchange::write_answers_json(
-      *state.catalog, assessment::public_part(*state.catalog, state.draft.release, state.answers));
+      state.catalog(),
+      assessment::public_part(state.catalog(), state.draft.release, state.answers));
   PublishRequest request;
   request.listing = state.draft.listing;
   request.bytes = bytes;

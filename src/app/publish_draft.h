@@ -18,15 +18,15 @@ struct DraftPublication {
   bool proven = false;            ///< the organisation is in the record: nobody else publishes
   bool waits_for_review = false;  ///< the level asks an operator first
 };
-/// Errors: those of find_own_draft() and draft_state().
+/// Errors: those of find_own_draft(), rules_for() and draft_state().
 Result<DraftPublication> preview_publication(const Instance& instance,
                                              const account::Caller& caller, std::int64_t draft);
 
 /// Publishes it, signed with the organisation's key, if it is still what the caller has seen; where
 /// the level asks an operator first, hands it in.
-/// Errors: those of find_own_draft() and draft_state(), "organisation.not_proven" (organisation),
-/// "publish.service_not_public" (service), "publish.changed_meanwhile" (seen, found: digests),
-/// "draft.blocked" (count), those of publish_self_assessment().
+/// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.not_proven"
+/// (organisation), "publish.service_not_public" (service), "publish.changed_meanwhile" (seen,
+/// found: digests), "draft.blocked" (count), those of publish_self_assessment().
 Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& caller,
                                      std::int64_t draft, const Digest& seen);
 

@@ -2,6 +2,7 @@
 
 #include "app/adoption.h"
 #include "app/scheme_file.h"
+#include "app/wished_id.h"
 #include "record/scheme_document.h"
 
 namespace assay::app {
@@ -32,8 +33,11 @@ Result<std::uint64_t> register_organisation(Instance& instance,
     const Reading reading = instance.reading();
     return reading.registry().organisation(organisation.id, reading.at()) != nullptr;
   }();
-  const store::NewEntry described = act(registrar, registry::OrganisationRegistered{organisation});
+  store::NewEntry described = act(registrar, registry::OrganisationRegistered{organisation});
   if (known) return instance.record(described);
+  described.also = [&](store::Transaction& transaction, std::uint64_t) {
+    return give_way(transaction, organisation.id, instance.clock().now());
+  };
   const crypto::PrivateKey key = crypto::PrivateKey::generate();
   store::NewEntry with_key =
       act(registrar, registry::KeyAdded{organisation.id, key.public_key().multibase()});

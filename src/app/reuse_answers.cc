@@ -35,14 +35,15 @@ Result<EarlierAnswers> published_answers(const Instance& instance, const store::
                         reading.registry().shared_catalog(answers->catalog), *answers};
 }
 
+/// Another draft of the same organisation: who may see the one may see the other.
 Result<EarlierAnswers> drafted_answers(const Instance& instance, const store::Snapshot& snapshot,
-                                       const account::Caller& caller, const store::Draft& draft,
-                                       std::uint64_t id) {
+                                       const store::Draft& draft, std::uint64_t id) {
   const auto number = static_cast<std::int64_t>(id);
-  ASSAY_ASSIGN(const store::Draft other, find_own_draft(snapshot, "listProposals", caller, number));
-  if (other.organisation != draft.organisation) {
+  ASSAY_ASSIGN(const auto found, snapshot.drafts().find(number));
+  if (!found || found->organisation != draft.organisation) {
     return Error{"draft.not_found", {{"draft", std::to_string(number)}}};
   }
+  const store::Draft& other = *found;
   const std::shared_ptr<const Shelf> shelf = instance.shelf();
   const auto catalog = shelf->catalogs().find(other.catalog);
   if (catalog == shelf->catalogs().end()) {
@@ -71,10 +72,10 @@ std::vector<std::string> question_texts(const Shelf& shelf, const catalog::Catal
   return texts;
 }
 
-Result<std::vector<assessment::Proposal>> proposals_for(const DraftState& state,
+Result<std::vector<assessment::Proposal>> proposals_for(const DraftRules& rules,
                                                         const catalog::Catalog& earlier) {
-  const Shelf& shelf = *state.shelf;
-  const catalog::Catalog& catalog = *state.catalog;
+  const Shelf& shelf = *rules.shelf;
+  const catalog::Catalog& catalog = *rules.catalog;
   const catalog::Crosswalk* crosswalk =
       shelf.find_crosswalk(earlier.reference(), catalog.reference());
   if (crosswalk == nullptr) {
@@ -89,38 +90,44 @@ Result<std::vector<assessment::Proposal>> proposals_for(const DraftState& state,
   return proposals;
 }
 
-Result<ReuseProposals> propose(const Instance& instance, const store::Snapshot& snapshot,
-                               std::string_view operation, const account::Caller& caller,
-                               std::int64_t id, const ReuseSource& source) {
-  ReuseProposals result;
-  result.source = source;
-  ASSAY_ASSIGN(store::Draft draft, find_own_draft(snapshot, operation, caller, id));
+/// Everything but the draft's own answers, which may change until a transaction begins.
+struct ReuseGround {
+  DraftRules rules;
+  EarlierAnswers earlier;
+  std::vector<assessment::Proposal> proposals;
+};
+
+Result<ReuseGround> ground_for(const Instance& instance, std::string_view operation,
+                               const account::Caller& caller, std::int64_t id,
+                               const ReuseSource& source) {
+  ReuseGround ground;
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(const store::Draft draft, find_own_draft(*snapshot, operation, caller, id));
+  ASSAY_ASSIGN(ground.rules, rules_for(instance, draft));
   if (source.kind == ReuseSource::Kind::publication) {
-    ASSAY_ASSIGN(result.earlier, published_answers(instance, draft, source.number));
+    ASSAY_ASSIGN(ground.earlier, published_answers(instance, draft, source.number));
   } else {
-    ASSAY_ASSIGN(result.earlier, drafted_answers(instance, snapshot, caller, draft, source.number));
+    ASSAY_ASSIGN(ground.earlier, drafted_answers(instance, *snapshot, draft, source.number));
   }
-  ASSAY_ASSIGN(result.state, draft_state(instance, snapshot, std::move(draft)));
-  ASSAY_ASSIGN(result.proposals, proposals_for(result.state, *result.earlier.catalog));
-  result.counts = assessment::count(result.proposals);
-  return result;
+  ASSAY_ASSIGN(ground.proposals, proposals_for(ground.rules, *ground.earlier.catalog));
+  return ground;
 }
 
-Result<assessment::AcceptedReuse> chosen_moves(const ReuseProposals& proposed,
+Result<assessment::AcceptedReuse> chosen_moves(const ReuseGround& ground,
+                                               const std::vector<VersionedAnswer>& answers,
                                                const ReuseAcceptance& acceptance) {
   if (acceptance.questions.empty()) return Error{"reuse.nothing_asked", {}};
   std::vector<std::size_t> questions;
   for (const std::string& id : acceptance.questions) {
-    ASSAY_ASSIGN(const std::size_t question, find_question(*proposed.state.catalog, id));
+    ASSAY_ASSIGN(const std::size_t question, find_question(*ground.rules.catalog, id));
     questions.push_back(question);
   }
   std::optional<std::size_t> from;
   if (acceptance.from_question) {
-    ASSAY_ASSIGN(from, find_question(*proposed.earlier.catalog, *acceptance.from_question));
+    ASSAY_ASSIGN(from, find_question(*ground.earlier.catalog, *acceptance.from_question));
   }
-  return assessment::accept_reuse(*proposed.state.catalog, proposed.proposals,
-                                  proposed.state.answers, proposed.earlier.answers, questions,
-                                  from);
+  return assessment::accept_reuse(*ground.rules.catalog, ground.proposals, answers,
+                                  ground.earlier.answers, questions, from);
 }
 
 /// Writes one answer over the one that stands there, within the transaction that has read it.
@@ -160,18 +167,29 @@ Result<ReuseSource> parse_reuse_source(std::string_view text) {
 }
 
 Result<ReuseProposals> propose_answers(const Instance& instance, const account::Caller& caller,
-                                       std::int64_t draft, const ReuseSource& source) {
+                                       std::int64_t id, const ReuseSource& source) {
+  ASSAY_ASSIGN(ReuseGround ground, ground_for(instance, "listProposals", caller, id, source));
+  ReuseProposals result;
+  result.source = source;
+  result.earlier = std::move(ground.earlier);
+  result.proposals = std::move(ground.proposals);
+  result.counts = assessment::count(result.proposals);
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-  return propose(instance, *snapshot, "listProposals", caller, draft, source);
+  ASSAY_ASSIGN(store::Draft draft, find_own_draft(*snapshot, "listProposals", caller, id));
+  ASSAY_ASSIGN(result.state, draft_state(ground.rules, *snapshot, std::move(draft)));
+  return result;
 }
 
 Result<ReuseAccepted> accept_proposals(Instance& instance, const account::Caller& caller,
                                        std::int64_t id, const ReuseAcceptance& acceptance) {
+  ASSAY_ASSIGN(const ReuseGround ground,
+               ground_for(instance, "acceptProposals", caller, id, acceptance.source));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_ASSIGN(const ReuseProposals proposed,
-               propose(instance, *transaction, "acceptProposals", caller, id, acceptance.source));
-  ASSAY_ASSIGN(const auto chosen, chosen_moves(proposed, acceptance));
-  const auto& questions = proposed.state.catalog->questions();
+  ASSAY_ASSIGN(const store::Draft draft,
+               find_own_draft(*transaction, "acceptProposals", caller, id));
+  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *ground.rules.catalog));
+  ASSAY_ASSIGN(const auto chosen, chosen_moves(ground, answers, acceptance));
+  const auto& questions = ground.rules.catalog->questions();
   ReuseAccepted result;
   for (const std::size_t question : chosen.skipped) {
     result.skipped.push_back(questions[question].id);
@@ -180,14 +198,13 @@ Result<ReuseAccepted> accept_proposals(Instance& instance, const account::Caller
   const Instant now = instance.clock().now();
   store::Acceptance kept{0, acceptance.source.text(), writer_id(caller), now, {}};
   for (const auto& [question, from] : chosen.moves) {
-    const VersionedAnswer& before = proposed.state.answers[question];
+    const VersionedAnswer& before = answers[question];
     ASSAY_TRY(overwrite(*transaction, id, questions[question].id, before,
-                        proposed.earlier.answers.answers[from], kept.by, now));
+                        ground.earlier.answers.answers[from], kept.by, now));
     kept.items.push_back({questions[question].id, before.version + 1});
   }
   ASSAY_ASSIGN(result.undo, transaction->drafts().add_acceptance(id, kept));
-  ASSAY_TRY(note_draft_act(*transaction, caller, now, account::Act::answers_accepted,
-                           proposed.state.draft));
+  ASSAY_TRY(note_draft_act(*transaction, caller, now, account::Act::answers_accepted, draft));
   ASSAY_TRY(transaction->commit());
   result.accepted = kept.items.size();
   return result;
@@ -195,6 +212,7 @@ Result<ReuseAccepted> accept_proposals(Instance& instance, const account::Caller
 
 Result<ReuseUndone> undo_acceptance(Instance& instance, const account::Caller& caller,
                                     std::int64_t id, std::int64_t acceptance) {
+  ASSAY_ASSIGN(const DraftRules rules, rules_for_own(instance, "undoAcceptance", caller, id));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_ASSIGN(const store::Draft draft,
                find_own_draft(*transaction, "undoAcceptance", caller, id));
@@ -202,16 +220,11 @@ Result<ReuseUndone> undo_acceptance(Instance& instance, const account::Caller& c
   if (!kept) {
     return Error{"acceptance.not_found", {{"acceptance", std::to_string(acceptance)}}};
   }
-  const std::shared_ptr<const Shelf> shelf = instance.shelf();
-  const catalog::Catalog* catalog = shelf->find_catalog(draft.catalog);
-  if (catalog == nullptr) {
-    return Error{"catalog.not_found", {{"catalog", draft.catalog.text()}}};
-  }
-  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *catalog));
+  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *rules.catalog));
   const Instant now = instance.clock().now();
   ReuseUndone result;
   for (const auto& [question, version] : kept->items) {
-    ASSAY_ASSIGN(const std::size_t index, find_question(*catalog, question));
+    ASSAY_ASSIGN(const std::size_t index, find_question(*rules.catalog, question));
     if (answers[index].version != version) {
       result.kept.push_back(question);
       continue;

@@ -42,8 +42,9 @@ struct ReuseProposals {
   std::vector<assessment::Proposal> proposals;
   assessment::ReuseCounts counts;
 };
-/// Errors: those of find_own_draft(), "publication.not_found" (entry), "reuse.other_organisation"
-/// (entry), "reuse.not_answers" (entry: a CCM-based report), those of Reading::document().
+/// Errors: those of find_own_draft() and rules_for(), "publication.not_found" (entry),
+/// "reuse.other_organisation" (entry), "reuse.not_answers" (entry: a CCM-based report), those of
+/// Reading::document().
 Result<ReuseProposals> propose_answers(const Instance& instance, const account::Caller& caller,
                                        std::int64_t draft, const ReuseSource& source);
 

@@ -33,7 +33,7 @@ class ReuseTest : public DraftTest {
     std::vector<std::string> ids;
     for (const auto& proposal : from.proposals) {
       if (proposal.question && wanted(proposal)) {
-        ids.push_back(from.state.catalog->questions()[*proposal.question].id);
+        ids.push_back(from.state.catalog().questions()[*proposal.question].id);
       }
     }
     return ids;

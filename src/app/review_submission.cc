@@ -90,6 +90,8 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
   ASSAY_TRY(check_note(note_to_submitter));
   ASSAY_ASSIGN(const Submission found, find_submission(instance, caller, submission));
   const auto organisation = owner_of(instance, found);
+  // Asked before the transaction: within one, nobody may wait for the registry.
+  const auto owner = owner_of(instance, found);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_TRY(transaction->submissions().step(submission, {.from = SubmissionState::pending,

@@ -69,8 +69,11 @@ Result<SignedIn> sign_in(Instance& instance, const account::Caller& caller,
     account::Author author;
     author.kind = account::Author::Kind::nobody;
     author.network = caller.network;
-    ASSAY_TRY(note_attempt(instance.store(), author, instance.clock().now(),
-                           {.act = account::Act::sign_in_refused, .subject = email}));
+    // Of those that were not even looked at one line an hour says enough, whatever they named.
+    const bool looked_at = error.code == "sign_in.refused";
+    ASSAY_TRY(note_attempt(
+        instance.store(), author, instance.clock().now(),
+        {.act = account::Act::sign_in_refused, .subject = looked_at ? email : std::string()}));
     return error;
   };
   const auto attempt = SignInAttempt::begin(instance, email, caller.network);

@@ -71,7 +71,7 @@ class DraftTest : public ::testing::Test {
   assessment::VersionedAnswer answer_in(std::int64_t draft,
                                         std::string_view question = first_question) {
     const DraftDetail read = detail(draft);
-    return read.state.answers[*read.state.catalog->find_question(question)];
+    return read.state.answers[*read.state.catalog().find_question(question)];
   }
   static assessment::DraftAnswer yes(const std::string& words = "Done.") {
     assessment::DraftAnswer answer;

@@ -74,7 +74,7 @@ codec::json::array answers_json(const app::DraftState& state) {
   codec::json::array answers;
   answers.reserve(state.answers.size());
   for (std::size_t i = 0; i < state.answers.size(); ++i) {
-    answers.push_back(draft_answer_json(*state.catalog, i, state.answers[i]));
+    answers.push_back(draft_answer_json(state.catalog(), i, state.answers[i]));
   }
   return answers;
 }
@@ -154,13 +154,13 @@ codec::json::object draft_answer_json(const catalog::Catalog& catalog, std::size
 codec::json::object answered_question_json(const app::AnsweredQuestion& answered,
                                            Language language) {
   const app::DraftState& state = answered.state;
-  const std::string& id = state.catalog->questions()[answered.question].id;
+  const std::string& id = state.catalog().questions()[answered.question].id;
   std::vector<assessment::Finding> about;
   for (const auto& finding : state.findings) {
     if (finding.subject == id) about.push_back(finding);
   }
   return {{"answer",
-           draft_answer_json(*state.catalog, answered.question, state.answers[answered.question])},
+           draft_answer_json(state.catalog(), answered.question, state.answers[answered.question])},
           {"findings", findings_json(about, language)},
           {"progress", progress_json(state.progress)},
           {"publishable", state.publishable},

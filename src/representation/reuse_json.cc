@@ -34,7 +34,7 @@ codec::json::object proposal_json(const app::ReuseProposals& proposals,
   codec::json::object object{{"kind", catalog::name(proposal.kind)},
                              {"needs_person", proposal.needs_person}};
   if (proposal.question) {
-    object["question"] = proposals.state.catalog->questions()[*proposal.question].id;
+    object["question"] = proposals.state.catalog().questions()[*proposal.question].id;
     const auto& answer = proposals.state.answers[*proposal.question].content.answer;
     object["answered"] = answer != assessment::Answer{};
   }

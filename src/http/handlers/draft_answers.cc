@@ -27,7 +27,7 @@ Response conflict(const Call& call, const app::AnsweredQuestion& answered) {
   const auto& theirs = state.answers[answered.question];
   const Error error{"draft.answer_changed",
                     {{"draft", std::to_string(state.draft.id)},
-                     {"question", state.catalog->questions()[answered.question].id},
+                     {"question", state.catalog().questions()[answered.question].id},
                      {"version", std::to_string(theirs.version)}}};
   const auto shown = representation::answered_question_json(answered, language_of(call.request));
   return problem(status_of(error), error, call.request,
