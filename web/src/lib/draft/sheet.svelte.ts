@@ -6,6 +6,7 @@ import { AnswerQueue, type QueueListener, type Sent } from './answer_queue';
 import { IndexedChangeStore, type Change, type ChangeStore } from './change_store';
 import { fieldsOf, unansweredAnswer } from './fields';
 import type { FilteredRow } from './filter';
+import { groupedBy } from './finding_groups';
 
 /** One question of the draft, with what is said to it here and now. */
 export class SheetRow implements FilteredRow {
@@ -88,7 +89,7 @@ export class Sheet {
     this.#byId = new Map(this.rows.map((row) => [row.id, row]));
     this.domains = catalog.domains.map(({ id, title }) => ({ id, title, rows: this.rows.filter((row) => row.domain === id) }));
     this.people = draft.people;
-    const about = Map.groupBy(draft.findings, ({ subject }) => (this.#byId.has(subject) ? subject : ''));
+    const about = groupedBy(draft.findings, ({ subject }) => (this.#byId.has(subject) ? subject : ''));
     for (const [id, findings] of about) if (id) this.row(id)!.findings = findings;
     this.documentFindings = about.get('') ?? [];
     this.#queue = new AnswerQueue(user, String(draft.id), store, send, this.#listener());
