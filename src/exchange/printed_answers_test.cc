@@ -122,6 +122,19 @@ TEST(PrintedAnswers, ATextLongerThanAPageGoesOnOnTheNext) {
   }
 }
 
+TEST(PrintedAnswers, NothingIsLostWhereALongTextIsCutIntoStretches) {
+  const auto& catalog = testing::shipped_catalog("4.0");
+  auto answers = some_answers(catalog);
+  const std::string endless(limits::answer_text_bytes, 'Q');
+  answers.answers[2].implementation = endless;
+  for (int i = 0; i < 400; ++i) answers.answers[3].implementation += "毎年、監査を受けます。";
+  const auto pdf = print_document(catalog, answers, sample_head(Language::en));
+  ASSERT_TRUE(pdf.ok()) << pdf.error().code;
+  const std::string closed = closed_up(words_of(*pdf));
+  EXPECT_GE(times(closed, "Q"), endless.size());
+  EXPECT_GE(times(closed, "監査を受けます。"), 396u);  // a page may end within a sentence
+}
+
 TEST(PrintedAnswers, TooMuchTextIsRefused) {
   const auto& catalog = testing::shipped_catalog("4.0");
   auto answers = some_answers(catalog);

@@ -10,6 +10,7 @@
 
 #include "base/limits.h"
 #include "base/messages.h"
+#include "base/text.h"
 
 namespace assay::exchange {
 namespace {
@@ -92,6 +93,20 @@ cairo_status_t append_bytes(void* closure, const unsigned char* bytes, unsigned 
   return CAIRO_STATUS_SUCCESS;
 }
 
+/// What is set at once: to break one long stretch into lines takes the square of its length. It
+/// ends where a line or at least a word does, unless there is no such place.
+std::string_view first_stretch(std::string_view text) {
+  constexpr std::size_t stretch_bytes = 2000;
+  if (text.size() <= stretch_bytes) return text;
+  const std::string_view most = truncated_to(text, stretch_bytes);
+  for (const std::string_view end : {"\n", "。", " ", "、"}) {
+    const auto at = most.rfind(end);
+    if (at == std::string_view::npos || at < stretch_bytes / 4) continue;
+    return most.substr(0, at + end.size());
+  }
+  return most;
+}
+
 /// Lengths do not depend on a screen: neither hinted nor rounded.
 Context new_context() {
   Context context(pango_font_map_create_context(pango_cairo_font_map_get_default()));
@@ -121,6 +136,7 @@ struct PrintedPages::State {
   double page_bottom() const { return height - foot_margin; }
 
   Layout layout_of(const PrintedParagraph& paragraph, double wide) const;
+  void set_lines(SetCell& cell, PangoLayout* layout, const TypeStyle& style, double above);
   void set_cell(SetCell& cell, const PrintedCell& given, double wide);
   SetRow set_row(const std::vector<PrintedCell>& cells, const PrintedRowForm& form);
   void new_page();
@@ -166,31 +182,38 @@ Layout PrintedPages::State::layout_of(const PrintedParagraph& paragraph, double 
 
 void PrintedPages::State::set_cell(SetCell& cell, const PrintedCell& given, double wide) {
   for (const PrintedParagraph& paragraph : given.paragraphs) {
-    if (paragraph.text.empty()) continue;
-    text_bytes += paragraph.text.size();
-    if (text_bytes > limits::printed_text_bytes) return;  // finish() says so
     const TypeStyle& style = type_style(paragraph.style);
-    layouts.push_back(layout_of(paragraph, wide));
-    const bool follows = !cell.lines.empty();
-    PangoLayoutIter* iterator = pango_layout_get_iter(layouts.back().get());
-    bool first = true;
-    do {
-      PangoRectangle logical;
-      pango_layout_iter_get_line_extents(iterator, nullptr, &logical);
-      SetLine line{
-          .line = pango_layout_iter_get_line_readonly(iterator),
-          .style = &style,
-          .paragraph = paragraphs,
-          .above = first && follows ? style.space_before : 0,
-          .height = pango_units_to_double(logical.height),
-          .baseline = pango_units_to_double(pango_layout_iter_get_baseline(iterator) - logical.y)};
-      cell.height += line.above + line.height;
-      cell.lines.push_back(line);
-      first = false;
-    } while (pango_layout_iter_next_line(iterator));
-    pango_layout_iter_free(iterator);
+    double above = cell.lines.empty() ? 0 : style.space_before;
+    for (std::string_view rest = paragraph.text; !rest.empty();) {
+      const std::string_view stretch = first_stretch(rest);
+      rest.remove_prefix(stretch.size());
+      layouts.push_back(
+          layout_of({std::string(stretch), paragraph.style, paragraph.language}, wide));
+      set_lines(cell, layouts.back().get(), style, above);
+      above = 0;
+    }
     ++paragraphs;
   }
+}
+
+void PrintedPages::State::set_lines(SetCell& cell, PangoLayout* layout, const TypeStyle& style,
+                                    double above) {
+  PangoLayoutIter* iterator = pango_layout_get_iter(layout);
+  do {
+    PangoRectangle logical;
+    pango_layout_iter_get_line_extents(iterator, nullptr, &logical);
+    SetLine line{
+        .line = pango_layout_iter_get_line_readonly(iterator),
+        .style = &style,
+        .paragraph = paragraphs,
+        .above = above,
+        .height = pango_units_to_double(logical.height),
+        .baseline = pango_units_to_double(pango_layout_iter_get_baseline(iterator) - logical.y)};
+    cell.height += line.above + line.height;
+    cell.lines.push_back(line);
+    above = 0;
+  } while (pango_layout_iter_next_line(iterator));
+  pango_layout_iter_free(iterator);
 }
 
 SetRow PrintedPages::State::set_row(const std::vector<PrintedCell>& cells,
@@ -322,7 +345,10 @@ PrintedPages::PrintedPages(PrintedSheet sheet)
 PrintedPages::~PrintedPages() = default;
 
 void PrintedPages::add(const std::vector<PrintedCell>& cells, const PrintedRowForm& form) {
-  if (state_->text_bytes > limits::printed_text_bytes) return;
+  for (const auto& cell : cells) {
+    for (const auto& paragraph : cell.paragraphs) state_->text_bytes += paragraph.text.size();
+  }
+  if (state_->text_bytes > limits::printed_text_bytes) return;  // finish() says so
   state_->pending.push_back(state_->set_row(cells, form));
   if (!form.keep_with_next) state_->place_pending();
 }

@@ -230,11 +230,12 @@ std::string drawn_badge(const BadgeWords& said, Language language) {
                    {"role", "img"},
                    {"aria-labelledby", "title description"},
                    {"xml:lang", tag(language)},
-                   {"font-family", language == Language::ja
-                                       ? "Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, Yu Gothic "
-                                         "UI, Meiryo, sans-serif"
-                                       : "Source Sans 3, Segoe UI, Helvetica Neue, Noto Sans, "
-                                         "Arial, sans-serif"}});
+                   {"font-family",
+                    language == Language::ja
+                        ? "Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, Yu Gothic "
+                          "UI, Meiryo, sans-serif"
+                        : "Source Sans 3, Segoe UI, Helvetica Neue, Noto Sans, Noto Sans CJK JP, "
+                          "Arial, sans-serif"}});
   const std::string state =
       render_message(language, "badge.title", {{"service", said.service}, {"state", said.state}});
   svg.element("title", {{"id", "title"}}, state);

@@ -104,11 +104,15 @@ Markup scope(const Words& words, const codec::json::object& listing,
                            {{"service", shown(service)},
                             {"count", readable_number(total - na - unknown)},
                             {"total", readable_number(total)}}));
-  list +=
-      fact(in, words("scope.out"),
-           words("scope.out_said", {{"count", readable_number(na)}, {"who", shown(organisation)}}));
+  const auto counted = [&](std::string_view key, std::uint64_t count) {
+    if (count == 0) return std::string();
+    return words(key, {{"count", readable_number(count)}}) + " ";
+  };
+  list += fact(
+      in, words("scope.out"),
+      counted("scope.out_said", na) + words("scope.out_others", {{"who", shown(organisation)}}));
   list += fact(in, words("scope.unknown"),
-               words("scope.unknown_said", {{"count", readable_number(unknown)}}));
+               counted("scope.unknown_said", unknown) + words("scope.unknown_bounds"));
   return in("div", {{"class", "scope"}}, in("h3", words("scope.heading")),
             in("dl", {{"class", "facts"}}, list));
 }

@@ -266,7 +266,10 @@ TEST_F(PagesTest, WhatTheRecordSaysIsNeverMarkup) {
       SCOPED_TRACE(std::string(language) + path);
       const ParsedPage whole = page(std::string(language) + path);
       EXPECT_TRUE(whole.all("script").empty());
-      for (const auto& image : whole.all("img")) EXPECT_EQ(image.attribute("src"), "/mark.svg");
+      for (const auto& image : whole.all("img")) {
+        const std::string source = image.attribute("src");
+        EXPECT_TRUE(source == "/mark.svg" || source.starts_with("/api/v1/services/")) << source;
+      }
       for (const auto& bold : whole.all("b")) EXPECT_EQ(bold.text.find("悪意"), std::string::npos);
     }
   }
@@ -498,7 +501,7 @@ TEST_F(PagesTest, WhereNoCrosswalkLeadsThePageSaysSo) {
 
 TEST_F(PagesTest, WhatWasPublishedOnceIsNotCalledRenewed) {
   const auto facts = [&](std::string_view service) {
-    return page("/en/services/" + std::string(service)).all("dl", "facts").front().text;
+    return page("/en/services/" + std::string(service)).all("dl", "facts").at(1).text;
   };
   const auto line = [&](std::string_view service) {
     std::string row;
