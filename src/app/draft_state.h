@@ -27,8 +27,8 @@ Result<store::Draft> find_own_draft(const store::Snapshot& snapshot, std::string
 Result<void> admit_to_draft(const Instance& instance, std::string_view operation,
                             const account::Caller& caller, std::int64_t id);
 
-/// By what a draft is judged. To be found before a transaction begins: within one nobody waits for
-/// the registry.
+/// What a draft is read by. Whoever is going to write takes it before the transaction begins:
+/// within one, nobody may wait for the registry, whose writer may be waiting for the transaction.
 struct DraftRules {
   std::shared_ptr<const Shelf> shelf;  ///< holds the catalog
   const catalog::Catalog* catalog = nullptr;
@@ -36,8 +36,8 @@ struct DraftRules {
 };
 /// Errors: "catalog.not_found" (catalog).
 Result<DraftRules> rules_for(const Instance& instance, const store::Draft& draft);
-/// The same for a caller who may do the operation on the draft. Errors: those of find_own_draft()
-/// and rules_for().
+/// The same for a caller who may do the operation; neither listing nor catalog of a draft ever
+/// change. Errors: those of find_own_draft() and rules_for().
 Result<DraftRules> rules_for_own(const Instance& instance, std::string_view operation,
                                  const account::Caller& caller, std::int64_t id);
 
