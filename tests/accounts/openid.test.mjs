@@ -209,13 +209,17 @@ describe('accounts and identities', () => {
     assert.equal((await later.session(server.url)).user.id, person.user.id);
   });
 
-  test('an identity that is somebody’s is not linked to another account', async () => {
+  test('an identity that is somebody’s is theirs, and is not linked to who is signed in', async () => {
     const person = await signUp(server, 'mei@hoshizora.example', 'Mei');
     provider.state.signsIn = 'hana';
     const browser = new Browser();
     browser.cookies(server.url).set('assay', person.cookie('assay'));
-    const { address } = await browser.go(startOf('corporate'));
-    assert.notEqual(failureAt(address), null);
+    await browser.go(startOf('corporate'));
+    const { user } = await browser.session(server.url);
+    assert.equal(user.email, 'hana@hoshizora.example');
+    assert.equal((await person.ask('GET', '/session')).body.user, null, 'the session before has ended');
+    await browser.go(startOf('corporate'));
+    assert.equal((await browser.session(server.url)).user.id, user.id);
     const still = new Person(server.url);
     await still.signIn('mei@hoshizora.example', password);
     assert.equal(still.user.id, person.user.id);
