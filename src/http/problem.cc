@@ -33,6 +33,7 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"link.sign_in_first", 403},
     {"member.already", 409},
     {"member.last_admin", 409},
+    {"openid.provider_not_found", 404},
     {"organisation.exists", 409},
     {"organisation.id_taken", 409},
     {"organisation.not_proven", 409},
