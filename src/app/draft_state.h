@@ -27,12 +27,24 @@ Result<store::Draft> find_own_draft(const store::Snapshot& snapshot, std::string
 Result<void> admit_to_draft(const Instance& instance, std::string_view operation,
                             const account::Caller& caller, std::int64_t id);
 
+/// What a draft is read by. Whoever is going to write takes it before the transaction begins:
+/// within one, nobody may wait for the registry, whose writer may be waiting for the transaction.
+struct DraftRules {
+  std::shared_ptr<const Shelf> shelf;  ///< holds the catalog
+  const catalog::Catalog* catalog = nullptr;
+  std::optional<scheme::Level> level;  ///< none: the rules in force know it no more
+};
+/// Errors: "catalog.not_found" (catalog).
+Result<DraftRules> rules_for(const Instance& instance, const store::Draft& draft);
+/// The same for a caller who may do the operation; neither listing nor catalog of a draft ever
+/// change. Errors: those of find_own_draft() and rules_for().
+Result<DraftRules> rules_for_own(const Instance& instance, std::string_view operation,
+                                 const account::Caller& caller, std::int64_t id);
+
 /// A draft with its answers laid beside its catalog, and judged.
 struct DraftState {
   store::Draft draft;
-  std::shared_ptr<const Shelf> shelf;  ///< holds the catalog
-  const catalog::Catalog* catalog = nullptr;
-  std::optional<scheme::Level> level;                ///< none: the rules in force know it no more
+  DraftRules rules;
   std::vector<assessment::VersionedAnswer> answers;  ///< one per question
   /// What stands in the way or may be better, by the level's severities: that of the answers as
   /// they would be published, then what still holds of the file they came from.
