@@ -79,7 +79,7 @@ inline constexpr std::size_t evidence_address_bytes = 2'000;
 inline constexpr std::size_t note_characters = 8'000;
 inline constexpr std::size_t answer_json_bytes = 256 * kibibyte;  ///< one answer as sent
 inline constexpr std::size_t review_note_characters = 4'000;      ///< why a file is returned
-inline constexpr std::size_t upload_bytes = 20 * mebibyte;  ///< a file that becomes a draft
+inline constexpr std::size_t upload_bytes = 20 * mebibyte;        ///< a file that becomes a draft
 
 // HTTP.
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;

@@ -24,8 +24,7 @@ Result<Response> publish_draft(const Call& call) {
   ASSAY_TRY(reader.only({"digest"}));
   ASSAY_ASSIGN(const std::string text, reader.string_member("digest"));
   ASSAY_ASSIGN(const Digest seen, parse_digest(text));
-  ASSAY_ASSIGN(const auto outcome,
-               app::publish_draft(*call.instance, call.caller(), draft, seen));
+  ASSAY_ASSIGN(const auto outcome, app::publish_draft(*call.instance, call.caller(), draft, seen));
   return private_json(representation::publish_outcome_json(outcome), 201);
 }
 

@@ -27,7 +27,7 @@ Result<account::PrivateOrganisation> organisation_of(const Statement& row) {
 }
 
 /// Lists are divided by spaces, as in the projections.
-std::vector<std::string> divided(std::string_view list) {
+std::vector<std::string> words_of_list(std::string_view list) {
   std::vector<std::string> words;
   while (!list.empty()) {
     const std::size_t space = list.find(' ');
@@ -51,12 +51,12 @@ Result<party::Service> service_of(const Statement& row, const Connection& connec
   service.name = {row.text(2), row.text(3)};
   service.description = {row.text(4), row.text(5)};
   service.url = row.text(6);
-  for (const std::string& word : divided(row.view(7))) {
+  for (const std::string& word : words_of_list(row.view(7))) {
     const auto service_class = party::parse_service_class(word);
     if (!service_class) return unknown_word(connection, "private_service.classes", word);
     service.classes.push_back(*service_class);
   }
-  service.regions = divided(row.view(8));
+  service.regions = words_of_list(row.view(8));
   return service;
 }
 
