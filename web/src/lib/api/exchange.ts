@@ -7,6 +7,16 @@ export interface Exchanged<T> {
 /** One request and its JSON; an answer without content has null as its data. */
 export async function exchange<T>(fetch: typeof globalThis.fetch, path: string, init?: RequestInit): Promise<Exchanged<T>> {
   const response = await fetch(path, init);
-  const content: unknown = response.status === 204 ? null : await response.json().catch(() => undefined);
+  const content = contentOf(await response.text());
   return response.ok ? { data: content as T, response } : { error: content, response };
+}
+
+/** Nothing said is null; what is no JSON, of a proxy perhaps, is undefined. */
+function contentOf(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
