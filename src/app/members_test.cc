@@ -182,7 +182,7 @@ TEST_F(MembersTest, ATokenNeedsANameAScopeAndAnEnd) {
 TEST_F(MembersTest, UsersAreTheOperators) {
   EXPECT_EQ(code_of(list_users(*registry_, admin_caller_, {})), "access.denied");
   EXPECT_EQ(list_users(*registry_, operator_.caller, {})->total, 3u);
-  EXPECT_EQ(list_users(*registry_, operator_.caller, {.text = "nova"})->users.at(0).id,
+  EXPECT_EQ(list_users(*registry_, operator_.caller, {.text = "nova"})->users.at(0).user.id,
             id_of(emma_));
   EXPECT_EQ(code_of(change_user(*registry_, operator_.caller, {.user = account::UserId("none")})),
             "account.not_found");
