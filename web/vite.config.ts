@@ -8,7 +8,7 @@ const proxy = { '/api': server, '/openapi.yaml': server };
 
 /** Modules that the start page needs, and so every first visit. */
 const firstVisit =
-  /src\/lib\/(api|i18n|keys|url)\/|src\/lib\/frame\/(AsOf|Foot|Mast|Prog)|src\/lib\/format\/(names|time)|src\/lib\/ui\/(Claim|Counts|Failed|Hallmark|Outcome|Standing|Text|Time)\.|openapi-fetch/;
+  /src\/lib\/(i18n|keys|url)\/|src\/lib\/api\/(client|page_query)|src\/lib\/session\/hint|src\/lib\/frame\/(AsOf|Foot|Mast|Prog)|src\/lib\/format\/(names|time)|src\/lib\/ui\/(Claim|Counts|Failed|Hallmark|Outcome|Standing|Text|Time)\.|openapi-fetch/;
 
 /**
  * SvelteKit hides its route announcer by a style attribute, which style-src 'self' refuses;

@@ -16,7 +16,7 @@ struct DraftPublication {
   std::string content;            ///< exactly the bytes of the public document
   Digest digest;                  ///< of them
   bool proven = false;            ///< the organisation is in the record: nobody else publishes
-  bool service_public = false;    ///< the service is in the record as the organisation's own
+  bool service_public = false;    ///< so is the service, as the organisation's own
   bool waits_for_review = false;  ///< the level asks an operator first
 };
 /// Errors: those of find_own_draft(), rules_for() and draft_state().

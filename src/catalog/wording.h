@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/language.h"
+#include "catalog/catalog.h"
 #include "catalog/crosswalk.h"
 #include "catalog/reference.h"
 
@@ -21,6 +22,14 @@ struct Wording {
   std::unordered_map<std::string, LocalizedText> domain_titles;  ///< ja only; en is the catalog's
   std::unordered_map<std::string, LocalizedText> control_titles;
 };
+
+// What a reader is shown of a catalog; `wording` may be null, then there is none.
+/// The title in the catalog's own language, and Assay's Japanese one.
+LocalizedText domain_title(const Catalog& catalog, const Wording* wording, const Domain& domain);
+LocalizedText control_title(const Catalog& catalog, const Wording* wording, const Control& control);
+/// Assay's summary; empty if there is none.
+const LocalizedText& control_gist(const Wording* wording, const Control& control);
+const LocalizedText& question_gist(const Wording* wording, const Question& question);
 
 /// Gives items of the newer version that have no gist of their own the older version's gist, where
 /// the crosswalk says that the same id still asks the same (same, reworded). Nothing else carries

@@ -28,7 +28,8 @@ struct Response {
   std::string content_coding;  ///< "br", "gzip", or "": as it is
   bool varies_by_coding = false;
   bool varies_by_language = false;
-  bool close = false;  ///< the connection ends after this response
+  bool embeddable = false;  ///< other sites may show it within their pages, such as a picture
+  bool close = false;       ///< the connection ends after this response
   std::vector<std::pair<std::string, std::string>> headers;  ///< further fields, e.g. Location
   /// The operation or page that answered; the label in logs and metrics.
   std::string_view operation = "none";

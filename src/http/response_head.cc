@@ -37,8 +37,7 @@ constexpr std::string_view protective_fields =
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
+    "Cross-Origin-Opener-Policy: same-origin\r\n";
 
 }  // namespace
 
@@ -80,6 +79,8 @@ std::string write_head(const Response& response, const HeadContext& context) {
          page && !context.page_policy.empty() ? context.page_policy
                                               : "default-src 'none'; frame-ancestors 'none'");
   head.append(protective_fields);
+  append(head, "Cross-Origin-Resource-Policy",
+         response.embeddable ? "cross-origin" : "same-origin");
   if (context.secure) append(head, "Strict-Transport-Security", "max-age=31536000");
   for (const auto& [name, value] : response.headers) append(head, name, value);
   if (!context.request_id.empty()) append(head, "X-Request-Id", context.request_id);

@@ -79,6 +79,12 @@ TEST(StatusOfTest, SaysWhoseFaultItIs) {
   EXPECT_EQ(status("json.malformed"), 400);
   EXPECT_EQ(status("service.not_found"), 404);
   EXPECT_EQ(status("comparison.nothing_listed"), 404);
+  EXPECT_EQ(status("openid.provider_not_found"), 404);
+  EXPECT_EQ(status("sign_in.refused"), 401);
+  EXPECT_EQ(status("access.denied"), 403);
+  EXPECT_EQ(status("request.wrong_csrf"), 403);
+  EXPECT_EQ(status("member.changed_meanwhile"), 409);
+  EXPECT_EQ(status("sign_in.too_often"), 429);
   EXPECT_EQ(status("request.method_not_allowed"), 405);
   EXPECT_EQ(status("blob.withdrawn"), 410);
   EXPECT_EQ(status("request.wrong_media_type"), 415);

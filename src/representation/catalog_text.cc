@@ -11,24 +11,6 @@ using catalog::Control;
 using catalog::Domain;
 using catalog::Question;
 
-using Texts = std::unordered_map<std::string, LocalizedText>;
-
-const LocalizedText no_text;
-
-const LocalizedText& find_text(const Texts& texts, const std::string& id) {
-  const auto found = texts.find(id);
-  return found == texts.end() ? no_text : found->second;
-}
-
-/// A catalog's own title stands in its own language. LocalizedText knows English and Japanese; what
-/// is written in another language is shown where English would be.
-LocalizedText with_own_title(LocalizedText translated, const Catalog& catalog,
-                             const std::string& title) {
-  const auto own = parse_language(catalog.description().language).value_or(Language::en);
-  translated.in(own) = title;
-  return translated;
-}
-
 void write_official(JsonText& json, const std::unordered_map<std::string, std::string>& texts,
                     const std::string& id) {
   const auto found = texts.find(id);
@@ -104,27 +86,19 @@ ExplainedCatalog explained(const app::Reading& reading, const Catalog& catalog) 
 }
 
 LocalizedText domain_title(const ExplainedCatalog& explained, const Domain& domain) {
-  LocalizedText title;
-  if (explained.wording != nullptr) title = find_text(explained.wording->domain_titles, domain.id);
-  return with_own_title(std::move(title), *explained.catalog, domain.title);
+  return catalog::domain_title(*explained.catalog, explained.wording, domain);
 }
 
 LocalizedText control_title(const ExplainedCatalog& explained, const Control& control) {
-  LocalizedText title;
-  if (explained.wording != nullptr) {
-    title = find_text(explained.wording->control_titles, control.id);
-  }
-  return with_own_title(std::move(title), *explained.catalog, control.title);
+  return catalog::control_title(*explained.catalog, explained.wording, control);
 }
 
 const LocalizedText& control_gist(const ExplainedCatalog& explained, const Control& control) {
-  if (explained.wording == nullptr) return no_text;
-  return find_text(explained.wording->control_gists, control.id);
+  return catalog::control_gist(explained.wording, control);
 }
 
 const LocalizedText& question_gist(const ExplainedCatalog& explained, const Question& question) {
-  if (explained.wording == nullptr) return no_text;
-  return find_text(explained.wording->question_gists, question.id);
+  return catalog::question_gist(explained.wording, question);
 }
 
 void write_catalog_summary(JsonText& json, const ExplainedCatalog& explained) {

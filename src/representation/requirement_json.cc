@@ -210,6 +210,24 @@ Result<app::RequirementQuery> parse_requirements_csv(std::string_view text, std:
   return std::move(rows).finish();
 }
 
+codec::json::object requirement_list_json(const app::RequirementQuery& query) {
+  ASSAY_CHECK(!query.requirements.empty());
+  codec::json::array items;
+  for (const auto& requirement : query.requirements) {
+    codec::json::object item{{"question", requirement.question.question},
+                             {"value", assessment::name(requirement.must_be)}};
+    codec::json::array owners;
+    for (const auto owner : requirement.owners) {
+      owners.push_back(codec::json::value(assessment::name(owner)));
+    }
+    if (!owners.empty()) item["owners"] = std::move(owners);
+    items.push_back(std::move(item));
+  }
+  return {{"catalog", query.requirements.front().question.catalog.text()},
+          {"requirements", std::move(items)},
+          {"only_listed", query.only_listed}};
+}
+
 codec::json::object ranking_json(const app::Reading& reading, const app::RequirementQuery& query,
                                  const registry::RequirementRanking& ranking) {
   codec::json::array items;

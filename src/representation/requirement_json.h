@@ -16,6 +16,8 @@ Result<app::RequirementQuery> parse_requirements(std::string_view text, std::str
 /// place is a line).
 Result<app::RequirementQuery> parse_requirements_csv(std::string_view text, std::string_view file,
                                                      const catalog::CatalogReference& catalog);
+/// RequirementList: what parse_requirements() reads. The list is not empty, and of one catalog.
+codec::json::object requirement_list_json(const app::RequirementQuery& query);
 /// RequirementRanking.
 codec::json::object ranking_json(const app::Reading& reading, const app::RequirementQuery& query,
                                  const registry::RequirementRanking& ranking);

@@ -55,6 +55,20 @@ TEST(ParseRequirementsTest, RefusesWhatCannotBeRequired) {
   EXPECT_EQ(refusal(R"({"catalog":)").substr(0, 14), "json.malformed");
 }
 
+TEST(ParseRequirementsTest, AListIsWrittenAsItIsRead) {
+  const auto read = parse_requirements_csv(
+      "question,value,owners\nA&A-01.1,,\nA&A-02.1,No,csp-owned csc-owned\n", "list.csv", ccm_4_0);
+  ASSERT_TRUE(read.ok());
+  const std::string written = codec::json::serialize(requirement_list_json(*read));
+  EXPECT_EQ(written,
+            R"({"catalog":"ccm:4.0","requirements":[{"question":"A&A-01.1","value":"yes"},)"
+            R"({"question":"A&A-02.1","value":"no","owners":["csp-owned","csc-owned"]}],)"
+            R"("only_listed":true})");
+  const auto again = parse_requirements(written, "list.json");
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->requirements.size(), 2U);
+}
+
 TEST(ParseRequirementsTest, ReadsTheSameListFromCsv) {
   const auto read = parse_requirements_csv(
       "question,value,owners\r\nA&A-01.1,,\r\n A&A-02.1 ,NA,csp-owned csc-owned\r\n", "list.csv",

@@ -195,7 +195,13 @@ void RecordWriter::apply(const AppendedEntry& appended) {
   ASSAY_CHECK(applied.ok());  // would_accept() said so
 }
 
+// Whoever needs both waits for the store's transaction first and for the registry second: others
+// write to the store too, and may read the registry while they do.
 Result<std::unique_ptr<Transaction>> RecordWriter::begin() {
+  if (out_of_step_) {
+    const std::unique_lock changing(environment_.registry_mutex);
+    ASSAY_TRY(forget_unwritten());
+  }
   ASSAY_ASSIGN(std::unique_ptr<Transaction> transaction, environment_.store.write());
   ASSAY_ASSIGN(const RecordHead head, transaction->entries().head());
   const std::uint64_t known = environment_.registry.size();
@@ -214,10 +220,6 @@ Result<void> RecordWriter::forget_unwritten() {
 
 Result<std::uint64_t> RecordWriter::append(const NewEntry& entry) {
   const std::lock_guard writing(writing_);
-  if (out_of_step_) {
-    const std::unique_lock changing(environment_.registry_mutex);
-    ASSAY_TRY(forget_unwritten());
-  }
   ASSAY_ASSIGN(const std::unique_ptr<Transaction> transaction, begin());
   ASSAY_ASSIGN(const AppendedEntry appended, write(*transaction, entry));
   ASSAY_TRY(transaction->commit());
@@ -230,9 +232,8 @@ Result<std::uint64_t> RecordWriter::append(const NewEntry& entry) {
 Result<std::uint64_t> RecordWriter::append_all(std::span<const NewEntry> entries) {
   ASSAY_CHECK(!entries.empty());
   const std::lock_guard writing(writing_);
-  const std::unique_lock changing(environment_.registry_mutex);
-  if (out_of_step_) ASSAY_TRY(forget_unwritten());
   ASSAY_ASSIGN(std::unique_ptr<Transaction> transaction, begin());
+  const std::unique_lock changing(environment_.registry_mutex);
   std::vector<AppendedEntry> all;
   const auto write_all = [&]() -> Result<void> {
     for (const NewEntry& entry : entries) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { assay, serve, temporaryFolder } from '../demo_server.mjs';
-import { firstOperator, Person, password, signUp } from '../people.mjs';
+import { firstOperator, signUp } from '../people.mjs';
 import { Browser } from './browser.mjs';
 import { freePort } from './free_port.mjs';
 import { startProvider } from './provider.mjs';
@@ -209,16 +209,15 @@ describe('accounts and identities', () => {
     assert.equal((await later.session(server.url)).user.id, person.user.id);
   });
 
-  test('an identity that is somebody’s is not linked to another account', async () => {
+  test('an identity that is somebody’s is not linked to another account, and that is said', async () => {
     const person = await signUp(server, 'mei@hoshizora.example', 'Mei');
     provider.state.signsIn = 'hana';
     const browser = new Browser();
     browser.cookies(server.url).set('assay', person.cookie('assay'));
-    const { address } = await browser.go(startOf('corporate'));
-    assert.notEqual(failureAt(address), null);
-    const still = new Person(server.url);
-    await still.signIn('mei@hoshizora.example', password);
-    assert.equal(still.user.id, person.user.id);
+    const { address, response } = await browser.go(startOf('corporate'));
+    assert.equal(failureAt(address), 'taken');
+    assert.match(await response.text(), /role="alert"/);
+    assert.equal((await browser.session(server.url)).user.id, person.user.id);
   });
 });
 

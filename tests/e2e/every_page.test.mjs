@@ -2,8 +2,8 @@
 // off, and no page does what it must not.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import axe from 'axe-core';
-import { assertQuiet, languages, launch, newPage, overflow, phone, visit, wide, withoutApplication } from './browser.mjs';
+import { narrow, objections, withoutColours } from './accessibility.mjs';
+import { assertQuiet, languages, launch, newPage, overflow, visit, wide, withoutApplication } from './browser.mjs';
 import { demo, routes, saysMissing } from './registry.mjs';
 
 let browser;
@@ -13,19 +13,6 @@ before(async () => {
   paths = Object.entries(routes(await demo()));
 });
 after(() => browser.close());
-
-/** Colours depend neither on the width of the window nor on who wrote the page: they are looked at once. */
-const withoutColours = { rules: { 'color-contrast': { enabled: false } } };
-
-/** What axe objects to, one line for each kind. */
-async function objections(page, name, options = {}) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate((chosen) => window.axe.run(document, { resultTypes: ['violations'], ...chosen }), options);
-  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' … ')}`);
-}
-
-// 720 pixels are a window of 1440 at 200 %, 320 one of 1280 at 400 % (WCAG 1.4.10).
-const narrow = [{ width: 720, height: 450 }, { width: 320, height: 256 }, phone];
 
 describe('every page', () => {
   for (const language of languages) {

@@ -31,6 +31,7 @@ ALONE = {
     r"zip\.h|expat\.h|xlsxwriter": ("codec",),
     r"CLI/|CLI11": ("cli",),
     r"unicode/": ("base", "codec"),
+    r"cairo|pango": ("exchange",),
 }
 BANNED = {
     r"system_clock|\btime\(nullptr\)|gettimeofday|clock_gettime": "ask base/clock.h; domain code takes an Instant",

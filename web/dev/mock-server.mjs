@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { answer } from './mock/routes.mjs';
+import { privateAnswer } from './mock/private_routes.mjs';
 import { preludeFor } from './mock/prelude.mjs';
 
 const port = Number(process.argv[2] ?? 8080);
@@ -11,15 +12,20 @@ const build = new URL('../build/', import.meta.url).pathname;
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
 export const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-async function bodyOf(request) {
+async function bytesOf(request) {
   const parts = [];
   for await (const part of request) parts.push(part);
-  return parts.length ? JSON.parse(Buffer.concat(parts).toString()) : undefined;
+  return Buffer.concat(parts);
 }
 
 async function serveApi(url, request, response) {
-  const { status, body, problem } = answer(url.pathname, url.searchParams, await bodyOf(request));
-  response.writeHead(status, { 'content-type': problem ? 'application/problem+json' : 'application/json' });
+  const bytes = await bytesOf(request);
+  const json = /json/.test(request.headers['content-type'] ?? '') && bytes.length > 0 ? JSON.parse(bytes.toString()) : undefined;
+  const found = privateAnswer(url.pathname, url.searchParams, request, json, bytes.length) ?? answer(url.pathname, url.searchParams, json);
+  const { status, body, problem, signIn } = found;
+  const headers = { 'content-type': problem ? 'application/problem+json' : 'application/json' };
+  if (signIn !== undefined) headers['set-cookie'] = `assay=${signIn}; Path=/; HttpOnly; SameSite=Lax${signIn ? '' : '; Max-Age=0'}`;
+  response.writeHead(status, headers);
   response.end(JSON.stringify(body));
 }
 

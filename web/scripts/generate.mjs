@@ -6,10 +6,17 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 const root = new URL('../../', import.meta.url);
 const target = new URL('../src/lib/generated/', import.meta.url);
 
-/** What the start page and the search need; the words of other pages are a second file. */
+/** What the start page and the search need. */
 const firstSections = new Set(
   'as_of assurance changed class exports facet failed footer hallmark home list listing loading nav pager search service site standing text tray value'.split(' '),
 );
+/** What only signed-in people read, and those about to sign in. */
+const ownSections = new Set('access account audit domain draft form invitation link member operate publish reuse role sign_in token work'.split(' '));
+/** Three files of words: for the first visit, for the other public pages, for one's own pages. */
+const fileOf = (key) => {
+  const section = key.split('.')[0];
+  return firstSections.has(section) ? '' : ownSections.has(section) ? '.own' : '.more';
+};
 
 /** {a: {b: "x"}} -> {"a.b": "x"} */
 function flatten(node, prefix = '', flat = {}) {
@@ -72,7 +79,8 @@ const ast = await openapiTypescript(new URL('api/openapi.yaml', root));
 await writeWhenChanged('api.d.ts', astToString(ast));
 await writeWhenChanged('messages.d.ts', messageTypes(en));
 for (const [language, messages] of [['en', en], ['ja', ja]]) {
-  const part = (first) => Object.entries(messages).filter(([key]) => firstSections.has(key.split('.')[0]) === first);
-  await writeWhenChanged(`messages.${language}.json`, JSON.stringify(Object.fromEntries(part(true))));
-  await writeWhenChanged(`messages.${language}.more.json`, JSON.stringify(Object.fromEntries(part(false))));
+  for (const file of ['', '.more', '.own']) {
+    const part = Object.entries(messages).filter(([key]) => fileOf(key) === file);
+    await writeWhenChanged(`messages.${language}${file}.json`, JSON.stringify(Object.fromEntries(part)));
+  }
 }

@@ -42,5 +42,8 @@ inline constexpr std::string_view json_type = "application/json";
 inline constexpr std::string_view csv_type = "text/csv; charset=utf-8";
 inline constexpr std::string_view workbook_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+inline constexpr std::string_view pdf_type = "application/pdf";
+inline constexpr std::string_view feed_type = "application/atom+xml";
+inline constexpr std::string_view picture_type = "image/svg+xml";
 
 }  // namespace assay::http::handlers

@@ -4,6 +4,7 @@
 #include "http/handlers/operations.h"
 #include "http/query_reader.h"
 #include "representation/comparison_json.h"
+#include "representation/printed.h"
 
 namespace assay::http::handlers {
 namespace {
@@ -65,6 +66,13 @@ Result<Response> export_comparison_csv(const Call& call) {
   return file_answer(
       csv_type, file_name(result, ".csv"),
       representation::comparison_csv(result.reading, result.comparison, result.language));
+}
+
+Result<Response> export_comparison_pdf(const Call& call) {
+  ASSAY_ASSIGN(const Compared result, compared(call));
+  ASSAY_ASSIGN(auto bytes,
+               representation::comparison_pdf(result.reading, result.comparison, result.language));
+  return file_answer(pdf_type, file_name(result, ".pdf"), std::move(bytes));
 }
 
 Result<Response> export_comparison_workbook(const Call& call) {

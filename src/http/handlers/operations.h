@@ -15,21 +15,31 @@ Result<Response> get_organisation(const Call& call);
 
 // services.cc. Errors: "service.not_found" (service).
 Result<Response> get_service(const Call& call);
+Result<Response> get_service_feed(const Call& call);
+/// Also "scheme.not_found" (scheme).
+Result<Response> get_service_badge(const Call& call);
 
 // publications.cc. Errors: "publication.not_found" (entry), those of app::publication_changes() and
-// app::Reading::document(); withdrawn answers are an error of the CSV only.
+// app::Reading::document(); withdrawn answers are an error of the CSV and the PDF only.
 Result<Response> get_publication(const Call& call);
 Result<Response> export_publication_csv(const Call& call);
+/// Also those of representation::publication_pdf().
+Result<Response> export_publication_pdf(const Call& call);
 Result<Response> get_publication_changes(const Call& call);
 
-// compare.cc. Errors: those of app::compare_services() and representation::comparison_workbook().
+// compare.cc. Errors: those of app::compare_services(), representation::comparison_workbook() and
+// representation::comparison_pdf().
 Result<Response> compare_services(const Call& call);
 Result<Response> export_comparison_csv(const Call& call);
 Result<Response> export_comparison_workbook(const Call& call);
+Result<Response> export_comparison_pdf(const Call& call);
 
 // requirements.cc. Errors: "request.wrong_media_type" (expected), those of
 // representation::parse_requirements() and app::rank_by_requirements().
 Result<Response> rank_by_requirements(const Call& call);
+/// A list in a file, as the JSON that ranking takes. Also "requirement.none", "requirement.too_many"
+/// (limit) and those of representation::parse_requirements_csv().
+Result<Response> read_requirements(const Call& call);
 
 // catalogs.cc. Errors: "catalog.malformed_reference" (value), "catalog.not_found" (catalog),
 // "control.not_found" (control, catalog).

@@ -3,6 +3,7 @@
 #include "http/handlers/answers.h"
 #include "http/handlers/operations.h"
 #include "http/query_reader.h"
+#include "representation/printed.h"
 #include "representation/publication_json.h"
 
 namespace assay::http::handlers {
@@ -13,6 +14,14 @@ Result<const registry::Publication*> find_publication(const app::Reading& readin
   const auto* publication = reading.registry().publication(entry, reading.at());
   if (publication != nullptr) return publication;
   return Error{"publication.not_found", {{"entry", std::to_string(entry)}}};
+}
+
+std::string answers_file_name(const registry::Publication& publication, std::string_view ending) {
+  std::string name = publication.published.listing.service.text();
+  return name.append("-")
+      .append(std::to_string(publication.entry))
+      .append("-answers")
+      .append(ending);
 }
 
 }  // namespace
@@ -32,9 +41,20 @@ Result<Response> export_publication_csv(const Call& call) {
   ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
   auto csv = representation::publication_csv(reading, *publication);
   if (!csv.ok()) return of_what_is_kept(csv.error());
-  const std::string name =
-      publication->published.listing.service.text() + "-" + std::to_string(entry) + "-answers.csv";
-  return file_answer(csv_type, name, std::move(csv).value());
+  return file_answer(csv_type, answers_file_name(*publication, ".csv"), std::move(csv).value());
+}
+
+Result<Response> export_publication_pdf(const Call& call) {
+  ASSAY_ASSIGN(const auto entry, entry_of(call));
+  QueryReader query(call.request);
+  const auto as_of = query.as_of();
+  const Language language = query.language();
+  ASSAY_TRY(query.finish());
+  const app::Reading reading = call.instance->reading(as_of);
+  ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
+  auto pdf = representation::publication_pdf(reading, *publication, language);
+  if (!pdf.ok()) return of_what_is_kept(pdf.error(), {"print"});
+  return file_answer(pdf_type, answers_file_name(*publication, ".pdf"), std::move(pdf).value());
 }
 
 Result<Response> get_publication_changes(const Call& call) {

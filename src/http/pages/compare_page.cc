@@ -12,6 +12,7 @@ namespace {
 
 constexpr Scope in("in-page-compare");
 constexpr Scope in_controls("in-controls");
+constexpr Scope in_judgement("in-judgement-panel");
 /// The form to which the choices of rows belong.
 constexpr std::string_view form_id = "rows";
 
@@ -257,10 +258,13 @@ Page compare_page(const Place& place, const codec::json::object& comparison) {
       together(in("h1", page.title), about(place, comparison, query),
                in("details", {{"open", ""}, {"class", "map"}}, in("summary", words("compare.map")),
                   heat_map(place, comparison, view)),
+               in_judgement("details", {{"class", "judgement with-script"}},
+                            in_judgement("summary", words("judge.heading"))),
                row_form(place, query), controls(place, comparison, view),
                rows(place, comparison, view, query),
                exports(words, {{place.api_link("/compare.xlsx", shown), "XLSX"},
                                {place.api_link("/compare.csv", shown), "CSV"},
+                               {place.api_link("/compare.pdf", shown), "PDF"},
                                {place.api_link("/compare", shown), "JSON"}}));
   return page;
 }

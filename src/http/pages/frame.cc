@@ -137,6 +137,12 @@ Markup page_head(const Place& place, const Page& page) {
   }
   head += element(
       "link", {{"rel", "alternate"}, {"hreflang", "x-default"}, {"href", address(Language::en)}});
+  if (!page.feed.empty()) {
+    head += element("link", {{"rel", "alternate"},
+                             {"type", "application/atom+xml"},
+                             {"title", words("service.follow")},
+                             {"href", page.feed}});
+  }
   return head;
 }
 

@@ -64,6 +64,9 @@ Markup ways(const Place& place, const codec::json::object& listing) {
   items += " ";
   items += in("li", in("a", {{"href", place.api_link(path + "/answers.csv")}, {"download", ""}},
                        words("listing.csv")));
+  items += " ";
+  items += in("li", in("a", {{"href", place.api_link(path + "/answers.pdf")}, {"download", ""}},
+                       words("listing.pdf")));
   return in("ul", {{"class", "ways"}}, items);
 }
 
@@ -85,6 +88,35 @@ Markup document(const Place& place, const codec::json::object& listing) {
             ways(place, listing));
 }
 
+/// What the listing is about, what it is not about, and what nobody said.
+Markup scope(const Words& words, const codec::json::object& listing,
+             const codec::json::object& organisation, const codec::json::object& service) {
+  const auto& publication = object_of(listing, "publication");
+  const auto& counts = object_of(publication, "counts");
+  const auto total = number_of(counts, "total");
+  const auto na = number_of(counts, "na");
+  const auto unknown = number_of(counts, "unanswered") + number_of(counts, "unparsed");
+  const auto shown = [&](const codec::json::object& party) {
+    return plain(localized_of(party, "name"), words.language(), string_of(party, "id"));
+  };
+  Markup list = fact(in, words("scope.in"),
+                     words("scope.in_" + std::string(string_of(publication, "kind")),
+                           {{"service", shown(service)},
+                            {"count", readable_number(total - na - unknown)},
+                            {"total", readable_number(total)}}));
+  const auto counted = [&](std::string_view key, std::uint64_t count) {
+    if (count == 0) return std::string();
+    return words(key, {{"count", readable_number(count)}}) + " ";
+  };
+  list += fact(
+      in, words("scope.out"),
+      counted("scope.out_said", na) + words("scope.out_others", {{"who", shown(organisation)}}));
+  list += fact(in, words("scope.unknown"),
+               counted("scope.unknown_said", unknown) + words("scope.unknown_bounds"));
+  return in("div", {{"class", "scope"}}, in("h3", words("scope.heading")),
+            in("dl", {{"class", "facts"}}, list));
+}
+
 Markup facts(const Place& place, const codec::json::object& listing) {
   const auto& words = place.words;
   Markup list;
@@ -92,6 +124,9 @@ Markup facts(const Place& place, const codec::json::object& listing) {
     const auto instant = string_of(listing, member);
     if (instant.empty()) continue;
     list += fact(in, words(std::string("listing.").append(member)), words.day(instant));
+  }
+  if (string_of(listing, "standing") == "current" && listing.contains("next_change")) {
+    list += fact(in, words("listing.until"), words.day(string_of(listing, "next_change")));
   }
   list += fact(in, words("listing.scheme"),
                in("a", {{"href", place.link(scheme_path(string_of(listing, "scheme")))}},
@@ -141,9 +176,12 @@ Markup event_line(const Place& place, const codec::json::object& event, bool fir
 }  // namespace
 
 Markup listing_sheet(const Place& place, const codec::json::object& listing,
-                     const codec::json::object& organisation) {
+                     const codec::json::object& organisation, const codec::json::object& service) {
   Markup content = top(place.words, listing, organisation);
-  if (listing.contains("publication")) content += document(place, listing);
+  if (listing.contains("publication")) {
+    content += document(place, listing);
+    content += scope(place.words, listing, organisation, service);
+  }
   content += facts(place, listing);
   return in("section", {{"class", std::string("sheet ").append(string_of(listing, "assurance"))}},
             content);

@@ -14,6 +14,7 @@ namespace {
 constexpr Scope in("in-page-meet");
 constexpr Scope in_list("in-chosen-list");
 constexpr Scope in_chooser("in-chooser");
+constexpr Scope in_saved("in-saved-lists");
 /// The form to which everything chosen belongs, wherever it stands.
 constexpr std::string_view form_id = "ask";
 constexpr std::size_t open_at_most = 12;
@@ -277,6 +278,9 @@ Page meet_page(const Place& place, const std::vector<std::string>& references,
   const CatalogIndex index(catalog);
   list += in("p", {{"class", "faint without-script"}}, words("meet.sent_in_address"));
   list += catalog_choice(words, references, reference);
+  list += in_saved("details", {{"class", "screen-only with-script"}},
+                   in_saved("summary", words("saved.heading"), " ",
+                            in_saved("span", {{"class", "faint"}}, "0")));
   list += chosen_list(place, index, catalog, asked);
   list += chooser(place, catalog, asked);
   list += ask_form(place, asked.size());

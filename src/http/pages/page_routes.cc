@@ -68,7 +68,8 @@ Result<Page> organisation(const Filling& filling) {
 
 Result<Page> service(const Filling& filling) {
   ASSAY_ASSIGN(const auto detail, filling.api.then(handlers::get_service, filling.parameters));
-  return service_page(filling.place, detail);
+  ASSAY_ASSIGN(const auto record, filling.api.now(handlers::get_record_head, {}));
+  return service_page(filling.place, detail, record);
 }
 
 Result<Page> publication(const Filling& filling) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 
@@ -124,8 +125,9 @@ std::vector<RoutePage> every_route(const HostileRegistry& registry) {
       {"/organisations", {"Northgate", "United Kingdom"}, {"星空クラウド", "日本"}},
       {"/organisations/hoshizora", {"Runs clouds.", "3 services"}, {"Runs clouds.", "英語のみ"}},
       {"/services/hoshizora-drive",
-       {"Current", "since 1 May 2025", "Nobody independent has examined", "What changed"},
-       {"有効", "2025年5月1日", "独立した第三者"}},
+       {"Current", "since 1 May 2025", "Nobody independent has examined", "What changed",
+        "Current until", "Out of scope", "Follow (Atom feed)", "Badge for other pages"},
+       {"有効", "2025年5月1日", "独立した第三者", "対象範囲", "更新を購読", "バッジ"}},
       {"/services/northgate-empty", {"Nothing listed"}, {"掲載なし"}},
       {"/services/northgate-gone", {"Withdrawn", "Closed."}, {"取り下げ", "Closed."}},
       {entry(registry.second_drive),
@@ -191,6 +193,41 @@ TEST_F(PagesTest, EveryRouteIsACompletePageInBothLanguages) {
   }
 }
 
+TEST_F(PagesTest, AServiceIsFollowedByItsFeedOfNow) {
+  const ParsedPage whole = page("/ja/services/hoshizora-drive?as_of=2025-06-30");
+  const std::string feed = "/api/v1/services/hoshizora-drive/feed.atom?lang=ja";
+  std::vector<std::string> feeds;
+  for (const auto& link : whole.all("link")) {
+    if (link.attribute("type") == "application/atom+xml") feeds.push_back(link.attribute("href"));
+  }
+  EXPECT_EQ(feeds, std::vector{feed});
+  const auto links = whole.all("a");
+  EXPECT_TRUE(std::ranges::any_of(
+      links, [&](const Element& link) { return link.attribute("href") == feed; }));
+}
+
+TEST_F(PagesTest, TheCodeOfABadgeIsWholeMarkupWhateverTheServiceIsCalled) {
+  const ParsedPage whole = page("/en/services/mallory-drive");
+  const ParsedPage code = parsed(whole.only("textarea").text);
+  ASSERT_EQ(code.elements.size(), 2u);
+  EXPECT_EQ(code.only("a").attribute("href"), "https://registry.example/en/services/mallory-drive");
+  EXPECT_EQ(code.only("img").attribute("src"),
+            "https://registry.example/api/v1/services/mallory-drive/"
+            "badge.svg?scheme=csa-star&lang=en");
+  EXPECT_NE(code.only("img").attribute("alt").find(hostile), std::string::npos);
+}
+
+TEST_F(PagesTest, AnOrganisationShowsFirstWhatIsCurrent) {
+  const std::string text = page("/en/organisations/northgate").only("main").text;
+  EXPECT_NE(text.find("1 with a current listing"), std::string::npos);
+  const auto rows = page("/en/organisations/northgate").all("a");
+  const auto first = std::ranges::find_if(rows, [](const Element& link) {
+    return link.attribute("href").starts_with("/en/services/");
+  });
+  ASSERT_NE(first, rows.end());
+  EXPECT_EQ(first->attribute("href"), "/en/services/northgate-files");
+}
+
 TEST_F(PagesTest, NoPageHoldsScriptsOrStylesAndIdsAreUnique) {
   for (const auto& route : every_route(*registry_)) {
     SCOPED_TRACE(route.path);
@@ -229,7 +266,10 @@ TEST_F(PagesTest, WhatTheRecordSaysIsNeverMarkup) {
       SCOPED_TRACE(std::string(language) + path);
       const ParsedPage whole = page(std::string(language) + path);
       EXPECT_TRUE(whole.all("script").empty());
-      for (const auto& image : whole.all("img")) EXPECT_EQ(image.attribute("src"), "/mark.svg");
+      for (const auto& image : whole.all("img")) {
+        const std::string source = image.attribute("src");
+        EXPECT_TRUE(source == "/mark.svg" || source.starts_with("/api/v1/services/")) << source;
+      }
       for (const auto& bold : whole.all("b")) EXPECT_EQ(bold.text.find("悪意"), std::string::npos);
     }
   }
@@ -461,7 +501,7 @@ TEST_F(PagesTest, WhereNoCrosswalkLeadsThePageSaysSo) {
 
 TEST_F(PagesTest, WhatWasPublishedOnceIsNotCalledRenewed) {
   const auto facts = [&](std::string_view service) {
-    return page("/en/services/" + std::string(service)).all("dl", "facts").front().text;
+    return page("/en/services/" + std::string(service)).all("dl", "facts").at(1).text;
   };
   const auto line = [&](std::string_view service) {
     std::string row;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/readable.h"
 #include "http/pages/members.h"
 #include "http/pages/parts.h"
@@ -92,6 +94,39 @@ Markup histories(const Place& place, const codec::json::array& listings) {
   return content;
 }
 
+bool has_current_listing(const codec::json::object* service) {
+  return std::ranges::any_of(list_of(*service, "listings"), [](const codec::json::value& listing) {
+    return string_of(as_object(listing), "standing") == "current";
+  });
+}
+
+/// What is valid comes first; else the order stays.
+std::vector<const codec::json::object*> current_first(const codec::json::array& services) {
+  std::vector<const codec::json::object*> sorted;
+  for (const auto& item : services) sorted.push_back(&as_object(item));
+  std::ranges::stable_partition(sorted, has_current_listing);
+  return sorted;
+}
+
+/// Of what happens to a service: always up to now, whatever point in time the page shows.
+std::string feed_address(const Place& place, std::string_view id) {
+  return "/api/v1" + service_path(id) + "/feed.atom?lang=" + std::string(tag(place.language()));
+}
+
+/// A badge for each scheme in which something is listed.
+Markup badges(const Place& place, const codec::json::object& service,
+              const codec::json::array& listings, std::string_view origin) {
+  Markup all;
+  std::vector<std::string_view> schemes;
+  for (const auto& item : listings) {
+    const auto scheme = string_of(as_object(item), "scheme");
+    if (std::ranges::find(schemes, scheme) != schemes.end()) continue;
+    schemes.push_back(scheme);
+    all += badge(place, service, scheme, origin);
+  }
+  return all;
+}
+
 /// "CAIQ 4.0: Current, Self-claimed" for each listing.
 std::string listings_in_words(const Words& words, const codec::json::array& listings) {
   std::vector<std::string> parts;
@@ -159,16 +194,18 @@ Page organisation_page(const Place& place, const codec::json::object& detail) {
   facts += in("div", in("dt", words("record.id")), in("dd", {{"class", "id"}}, id));
   page.content += in("dl", {{"class", "facts"}}, facts);
   page.content += in("h2", words("organisations.services"));
-  const auto& services = list_of(detail, "services");
+  const auto services = current_first(list_of(detail, "services"));
   if (services.empty()) {
     page.content += in("p", words("organisations.no_services"));
   } else {
     Markup rows;
     for (const auto& item : services) {
-      rows += service_row(place, as_object(item),
-                          {.with_organisation = false, .compare_form = pick_form_id});
+      rows += service_row(place, *item, {.with_organisation = false, .compare_form = pick_form_id});
     }
-    page.content += in("p", {{"class", "under"}}, words.counted("search.total", services.size()));
+    const auto current = std::ranges::count_if(services, has_current_listing);
+    page.content += in("p", {{"class", "under"}}, words.counted("search.total", services.size()),
+                       words("list.separator"),
+                       words("organisations.current_of", {{"count", std::to_string(current)}}));
     page.content += in("ul", {{"class", "results"}}, rows);
     page.content += compare_form(place, pick_form_id);
   }
@@ -176,7 +213,8 @@ Page organisation_page(const Place& place, const codec::json::object& detail) {
   return page;
 }
 
-Page service_page(const Place& place, const codec::json::object& detail) {
+Page service_page(const Place& place, const codec::json::object& detail,
+                  const codec::json::object& record) {
   const auto& words = place.words;
   const auto& service = object_of(detail, "service");
   const auto& organisation = object_of(detail, "organisation");
@@ -186,20 +224,22 @@ Page service_page(const Place& place, const codec::json::object& detail) {
   const std::string about = plain(localized_of(service, "description"), words.language());
   Page page{.title = plain(localized_of(service, "name"), words.language(), id),
             .description = (about.empty() ? "" : about + " ") + listings_in_words(words, listings),
-            .path = service_path(id)};
+            .path = service_path(id),
+            .feed = feed_address(place, id)};
   page.content =
       crumbs(words, {{place.link("/search"), words("search.title")},
                      {place.link(organisation_path(owner_id)),
                       plain(localized_of(organisation, "name"), words.language(), owner_id)}});
-  page.content +=
-      in_service("div", {{"class", "heading"}},
-                 in_service("h1", localized(words, service, "name", id, Fallback::silent)), " ",
-                 idle_button(words("tray.pick"), "screen-only with-script"));
+  page.content += in_service(
+      "div", {{"class", "heading"}},
+      in_service("h1", localized(words, service, "name", id, Fallback::silent)), " ",
+      in_service("a", {{"class", "screen-only"}, {"href", page.feed}}, words("service.follow")),
+      " ", idle_button(words("tray.pick"), "screen-only with-script"));
   if (!about.empty()) {
     page.content += in_service("p", {{"class", "lede"}}, localized(words, service, "description"));
   }
   for (const auto& listing : listings) {
-    page.content += listing_sheet(place, as_object(listing), organisation);
+    page.content += listing_sheet(place, as_object(listing), organisation, service);
   }
   if (listings.empty()) {
     page.content += in_service("section", {{"class", "notice"}},
@@ -209,6 +249,7 @@ Page service_page(const Place& place, const codec::json::object& detail) {
   page.content += in_service("h2", words("service.about"));
   page.content += service_facts(place, detail);
   page.content += histories(place, listings);
+  page.content += badges(place, service, listings, string_of(record, "origin"));
   page.content += exports(words, {{place.api_link(service_path(id)), "JSON"}});
   return page;
 }

@@ -180,6 +180,7 @@ Markup answers(const Place& place, const codec::json::object& detail, const std:
                    in("strong", words.counted("publication.shown", shown.answers))),
                 " ",
                 exports(words, {{place.api_link(path + "/answers.csv"), "CSV"},
+                                {place.api_link(path + "/answers.pdf"), "PDF"},
                                 {place.api_link(path), "JSON"}}));
   Markup labels = localized(words, catalog, "gist_label", {}, Fallback::silent);
   if (words.language() == Language::ja) {

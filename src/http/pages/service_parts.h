@@ -19,11 +19,14 @@ Markup service_row(const Place& place, const codec::json::object& service,
 /// A form without content of its own, to which the rows' boxes belong, and its button.
 Markup compare_form(const Place& place, std::string_view id);
 
-/// What is valid, since when, until when, and who says so (ListingDetail).
+/// What is valid, since when, until when, of which scope, and who says so (ListingDetail).
 Markup listing_sheet(const Place& place, const codec::json::object& listing,
-                     const codec::json::object& organisation);
+                     const codec::json::object& organisation, const codec::json::object& service);
 /// The acts on a listing, newest first (HistoryEvent).
 Markup history(const Place& place, const codec::json::array& events);
+/// How to show on other sites how a service stands in a scheme; `origin` is that of the record.
+Markup badge(const Place& place, const codec::json::object& service, std::string_view scheme,
+             std::string_view origin);
 
 /// The names of regions or classes of a service, as its reader writes them.
 std::string region_names(const Words& words, const codec::json::array& codes);

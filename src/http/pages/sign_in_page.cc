@@ -77,11 +77,12 @@ Markup sign_out_form(const Visit& visit) {
 }  // namespace
 
 Turn show_sign_in(const Visit& visit) {
-  if (visit.signed_in()) return go_to(way_on(visit));
-  std::optional<FormFault> fault;
   const auto reason = visit.place.parameter("failed");
+  std::optional<FormFault> fault;
   if (is_sign_in_failure(reason)) {
     fault = FormFault{visit.words()(std::string("sign_in.openid.").append(reason)), ""};
+  } else if (visit.signed_in()) {
+    return go_to(way_on(visit));
   }
   return {.page = sign_in_page(visit, fault)};
 }

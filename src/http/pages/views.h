@@ -19,8 +19,9 @@ Page start_page(const Place& place, const codec::json::object& recent,         /
 Page search_page(const Place& place, const codec::json::object& result);       // SearchResult
 Page organisations_page(const Place& place, const codec::json::object& list);  // OrganisationList
 Page organisation_page(const Place& place,
-                       const codec::json::object& detail);                 // OrganisationDetail
-Page service_page(const Place& place, const codec::json::object& detail);  // ServiceDetail
+                       const codec::json::object& detail);                // OrganisationDetail
+Page service_page(const Place& place, const codec::json::object& detail,  // ServiceDetail
+                  const codec::json::object& record);                     // RecordHead
 
 Page publication_page(const Place& place, const codec::json::object& detail);  // PublicationDetail
 Page changes_page(const Place& place, const codec::json::object& detail);      // PublicationChanges

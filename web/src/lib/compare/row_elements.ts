@@ -76,7 +76,7 @@ function textElements(cell: Cell, { words, language }: RowContext): HTMLElement[
 
 /** Shows what the providers wrote in the cells of a row, or hides it again. */
 export function toggleTexts(made: HTMLElement, row: ShownRow, context: RowContext): void {
-  const button = made.querySelector('button');
+  const button = made.querySelector('button[aria-expanded]');
   if (!button) return;
   const open = button.getAttribute('aria-expanded') === 'true';
   button.setAttribute('aria-expanded', String(!open));

@@ -22,6 +22,9 @@ export function comparisonWords() {
     hideTexts: t('compare.hide_texts'),
     noText: t('compare.no_text'),
     customer: t('publication.customer'),
+    note: t('judge.note'),
+    addNote: t('judge.add_note'),
+    noteOf: (question: string) => t('judge.note_of', { question }),
     differing: (count: number) => tn('compare.differing', count),
   };
 }

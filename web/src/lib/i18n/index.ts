@@ -23,14 +23,21 @@ const more: Record<Language, Source> = {
   en: () => import('../generated/messages.en.more.json'),
   ja: () => import('../generated/messages.ja.more.json'),
 };
+const own: Record<Language, Source> = {
+  en: () => import('../generated/messages.en.own.json'),
+  ja: () => import('../generated/messages.ja.own.json'),
+};
 const lightRoutes = new Set(['/[lang=language]', '/[lang=language]/search']);
 
-/**
- * Must have finished before a route is shown in a language; the [lang] layout waits for it. The
- * start page and the search need the first file only (scripts/generate.mjs says what is in it).
- */
+/** The files of words that a route needs; scripts/generate.mjs says what is in each. */
+function sourcesFor(route: string | null) {
+  if (route !== null && lightRoutes.has(route)) return [first];
+  return route?.includes('/(own)/') ? [first, more, own] : [first, more];
+}
+
+/** Must have finished before a route is shown in a language; the [lang] layout waits for it. */
 export async function loadMessages(language: Language, route: string | null): Promise<void> {
-  const sources = route !== null && lightRoutes.has(route) ? [first] : [first, more];
+  const sources = sourcesFor(route);
   const parts = await Promise.all(sources.map((source) => source[language]()));
   loaded.set(language, Object.assign({}, loaded.get(language), ...parts.map((part) => part.default)));
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { format, formatCount } from './messages';
 import en from '../generated/messages.en.json';
 import enMore from '../generated/messages.en.more.json';
+import enOwn from '../generated/messages.en.own.json';
 import ja from '../generated/messages.ja.json';
 import jaMore from '../generated/messages.ja.more.json';
+import jaOwn from '../generated/messages.ja.own.json';
 
 const catalogue = { greet: 'Hello {name}, {name}', 'item.one': '{count} item', 'item.other': '{count} items', 'only.other': '{count}件' };
 
@@ -24,13 +26,13 @@ describe('messages', () => {
   });
 });
 
-describe('the two files of words', () => {
-  it('share no key, so that neither hides the other', () => {
-    for (const [first, more] of [[en, enMore], [ja, jaMore]] as Record<string, string>[][])
-      expect(Object.keys(first!).filter((key) => key in more!)).toEqual([]);
+describe('the three files of words', () => {
+  const files: Record<string, Record<string, string>[]> = { en: [en, enMore, enOwn], ja: [ja, jaMore, jaOwn] };
+  it.each(['en', 'ja'])('share no key in %s, so that none hides another', (language) => {
+    const keys = files[language]!.flatMap((file) => Object.keys(file));
+    expect(keys).toHaveLength(new Set(keys).size);
   });
   it('are the same keys in both languages', () => {
-    expect(Object.keys(ja).sort()).toEqual(Object.keys(en).sort());
-    expect(Object.keys(jaMore).sort()).toEqual(Object.keys(enMore).sort());
+    files.en!.forEach((file, index) => expect(Object.keys(files.ja![index]!).sort()).toEqual(Object.keys(file).sort()));
   });
 });

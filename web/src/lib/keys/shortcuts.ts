@@ -46,9 +46,13 @@ export function takesText(target: EventTarget | null): boolean {
   return name === 'textarea' || name === 'select';
 }
 
-export function shortcutOf(press: KeyPress): Shortcut | null {
+/** The key of a press that is for the page: null where it is text, the browser's, or being converted. */
+export function keyForPage(press: KeyPress): string | null {
   if (press.isComposing || press.keyCode === 229 || press.defaultPrevented) return null;
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
-  if (takesText(press.target)) return null;
-  return meanings.get(press.key) ?? null;
+  return takesText(press.target) ? null : press.key;
+}
+
+export function shortcutOf(press: KeyPress): Shortcut | null {
+  return meanings.get(keyForPage(press) ?? '') ?? null;
 }

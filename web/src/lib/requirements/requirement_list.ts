@@ -47,6 +47,14 @@ export function requestBody(list: RequirementList, onlyListed: boolean): Schemas
   };
 }
 
+/** A list as the server gives it. */
+export function listFromBody({ catalog, requirements }: Schemas['RequirementList']): RequirementList {
+  return {
+    catalog,
+    requirements: requirements.map(({ question, value = 'yes', owners = [] }) => ({ question, value, owners })),
+  };
+}
+
 /**
  * The list as a fragment of an address: `ccm:4.0;A%26A-01.1;LOG-02.1=no;IAM-02.1=yes,csp-owned`.
  * A fragment is not sent to the server: what somebody requires stays with the reader.

@@ -10,6 +10,13 @@ function appendAll(parameters: URLSearchParams, query: Query): void {
   }
 }
 
+/** What stands after the question mark; nothing for what is absent or empty. */
+export function queryText(query: Query): string {
+  const parameters = new URLSearchParams();
+  appendAll(parameters, query);
+  return parameters.toString();
+}
+
 /** An address inside the pages. `as_of` of the current address goes along unless given. */
 export function linkFrom(current: URL, language: Language, path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();

@@ -1,0 +1,14 @@
+import { apiPath, ask } from '$lib/api/ask';
+import { answered, api } from '$lib/api/client';
+import type { Workspace } from '$lib/api/shapes';
+import { commonQuery } from '$lib/api/page_query';
+
+export async function load({ fetch, url, params, parent }) {
+  await parent();
+  const workspace = ask<Workspace>(fetch, apiPath`/organisations/${params.organisation}/workspace`);
+  const schemes = answered(api(fetch).GET('/api/v1/schemes', { params: { query: { lang: commonQuery(url, params).lang } } }));
+  const both = Promise.all([workspace, schemes]).then(([first, second]) =>
+    first.problem ? first : second.problem ? second : { data: { workspace: first.data, schemes: second.data.schemes } },
+  );
+  return { both };
+}

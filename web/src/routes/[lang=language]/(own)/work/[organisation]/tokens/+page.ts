@@ -1,0 +1,8 @@
+import { apiPath, ask } from '$lib/api/ask';
+import type { Token } from '$lib/api/shapes';
+
+export async function load({ fetch, params, parent, depends }) {
+  depends('assay:tokens');
+  await parent();
+  return { tokens: ask<{ tokens: Token[] }>(fetch, apiPath`/organisations/${params.organisation}/tokens`) };
+}
