@@ -10,7 +10,7 @@ using assessment::Ownership;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const party::OrganisationId umbra("umbra");
+const party::OrganisationId umbra_drafts("umbra");
 
 account::PrivateOrganisation private_organisation(const std::string& id) {
   account::PrivateOrganisation organisation;
@@ -48,7 +48,7 @@ assessment::Finding sample_finding(const std::string& rule) {
 class DraftsContract : public StoreContract {
  protected:
   DraftsContract() {
-    draft_.organisation = umbra;
+    draft_.organisation = umbra_drafts;
     draft_.listing = sample_listing();
     draft_.catalog = {"ccm", "4.0"};
     draft_.release = "4.0.3";
@@ -185,13 +185,13 @@ TEST_P(DraftsContract, AreListedByOrganisationAndFollowIt) {
     ASSAY_ASSIGN(other.id, transaction.drafts().add(other, {}));
     return {};
   });
-  EXPECT_THAT(*read()->drafts().list(umbra), ElementsAre(found(), blank));
+  EXPECT_THAT(*read()->drafts().list(umbra_drafts), ElementsAre(found(), blank));
   write([&](Transaction& transaction) -> Result<void> {
     ASSAY_TRY(transaction.organisations().rename(party::OrganisationId("nova"),
                                                  party::OrganisationId("nova-cloud")));
-    return transaction.organisations().remove(umbra);
+    return transaction.organisations().remove(umbra_drafts);
   });
-  EXPECT_THAT(*read()->drafts().list(umbra), IsEmpty());
+  EXPECT_THAT(*read()->drafts().list(umbra_drafts), IsEmpty());
   EXPECT_THAT(*read()->drafts().list(party::OrganisationId("nova")), IsEmpty());
   EXPECT_EQ(read()->drafts().list(party::OrganisationId("nova-cloud"))->front().id, other.id);
 }
