@@ -37,8 +37,8 @@ Result<Response> export_comparison_pdf(const Call& call);
 // requirements.cc. Errors: "request.wrong_media_type" (expected), those of
 // representation::parse_requirements() and app::rank_by_requirements().
 Result<Response> rank_by_requirements(const Call& call);
-/// A list in a file, as the JSON that ranking takes. Also "requirement.none", "requirement.too_many"
-/// (limit) and those of representation::parse_requirements_csv().
+/// A list in a file, as the JSON that ranking takes. Also "requirement.none",
+/// "requirement.too_many" (limit) and those of representation::parse_requirements_csv().
 Result<Response> read_requirements(const Call& call);
 
 // catalogs.cc. Errors: "catalog.malformed_reference" (value), "catalog.not_found" (catalog),
