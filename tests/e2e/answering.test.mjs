@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { serve, temporaryFolder } from '../demo_server.mjs';
+import { assay, serve, temporaryFolder } from '../demo_server.mjs';
 import { demoPerson, invited, signUp } from '../people.mjs';
 import { assertQuiet, launch, started, visit } from './browser.mjs';
 import { emptyDraft, pageOf, provenOrganisation, signInto, words } from './people.mjs';
@@ -24,7 +24,8 @@ before(async () => {
   const store = join(place.folder, 'store');
   cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
   dataFolder(root, join(place.folder, 'data'));
-  server = await serve(store, '--data', join(place.folder, 'data'), '--web', join(root, 'web/build'));
+  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
+  server = { ...(await serve(store, '--data', join(place.folder, 'data'), '--web', join(root, 'web/build'))), links };
   operator = await demoPerson(server, 'operator');
   ito = await signUp(server, 'ito@quiet.example', 'Ito');
   organisation = await provenOrganisation(operator, ito, 'quiet', 'quiet-notes');
