@@ -24,7 +24,7 @@ before(async () => {
   const store = join(place.folder, 'store');
   cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
   dataFolder(root, join(place.folder, 'data'));
-  server = await serve(store, '--data', join(place.folder, 'data'));
+  server = await serve(store, '--data', join(place.folder, 'data'), '--web', join(root, 'web/build'));
   operator = await demoPerson(server, 'operator');
   ito = await signUp(server, 'ito@quiet.example', 'Ito');
   organisation = await provenOrganisation(operator, ito, 'quiet', 'quiet-notes');
