@@ -1,25 +1,29 @@
 import { apiPath, ask } from '$lib/api/ask';
 import { answered, api, type Answer, type Schemas } from '$lib/api/client';
-import type { Draft, Member } from '$lib/api/shapes';
+import type { Draft, Member, Workspace } from '$lib/api/shapes';
+import type { LocalizedText } from '$lib/i18n/localized';
 import type { Language } from '$lib/i18n';
 
 export interface Opened {
   draft: Draft;
   catalog: Schemas['CatalogDetail'];
   members: Member[];
+  service: LocalizedText | undefined;
 }
 
 async function open(fetch: typeof globalThis.fetch, lang: Language, organisation: string, id: string): Promise<Answer<Opened>> {
-  const [draft, members] = await Promise.all([
+  const [draft, members, workspace] = await Promise.all([
     ask<Draft>(fetch, apiPath`/drafts/${id}`),
     ask<{ members: Member[] }>(fetch, apiPath`/organisations/${organisation}/members`),
+    ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`),
   ]);
   if (draft.problem) return draft;
   const path = { catalog_version: draft.data.catalog };
   const catalog = await answered(api(fetch).GET('/api/v1/catalogs/{catalog_version}', { params: { path, query: { lang } } }));
   if (catalog.problem) return catalog;
-  // Without the names of colleagues the questions can still be answered.
-  return { data: { draft: draft.data, catalog: catalog.data, members: members.data?.members ?? [] } };
+  const service = workspace.data?.services.find(({ id: own }) => own === draft.data.service)?.names;
+  // Without names the questions can still be answered.
+  return { data: { draft: draft.data, catalog: catalog.data, members: members.data?.members ?? [], service } };
 }
 
 export async function load({ fetch, params, parent }) {
