@@ -111,7 +111,7 @@ export function samplesFor(found) {
     getScheme: [...good('/api/v1/schemes/csa-star'), bad('/api/v1/schemes/nothing', 404, 'scheme.not_found'), bad('/api/v1/schemes/csa-star?as_of=1999-01-01', 404, 'scheme.not_found')],
     getRecordHead: good('/api/v1/record'),
     listEntries: [...good('/api/v1/entries', '/api/v1/entries?from=3&limit=100', `/api/v1/entries?from=${size}`), bad('/api/v1/entries?limit=0', 400, 'query.bad_value'), bad('/api/v1/entries?from=x', 400, 'query.bad_value')],
-    getEntry: [...good('/api/v1/entries/0', `/api/v1/entries/${first.index}`, `/api/v1/entries/${size - 1}`), bad(`/api/v1/entries/${size}`, 404, 'entry.not_found'), bad('/api/v1/entries/last', 400, 'query.bad_value'), bad('/api/v1/entries/-1', 400, 'query.bad_value')],
+    getEntry: [...good('/api/v1/entries/0', `/api/v1/entries/${first.index}`, `/api/v1/entries/${size - 1}`), bad(`/api/v1/entries/${size + 10_000}`, 404, 'entry.not_found'), bad('/api/v1/entries/last', 400, 'query.bad_value'), bad('/api/v1/entries/-1', 400, 'query.bad_value')],
     getBlob: [...good(`/api/v1/blobs/${digest}`), bad(`/api/v1/blobs/${createHash('sha256').update('nothing').digest('hex')}`, 404, 'blob.not_found'), bad(`/api/v1/blobs/${digest.toUpperCase()}`, 400, 'digest.malformed'), bad('/api/v1/blobs/abc', 400, 'digest.malformed')],
     getOpenapi: good('/openapi.yaml'),
     getHealth: good('/healthz'),
