@@ -50,6 +50,19 @@ async function eventually(check, what) {
   }
   assert.fail(what);
 }
+/** Whether a change with this text lies in the browser's own database. */
+const keptInBrowser = (text) =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('assay');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const all = opening.result.transaction('changes').objectStore('changes').getAll();
+      all.onsuccess = () => {
+        opening.result.close();
+        resolve(all.result.some(({ fields }) => fields.implementation === text));
+      };
+    };
+  });
 const path = (draft, rest = '') => `/work/${organisation}/drafts/${draft}${rest}`;
 
 describe('by keyboard', () => {
@@ -134,6 +147,7 @@ describe('without a network', () => {
     await first.keyboard.type('Planned for the spring.');
     await first.locator('.line.trouble').waitFor();
     assert.equal(await first.locator('[role="status"]').filter({ hasText: words('en', 'draft.status_lost') }).count(), 1, 'one line says so');
+    await first.waitForFunction(keptInBrowser, 'Planned for the spring.');
     await first.close({ runBeforeUnload: false });
     assert.equal((await answersOf(ito, draft)).get(asked[0]).value, 'unanswered', 'nothing has reached the server');
 
@@ -153,6 +167,7 @@ describe('without a network', () => {
     const page = await pageOf(browser, server, ito);
     const context = page.context();
     await visit(page, `/en${path(draft)}`);
+    await page.locator('#question').waitFor();
     await context.setOffline(true);
     await page.keyboard.press('y');
     await page.locator('.line.trouble').waitFor();
