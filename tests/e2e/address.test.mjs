@@ -71,7 +71,7 @@ describe('a search', () => {
     const page = await newPage(browser);
     await visit(page, '/en/search?class=paas&sort=yes');
     const { total } = await ask('/search?class=paas&sort=yes');
-    await page.locator('.language a').click();
+    await page.locator('.language a[hreflang]').click();
     await page.waitForURL(/\/ja\/search\?class=paas&sort=yes$/);
     await page.waitForFunction(() => document.documentElement.lang === 'ja');
     assert.ok((await shown(page)).total.includes(String(total)));
