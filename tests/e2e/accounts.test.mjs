@@ -102,7 +102,7 @@ for (const language of ['en', 'ja']) {
       await send(other);
       await other.waitForURL(`**/work/${organisation}`);
       await visit(other, `/${language}/work/${organisation}/tokens`);
-      assert.equal(await heading(other.locator('section.notice')) ?? '', words(language, 'access.forbidden'));
+      await other.getByRole('heading', { name: words(language, 'access.forbidden') }).waitFor();
       assertQuiet(other, refused);
       await other.context().close();
     });
@@ -115,7 +115,7 @@ for (const language of ['en', 'ja']) {
       const answer = await fetch(`${server.url}/api/v1/organisations/${organisation}/workspace`, { headers: { authorization: `Bearer ${secret}` } });
       assert.equal(answer.status, 200);
       await visit(page, `/${language}/work/${organisation}/tokens`);
-      await page.getByText('Nightly').waitFor();
+      await page.locator('.results strong', { hasText: 'Nightly' }).waitFor();
       assert.ok(!(await page.content()).includes(secret));
     });
 
