@@ -10,7 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-catalog::Catalog two_questions() {
+catalog::Catalog demo_catalog() {
   return catalog::Catalog::build({.reference = {"demo", "1"}}, {{"A", "Audit", 0, 0}},
                                  {{"A-01", "Policy", 0, {}, {}, 0, 0}},
                                  {{"A-01.1", 0, {}}, {"A-01.2", 0, {}}})
@@ -97,7 +97,7 @@ TEST(DraftAnswers, OnlyTheAnswerItselfIsPublic) {
   answers[1].content = plain_yes();
   answers[1].content.note = "secret";
   answers[1].content.evidence = {"https://intranet.example/"};
-  const AnswerSet set = public_part(two_questions(), "4.0.3", answers);
+  const AnswerSet set = public_part(demo_catalog(), "4.0.3", answers);
   EXPECT_EQ(set.release, "4.0.3");
   EXPECT_THAT(set.answers, ElementsAre(Answer{}, plain_yes().answer));
 }
@@ -107,7 +107,7 @@ TEST(StandingFindings, HoldUntilTheAnswerIsChanged) {
   answers[0].version = imported_version;
   answers[1].version = imported_version + 1;
   const Finding cut = found_in_file("text-would-be-cut", "A-01.1");
-  EXPECT_THAT(standing_findings(two_questions(), answers,
+  EXPECT_THAT(standing_findings(demo_catalog(), answers,
                                 {{cut, found_in_file("text-would-be-cut", "A-01.2")}}, {}),
               ElementsAre(cut));
 }
@@ -117,17 +117,17 @@ TEST(StandingFindings, LeaveOutWhatIsAskedAgainOrSaidAgain) {
   const std::vector<Finding> of_file{found_in_file("na-with-owner", "A-01.1"),
                                      found_in_file("missing-question", "A-01.1"),
                                      found_in_file("formula-in-answer", "A-01.1")};
-  EXPECT_THAT(standing_findings(two_questions(), answers, of_file,
+  EXPECT_THAT(standing_findings(demo_catalog(), answers, of_file,
                                 {{found_in_file("formula-in-answer", "A-01.1")}}),
               IsEmpty());
-  EXPECT_THAT(standing_findings(two_questions(), answers, of_file, {}), ElementsAre(of_file[2]));
+  EXPECT_THAT(standing_findings(demo_catalog(), answers, of_file, {}), ElementsAre(of_file[2]));
 }
 
 TEST(StandingFindings, OfTheWholeFileOnlyThatItsVersionIsNotKnown) {
   std::vector<VersionedAnswer> answers(2);
   answers[0].version = answers[1].version = 7;
   const Finding version = found_in_file("unknown-version", "");
-  EXPECT_THAT(standing_findings(two_questions(), answers,
+  EXPECT_THAT(standing_findings(demo_catalog(), answers,
                                 {{found_in_file("altered-form-columns", ""), version,
                                   found_in_file("unknown-question", "Z-09.9")}},
                                 {}),

@@ -14,17 +14,17 @@ namespace {
 
 using testing::HasSubstr;
 
-const Sender registry{"registry@assay.example", ""};
+const Sender nameless_sender{"registry@assay.example", ""};
 
-Letter letter() {
+Letter short_letter() {
   return {.number = 7, .written = {}, .to = "mika@hoshizora.example", .subject = "Hi", .text = "x"};
 }
 
 TEST(FileOutbox, WritesWholeLettersForTheOwnerAlone) {
   const test::TestFolder folder;
-  FileOutbox outbox(folder.path() / "outbox", registry);
-  ASSERT_TRUE(outbox.send(letter()).ok());
-  ASSERT_TRUE(outbox.send(letter()).ok()) << "again, after a crash";
+  FileOutbox outbox(folder.path() / "outbox", nameless_sender);
+  ASSERT_TRUE(outbox.send(short_letter()).ok());
+  ASSERT_TRUE(outbox.send(short_letter()).ok()) << "again, after a crash";
   const auto file = folder.path() / "outbox" / "00000007.eml";
   std::ifstream stream(file, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(stream)), {});
@@ -44,12 +44,12 @@ TEST(FileOutbox, WritesWholeLettersForTheOwnerAlone) {
 TEST(FileOutbox, SaysWhetherAnotherTryMayHelp) {
   const test::TestFolder folder;
   std::ofstream(folder.path() / "file") << "";
-  FileOutbox nowhere(folder.path() / "file" / "outbox", registry);
-  const auto unwritable = nowhere.send(letter());
+  FileOutbox nowhere(folder.path() / "file" / "outbox", nameless_sender);
+  const auto unwritable = nowhere.send(short_letter());
   ASSERT_FALSE(unwritable.ok());
   EXPECT_TRUE(is_worth_another_try(unwritable.error()));
-  FileOutbox outbox(folder.path() / "outbox", registry);
-  Letter wrong = letter();
+  FileOutbox outbox(folder.path() / "outbox", nameless_sender);
+  Letter wrong = short_letter();
   wrong.to = "nobody";
   EXPECT_FALSE(is_worth_another_try(outbox.send(wrong).error()));
 }
@@ -57,8 +57,8 @@ TEST(FileOutbox, SaysWhetherAnotherTryMayHelp) {
 TEST(SmtpOutbox, KeepsALetterWhenNobodyAnswers) {
   SmtpSettings settings{.host = "127.0.0.1", .port = 1, .encryption = MailEncryption::none};
   settings.timeout = std::chrono::milliseconds(2000);
-  SmtpOutbox outbox(settings, registry);
-  const auto sent = outbox.send(letter());
+  SmtpOutbox outbox(settings, nameless_sender);
+  const auto sent = outbox.send(short_letter());
   ASSERT_FALSE(sent.ok());
   EXPECT_EQ(sent.error().code, "letter.not_sent");
   EXPECT_TRUE(is_worth_another_try(sent.error()));

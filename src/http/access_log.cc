@@ -11,7 +11,7 @@
 
 namespace assay::http {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string printable(text);
   if (!is_utf8(text)) {
     for (char& c : printable) {
@@ -51,19 +51,19 @@ void AccessLog::answered(const Request& request, const Response& response,
   logger_->log(level,
                R"("event":"request","request_id":{},"remote":{},"method":{},"target":{},)"
                R"("operation":{},"status":{},"bytes":{},"microseconds":{})",
-               quoted(request.request_id), quoted(request.remote), quoted(name(request.method)),
-               quoted(logged_target(request)), quoted(response.operation), response.status,
-               response.size(), microseconds);
+               in_quotes(request.request_id), in_quotes(request.remote),
+               in_quotes(name(request.method)), in_quotes(logged_target(request)),
+               in_quotes(response.operation), response.status, response.size(), microseconds);
 }
 
 void AccessLog::event(std::string_view name, std::string_view detail) {
-  logger_->info(R"("event":{},"detail":{})", quoted(name), quoted(detail));
+  logger_->info(R"("event":{},"detail":{})", in_quotes(name), in_quotes(detail));
 }
 
 void AccessLog::failure(std::string_view name, std::string_view detail,
                         std::string_view request_id) {
-  logger_->error(R"("event":{},"detail":{},"request_id":{})", quoted(name), quoted(detail),
-                 quoted(request_id));
+  logger_->error(R"("event":{},"detail":{},"request_id":{})", in_quotes(name), in_quotes(detail),
+                 in_quotes(request_id));
 }
 
 }  // namespace assay::http

@@ -5,7 +5,7 @@
 namespace assay::http {
 namespace {
 
-constexpr std::string_view origin = "https://registry.example";
+constexpr std::string_view own_origin = "https://registry.example";
 
 Request with(Headers headers) {
   Request request;
@@ -19,7 +19,9 @@ std::string code_of(const Result<void>& result) {
 }
 
 TEST(Crossing, TheBrowserSaysWhereAPageComesFrom) {
-  const auto sender = [](Headers headers) { return sender_of(with(std::move(headers)), origin); };
+  const auto sender = [](Headers headers) {
+    return sender_of(with(std::move(headers)), own_origin);
+  };
   EXPECT_EQ(sender({{"sec-fetch-site", "same-origin"}}), Sender::own);
   for (const char* site : {"same-site", "cross-site", "none", "SAME-ORIGIN", "x"}) {
     EXPECT_EQ(sender({{"sec-fetch-site", site}}), Sender::foreign) << site;
@@ -35,19 +37,19 @@ TEST(Crossing, TheBrowserSaysWhereAPageComesFrom) {
 
 /// What scripts of a page cannot set outweighs what an extension or a proxy may have changed.
 TEST(Crossing, SecFetchSiteOutweighsOrigin) {
-  EXPECT_EQ(
-      sender_of(with({{"sec-fetch-site", "cross-site"}, {"origin", std::string(origin)}}), origin),
-      Sender::foreign);
+  EXPECT_EQ(sender_of(with({{"sec-fetch-site", "cross-site"}, {"origin", std::string(own_origin)}}),
+                      own_origin),
+            Sender::foreign);
 }
 
 TEST(Crossing, AFormOfSignInMustComeFromHere) {
   const auto entering = [](Headers headers) {
-    return code_of(check_entering(with(std::move(headers)), origin));
+    return code_of(check_entering(with(std::move(headers)), own_origin));
   };
   const std::pair<std::string, std::string> form{"content-type",
                                                  "application/x-www-form-urlencoded"};
   const std::pair<std::string, std::string> json{"content-type", "application/json; charset=utf-8"};
-  EXPECT_EQ(entering({form, {"origin", std::string(origin)}}), "");
+  EXPECT_EQ(entering({form, {"origin", std::string(own_origin)}}), "");
   EXPECT_EQ(entering({form, {"sec-fetch-site", "same-origin"}}), "");
   EXPECT_EQ(entering({form}), "request.cross_site") << "nothing says where it comes from";
   EXPECT_EQ(entering({}), "request.cross_site");
@@ -57,9 +59,9 @@ TEST(Crossing, AFormOfSignInMustComeFromHere) {
 }
 
 TEST(Crossing, AChangeNeedsTheTokenOfItsSession) {
-  const std::pair<std::string, std::string> from_here{"origin", std::string(origin)};
+  const std::pair<std::string, std::string> from_here{"origin", std::string(own_origin)};
   const auto change = [](Headers headers, std::string_view session, std::string_view form = {}) {
-    return code_of(check_change(with(std::move(headers)), origin, session, form));
+    return code_of(check_change(with(std::move(headers)), own_origin, session, form));
   };
   EXPECT_EQ(change({from_here, {"x-csrf-token", "abc"}}, "abc"), "");
   EXPECT_EQ(change({from_here}, "abc", "abc"), "") << "as a field of a form";
