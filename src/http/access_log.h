@@ -35,6 +35,6 @@ class AccessLog {
 std::string logged_target(const Request& request);
 
 /// `text` as a JSON string with its quotes; bytes that are not UTF-8 become "?".
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace assay::http

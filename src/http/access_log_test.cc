@@ -30,8 +30,8 @@ TEST(AccessLog, HoldsEveryOtherTargetAsItCame) {
 }
 
 TEST(AccessLog, QuotesWhatItIsTold) {
-  EXPECT_EQ(quoted("a\"\n"), R"("a\"\n")");
-  EXPECT_EQ(quoted("\xff"), "\"?\"");
+  EXPECT_EQ(in_quotes("a\"\n"), R"("a\"\n")");
+  EXPECT_EQ(in_quotes("\xff"), "\"?\"");
 }
 
 }  // namespace

@@ -115,11 +115,7 @@ for (const language of ['en', 'ja']) {
       const answer = await fetch(`${server.url}/api/v1/organisations/${organisation}/workspace`, { headers: { authorization: `Bearer ${secret}` } });
       assert.equal(answer.status, 200);
       await visit(page, `/${language}/work/${organisation}/tokens`);
-<<<<<<< HEAD
       await page.getByText('Nightly').first().waitFor();
-=======
-      await page.locator('.results strong', { hasText: 'Nightly' }).waitFor();
->>>>>>> pages
       assert.ok(!(await page.content()).includes(secret));
     });
 

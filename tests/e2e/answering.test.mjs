@@ -50,7 +50,6 @@ async function eventually(check, what) {
   }
   assert.fail(what);
 }
-<<<<<<< HEAD
 /** Whether a change with this text lies in the browser's own database. */
 const keptInBrowser = (text) =>
   new Promise((resolve, reject) => {
@@ -64,13 +63,6 @@ const keptInBrowser = (text) =>
       };
     };
   });
-=======
-/** Opens a draft and waits until a question is at hand. */
-async function openDraft(page, language, draft) {
-  await visit(page, `/${language}${path(draft)}`);
-  await page.locator('#question').waitFor();
-}
->>>>>>> pages
 const path = (draft, rest = '') => `/work/${organisation}/drafts/${draft}${rest}`;
 
 describe('by keyboard', () => {
@@ -83,7 +75,7 @@ describe('by keyboard', () => {
   after(() => page.context().close());
 
   it('letters answer and go on, and the answers arrive one by one', async () => {
-    await openDraft(page, 'en', draft);
+    await visit(page, `/en${path(draft)}`);
     const asked = [];
     for (const key of ['y', 'n', 'a']) {
       asked.push(await current(page));
@@ -103,7 +95,7 @@ describe('by keyboard', () => {
   it('the first unanswered is where somebody goes on', async () => {
     const answers = await answersOf(ito, draft);
     const first = [...answers.values()].find(({ value }) => value === 'unanswered').question;
-    await openDraft(page, 'ja', draft);
+    await visit(page, `/ja${path(draft)}`);
     assert.equal(await current(page), first);
   });
 
@@ -141,7 +133,7 @@ describe('without a network', () => {
     const draft = (await emptyDraft(ito, organisation, 'quiet-notes')).id;
     const first = await pageOf(browser, server, ito);
     const context = first.context();
-    await openDraft(first, 'en', draft);
+    await visit(first, `/en${path(draft)}`);
     await first.keyboard.press('y');
     await settled(first);
     await context.setOffline(true);
@@ -174,12 +166,8 @@ describe('without a network', () => {
     const draft = (await emptyDraft(ito, organisation, 'quiet-notes')).id;
     const page = await pageOf(browser, server, ito);
     const context = page.context();
-<<<<<<< HEAD
     await visit(page, `/en${path(draft)}`);
     await page.locator('#question').waitFor();
-=======
-    await openDraft(page, 'en', draft);
->>>>>>> pages
     await context.setOffline(true);
     await page.keyboard.press('y');
     await page.locator('.line.trouble').waitFor();
@@ -206,7 +194,7 @@ describe('two people at one question', () => {
     it(`both sides are shown, and one chooses: ${choice}`, async () => {
       const draft = (await emptyDraft(ito, organisation, 'quiet-notes')).id;
       const page = await pageOf(browser, server, ito);
-      await openDraft(page, language, draft);
+      await visit(page, `/${language}${path(draft)}`);
       const question = await current(page);
       const { body } = await mori.ask('GET', `/drafts/${draft}`);
       const { version, question: _, changed_by, changed_at, ...fields } = body.answers.find((answer) => answer.question === question);
