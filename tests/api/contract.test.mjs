@@ -13,7 +13,8 @@ let samples;
 before(async () => {
   server = await serveDemo();
   const world = await settle(server);
-  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(world), ...draftSamples(await settleDrafts(world)) };
+  const drafts = await settleDrafts(world); // publishes: the subjects are looked for afterwards
+  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(world), ...draftSamples(drafts) };
 });
 after(() => server.stop());
 
