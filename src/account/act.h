@@ -11,7 +11,7 @@
 
 namespace assay::account {
 
-/// What can stand in the audit trail. The words for each are `web.audit.act.<name>` in i18n.
+/// What can stand in the audit trail. The words for each are `web.audit.act_<name>` in i18n.
 enum class Act {
   // Ways in.
   sign_up_asked,

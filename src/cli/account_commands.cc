@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/terminal_text.h"
 #include "codec/json.h"
+#include "representation/audit_json.h"
 
 namespace assay::cli {
 namespace {
@@ -107,7 +108,7 @@ Result<Exit> list_trail(Session& session, const AuditOptions& options) {
                    session.words("column.author"), session.words("column.act"),
                    session.words("column.subject"), session.words("column.organisation")});
   for (const auto& [line, author_name, author_email] : lines) {
-    std::string act = session.label("audit.act", account::name(line.act));
+    std::string act = representation::act_words(session.language(), line.act);
     if (line.count > 1) act += " x" + std::to_string(line.count);
     if (!line.detail.empty()) act += " (" + line.detail + ")";
     table.add({std::to_string(line.id), format_instant(line.at),

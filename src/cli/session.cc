@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -243,7 +244,11 @@ void Session::serving(const std::string& address) {
 }
 
 void Session::tell_first_operator(const std::string& link) {
-  err << words("first_operator", {{"link", link}}) << std::endl;
+  if (json) {
+    err << boost::json::serialize(codec::json::object{{"first_operator", link}}) << std::endl;
+  } else {
+    out << words("first_operator", {{"link", link}}) << std::endl;
+  }
 }
 
 void Session::tell(const std::vector<Error>& remarks) {

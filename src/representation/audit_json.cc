@@ -50,6 +50,10 @@ codec::json::object audit_page_json(const std::vector<app::ReadAuditLine>& lines
   return page;
 }
 
+std::string act_words(Language language, account::Act act) {
+  return render_message(language, "web.audit.act_" + std::string(account::name(act)));
+}
+
 std::string audit_csv(const std::vector<app::ReadAuditLine>& lines, Language language) {
   codec::CsvWriter csv;
   std::vector<std::string> heading;
@@ -58,8 +62,7 @@ std::string audit_csv(const std::vector<app::ReadAuditLine>& lines, Language lan
   }
   csv.add_row(heading);
   for (const auto& [line, author_name, author_email] : lines) {
-    csv.add_row({std::to_string(line.id), format_instant(line.at),
-                 render_message(language, "audit.act." + std::string(account::name(line.act))),
+    csv.add_row({std::to_string(line.id), format_instant(line.at), act_words(language, line.act),
                  std::string(account::name(line.author.kind)), author_name, author_email,
                  line.author.network, line.organisation ? line.organisation->text() : "",
                  line.subject, line.detail, std::to_string(line.count)});

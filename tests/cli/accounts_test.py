@@ -51,9 +51,9 @@ class Accounts(ProgramTest):
         english = self.registry.run("audit", "list")
         japanese = self.registry.run("audit", "list", "--lang", "ja")
         self.assertEqual((english.code, japanese.code), (OK, OK))
-        self.assertIn("Record opened", english.out)
+        self.assertIn("record opened", english.out)
         self.assertIn("command line", english.out)
-        self.assertIn("記録を開始", japanese.out)
+        self.assertIn("公開記録の開始", japanese.out)
         self.assertIn("コマンドライン", japanese.out)
 
     def test_links_of_the_demo_are_not_for_other_registries(self):
