@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <array>
+#include <boost/json/serialize.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <ostream>

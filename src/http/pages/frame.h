@@ -19,7 +19,7 @@ struct Page {
   std::string path;
   Query query;
   bool signed_in = false;  ///< it was made for somebody who is
-  std::string feed;  ///< address of an Atom feed of what happens here; "" = there is none
+  std::string feed;        ///< address of an Atom feed of what happens here; "" = there is none
 };
 
 /// Title, description, canonical address and the same page in the other languages. A page as of
