@@ -62,7 +62,7 @@ it('a list is saved by name and opened again, with every owner that it names', a
   const page = await newPage(browser);
   await visit(page, '/en/meet?catalog=ccm:4.1#ccm:4.1;A%26A-01.1=yes,csp-owned,shared-csp-and-csc;LOG-02.1=no');
   const owners = page.locator('.owners summary').first();
-  assert.equal(await owners.textContent(), 'Provider, Provider and customer');
+  assert.match(await owners.textContent(), / Provider, Provider and customer$/);
   await owners.click();
   await page.locator('.owners[open] input').nth(1).check();
   assert.match(page.url(), /A%26A-01\.1=yes,csp-owned,csc-owned,shared-csp-and-csc;LOG-02\.1=no$/);
@@ -77,7 +77,7 @@ it('a list is saved by name and opened again, with every owner that it names', a
   await page.getByRole('link', { name: 'Public sector' }).click();
   await page.waitForURL((url) => url.hash === `#${saved}`);
   await page.locator('.owners').first().waitFor();
-  assert.equal(await page.locator('.owners summary').first().textContent(), 'Provider, Customer, Provider and customer');
+  assert.match(await page.locator('.owners summary').first().textContent(), / Provider, Customer, Provider and customer$/);
   assertQuiet(page);
   await page.context().close();
 });
