@@ -30,9 +30,9 @@ class Instance;
 /// Pointers that it gives out are valid while it lives. Hold it for one request only: a writer
 /// waits for it.
 ///
-/// A thread that holds one must not ask for another, nor write: it would wait for itself. Nor may
-/// one ask for it within a transaction of the store: who appends several entries holds the registry
-/// and waits for the store.
+/// A thread that holds one must not ask for another, nor write: it would wait for itself, or for a
+/// writer that waits for it. Within a transaction of the store one may be asked for: whoever appends
+/// waits for the store first and for the registry second (store/record_writer.cc).
 class Reading {
  public:
   const registry::Registry& registry() const;
