@@ -46,19 +46,28 @@ async function searches(server, say) {
     `processor time ${milliseconds(each)} each`, null, p99 <= 10);
 }
 
-async function comparisons(engine) {
+async function comparisons(server, engine) {
   // Another six each time, all of the newest catalog: 283 rows that no cache has.
   const found = await json('/api/v1/search?catalog=ccm:4.1&per_page=100');
   const ids = found.items.map((item) => item.id);
   const paths = ids.slice(6).map((_, i) =>
     `/api/v1/compare?${ids.slice(i, i + 6).map((id) => `service=${id}`).join('&')}`);
   await oneByOne(paths.map((path) => `${path}&lang=ja`)); // documents are read from the store once
-  const times = await oneByOne(paths);
-  const p50 = median(times);
-  const http = p50 - engine.compare_engine.p50 - engine.compare_serialisation.p50;
-  return row('compare 6 services x 283 questions, JSON over HTTP', 'at most 2 ms', milliseconds(p50),
+  // At the server, as the target says: its processor time. What the client sees has the client's
+  // own reading of half a megabyte in it.
+  const rounds = 5;
+  const before = processorSeconds(server.pid);
+  const times = [];
+  for (let round = 0; round < rounds; ++round) {
+    const instant = new Date(Date.now() - 1000 * (round + 1)).toISOString(); // so that none is kept
+    times.push(...await oneByOne(paths.map((path) => `${path}&as_of=${instant}`)));
+  }
+  const each = (processorSeconds(server.pid) - before) * 1000 / times.length;
+  return row('compare 6 services x 283 questions, JSON over HTTP', 'at most 2 ms at the server',
+    `processor time ${milliseconds(each)} each`,
     `engine ${milliseconds(engine.compare_engine.p50)}, JSON ` +
-    `${milliseconds(engine.compare_serialisation.p50)}, HTTP ${milliseconds(http)}`, null, p50 <= 2);
+    `${milliseconds(engine.compare_serialisation.p50)}, at the client p50 ${milliseconds(median(times))}`,
+    null, each <= 2);
 }
 
 /** The same bytes from both, in turns on the same processor. */
@@ -106,7 +115,7 @@ export async function measure(say) {
     rows.push(row('memory of the server at 100,000 services x 300 answers', 'shown',
       `${number(residentMebibytes(server.pid))} MiB`, '', null, null));
     rows.push(await searches(server, say));
-    rows.push(await comparisons(engine));
+    rows.push(await comparisons(server, engine));
     rows.push(...await hot(server, say));
   } finally {
     await server.stop();
