@@ -4,6 +4,7 @@
 
 #include "account/link.h"
 #include "app/audit_trail.h"
+#include "app/demo_draft.h"
 #include "app/demo_words.h"
 #include "app/new_user.h"
 #include "crypto/random_token.h"
@@ -66,27 +67,7 @@ Result<DemoLink> make_link(store::Transaction& transaction, const std::string& r
   return made;
 }
 
-/// A demo that was loaded before there were accounts has no people yet.
-Result<void> add_missing_people(Instance& instance, const DemoWords& words) {
-  {
-    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-    for (const DemoWords::Name& person : words.people) {
-      ASSAY_ASSIGN(const auto user, snapshot->accounts().find_by_email(email_of(words, person.id)));
-      if (user) return {};
-    }
-  }
-  return add_demo_accounts(instance);
-}
-
-bool is_demo(const Instance& instance, const DemoWords& words) {
-  const Reading reading = instance.reading();
-  return reading.registry().opened()->origin == words.office.origin;
-}
-
-}  // namespace
-
-Result<void> add_demo_accounts(Instance& instance) {
-  ASSAY_ASSIGN(const DemoWords words, DemoWords::load(instance.data_directory() / "demo"));
+Result<void> add_people(Instance& instance, const DemoWords& words) {
   const std::vector<party::Organisation> organisations = busiest_organisations(instance);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
@@ -100,6 +81,42 @@ Result<void> add_demo_accounts(Instance& instance) {
     }
   }
   return transaction->commit();
+}
+
+/// A demo that was loaded before there were accounts has no people yet.
+Result<void> add_missing_people(Instance& instance, const DemoWords& words) {
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    for (const DemoWords::Name& person : words.people) {
+      ASSAY_ASSIGN(const auto user, snapshot->accounts().find_by_email(email_of(words, person.id)));
+      if (user) return {};
+    }
+  }
+  return add_demo_accounts(instance);
+}
+
+/// The provider with the rights that they have.
+Result<account::Caller> provider_of(const Instance& instance, const DemoWords& words) {
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  account::Caller caller;
+  ASSAY_ASSIGN(caller.user, snapshot->accounts().find_by_email(email_of(words, "provider")));
+  if (!caller.user) return caller;
+  ASSAY_ASSIGN(caller.memberships, snapshot->accounts().memberships_of(caller.user->id));
+  return caller;
+}
+
+bool is_demo(const Instance& instance, const DemoWords& words) {
+  const Reading reading = instance.reading();
+  return reading.registry().opened()->origin == words.office.origin;
+}
+
+}  // namespace
+
+Result<void> add_demo_accounts(Instance& instance) {
+  ASSAY_ASSIGN(const DemoWords words, DemoWords::load(instance.data_directory() / "demo"));
+  ASSAY_TRY(add_people(instance, words));
+  ASSAY_ASSIGN(const account::Caller provider, provider_of(instance, words));
+  return begin_demo_draft(instance, provider);
 }
 
 Result<std::vector<DemoLink>> make_demo_links(Instance& instance) {

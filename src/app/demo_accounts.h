@@ -14,7 +14,8 @@ struct DemoLink {
 };
 
 /// Makes the accounts of the demo: an admin of one organisation, an operator, a buyer who belongs
-/// to none, and a stranger, who is an admin of another organisation. None has a password.
+/// to none, and a stranger, who is an admin of another organisation. None has a password. The admin
+/// has begun a draft: see begin_demo_draft().
 Result<void> add_demo_accounts(Instance& instance);
 
 /// A new link for each; those before are of no use from then on. A demo without people gets them.

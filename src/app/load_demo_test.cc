@@ -9,6 +9,7 @@
 
 #include "app/check_record.h"
 #include "app/demo_plan.h"
+#include "app/drafts.h"
 #include "app/test_instance.h"
 #include "base/messages.h"
 
@@ -148,6 +149,24 @@ void expect_differing_answers_in_both_languages(LoadedDemo& demo) {
   EXPECT_GT(documents.size(), publications * 9 / 10);
 }
 
+/// The provider's admin has carried over what needs nobody to look at it; the rest is still to do.
+void expect_a_draft_that_was_begun(LoadedDemo& demo) {
+  const auto snapshot = demo.registry->store().read();
+  ASSERT_TRUE(snapshot.ok());
+  const auto provider = (*snapshot)->accounts().find_by_email("provider@demo.assay.example");
+  ASSERT_TRUE(provider.ok() && *provider);
+  account::Caller caller;
+  caller.user = **provider;
+  caller.memberships = (*snapshot)->accounts().memberships_of((*provider)->id).value();
+  ASSERT_EQ(caller.memberships.size(), 1u);
+  const auto drafts = list_drafts(*demo.registry, caller, caller.memberships[0].organisation);
+  ASSERT_TRUE(drafts.ok());
+  ASSERT_EQ(drafts->size(), 1u);
+  EXPECT_EQ(drafts->front().draft.catalog, (catalog::CatalogReference{"ccm", "4.1"}));
+  EXPECT_GT(drafts->front().answered, drafts->front().questions / 2);
+  EXPECT_LT(drafts->front().answered, drafts->front().questions);
+}
+
 /// What an entry says without what follows from keys: they are random, and with them signatures and
 /// the digests of entries before.
 std::string without_keys(const std::string& entry) {
@@ -171,6 +190,7 @@ TEST(LoadDemoTest, TheSameSeedTellsTheSameStoryOfEveryKind) {
   expect_one_provider_with_unlike_services(demo);
   expect_recognisably_fictional(demo);
   expect_differing_answers_in_both_languages(demo);
+  expect_a_draft_that_was_begun(demo);
 
   LoadedDemo again;
   const Reading one = demo.registry->reading();
