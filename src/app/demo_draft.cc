@@ -1,0 +1,70 @@
+#include "app/demo_draft.h"
+
+#include <algorithm>
+
+#include "app/drafts.h"
+#include "app/level_in_force.h"
+#include "app/reuse_answers.h"
+
+namespace assay::app {
+namespace {
+
+/// The last completed questionnaire that the organisation published; none: it never did.
+std::optional<registry::Publication> last_questionnaire(const Instance& instance,
+                                                        const party::OrganisationId& organisation) {
+  const Reading reading = instance.reading();
+  const registry::Publication* last = nullptr;
+  for (const party::Service* service : reading.registry().services_of(organisation, reading.at())) {
+    for (const auto& listing : reading.registry().listings_of(service->id, reading.at())) {
+      for (const registry::Publication& one : listing.history->publications) {
+        if (one.published.kind != assessment::DocumentKind::caiq) continue;
+        if (last == nullptr || last->entry < one.entry) last = &one;
+      }
+    }
+  }
+  return last == nullptr ? std::nullopt : std::optional(*last);
+}
+
+/// The newest catalog whose questionnaire the level takes. (A level names them oldest first.)
+std::optional<catalog::CatalogReference> newest_catalog(const scheme::Level& level) {
+  for (const scheme::AcceptedDocument& document : level.documents) {
+    if (document.kind == assessment::name(assessment::DocumentKind::caiq) &&
+        !document.catalogs.empty()) {
+      return document.catalogs.back();
+    }
+  }
+  return std::nullopt;
+}
+
+/// Takes over what needs nobody to look at it.
+Result<void> carry_over(Instance& instance, const account::Caller& provider, std::int64_t draft,
+                        std::uint64_t publication) {
+  ReuseAcceptance acceptance{{ReuseSource::Kind::publication, publication}, {}, {}};
+  ASSAY_ASSIGN(const ReuseProposals found,
+               propose_answers(instance, provider, draft, acceptance.source));
+  for (const assessment::Proposal& proposal : found.proposals) {
+    if (!proposal.question || !proposal.from || proposal.needs_person) continue;
+    acceptance.questions.push_back(found.state.catalog().questions()[*proposal.question].id);
+  }
+  if (acceptance.questions.empty()) return {};
+  ASSAY_TRY(accept_proposals(instance, provider, draft, acceptance));
+  return {};
+}
+
+}  // namespace
+
+Result<void> begin_demo_draft(Instance& instance, const account::Caller& provider) {
+  if (provider.memberships.empty()) return {};
+  const party::OrganisationId organisation = provider.memberships.front().organisation;
+  const auto last = last_questionnaire(instance, organisation);
+  if (!last) return {};
+  const registry::ListingKey& listing = last->published.listing;
+  ASSAY_ASSIGN(const scheme::Level level, level_in_force(instance, listing));
+  const auto catalog = newest_catalog(level);
+  if (!catalog || *catalog == last->published.catalog) return {};
+  ASSAY_ASSIGN(const std::int64_t draft,
+               create_draft(instance, provider, {organisation, listing, catalog}));
+  return carry_over(instance, provider, draft, last->entry);
+}
+
+}  // namespace assay::app
