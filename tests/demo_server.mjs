@@ -35,6 +35,7 @@ export async function serve(store, ...options) {
   return {
     url,
     store,
+    pid: child.pid,
     said: () => said.join(''),
     async stop() {
       child.kill('SIGTERM');
@@ -59,6 +60,22 @@ export async function serveDemo(...options) {
   return {
     ...server,
     links, // by which each person of the demo signs in, once
+    async stop() {
+      const code = await server.stop();
+      remove();
+      return code;
+    },
+  };
+}
+
+/** Makes a registry without anything in it and serves it. */
+export async function serveEmpty(...options) {
+  const { folder, remove } = temporaryFolder();
+  const store = join(folder, 'store');
+  assay('init', '--store', store, '--origin', 'registry.example', '--operator-id', 'registrar', '--operator-name', 'Registrar', '--country', 'JP');
+  const server = await serve(store, ...options);
+  return {
+    ...server,
     async stop() {
       const code = await server.stop();
       remove();

@@ -30,6 +30,15 @@ TEST(Server, SaysWhoAndWhenAndProtectsTheReader) {
   EXPECT_NE(header_in(response, "X-Request-Id"), header_in(client.ask(get), "X-Request-Id"));
 }
 
+TEST(Server, TellsBrowsersToComeByTlsWhereAProxyEndsIt) {
+  const TestHandler handler;
+  TestServer plain(handler);
+  EXPECT_EQ(header_in(RawClient(plain.port()).ask(get), "Strict-Transport-Security"), "");
+  TestServer behind(handler, {.tls_in_front = true});
+  EXPECT_EQ(header_in(RawClient(behind.port()).ask(get), "Strict-Transport-Security"),
+            "max-age=31536000");
+}
+
 TEST(Server, AnswersHeadWithTheFieldsOfGetAndNoBody) {
   const TestHandler handler;
   TestServer server(handler);

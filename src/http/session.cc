@@ -255,7 +255,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
                                    .request_id = request_.request_id,
                                    .page_policy = connections_->handler().page_policy(),
                                    .keep_alive = keep_alive_,
-                                   .secure = secure});
+                                   .secure = secure || connections_->settings().tls_in_front});
     const bool with_body = response_.body && request_.method != Method::head;
     const std::array<net::const_buffer, 2> buffers{
         net::buffer(head_), with_body ? net::buffer(*response_.body) : net::const_buffer()};

@@ -32,6 +32,8 @@ struct ServerSettings {
   bool limit_loopback = false;  ///< the machine itself is not limited
   /// Believe X-Forwarded-For's last address: only behind a proxy that sets it.
   bool trust_forwarded_for = false;
+  /// A proxy in front ends TLS: browsers are told to come by TLS only, as with a certificate here.
+  bool tls_in_front = false;
 
   bool access_log = true;        ///< one JSON line to standard error for each request
   bool stop_on_signals = true;   ///< SIGTERM and SIGINT end serve() gracefully
