@@ -51,10 +51,16 @@ export function temporaryFolder() {
 }
 
 /** Loads the demo into a new store and serves it. */
-export async function serveDemo(...options) {
+export function serveDemo(...options) {
+  return serveDemoAfter(() => {}, ...options);
+}
+
+/** The same, once `act(store)` has been done at the machine. */
+export async function serveDemoAfter(act, ...options) {
   const { folder, remove } = temporaryFolder();
   const store = join(folder, 'demo');
   assay('demo', 'load', '--store', store);
+  act(store);
   const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
   const server = await serve(store, ...options);
   return {

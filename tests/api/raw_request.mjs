@@ -34,4 +34,4 @@ export function exchange(url, bytes, { wait = 10_000, then = null } = {}) {
 }
 
 /** How many responses stand in what came back on one connection. */
-export const responsesIn = (text) => text.split(/^HTTP\/1\.1 /m).length - 1;
+export const responsesIn = (text) => [...text.matchAll(/HTTP\/1\.1 \d{3} /g)].length;

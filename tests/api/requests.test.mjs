@@ -165,7 +165,7 @@ describe('the way back after signing in', () => {
   test('stays on the page as one too', async () => {
     for (const back of elsewhere) {
       const html = await (await fetch(`${server.url}/en/sign-in?${new URLSearchParams({ back })}`)).text();
-      for (const [, address] of html.matchAll(/(?:href|action|value)="([^"]*evil[^"]*)"/g)) assert.match(address, /^\/(en|ja)\/sign-in\?back=|^[?]/, address);
+      for (const [, address] of html.matchAll(/(?:href|action)="([^"]*evil[^"]*)"/g)) assert.match(address, /^\/(en|ja)\/sign-in\?back=|^[?]/, address);
     }
   });
 
