@@ -38,9 +38,10 @@ describe('members that a request may not have', () => {
       // One that is understood, if the operation has one; else the members are looked at first too.
       const known = membersOf(operation);
       const sample = samples[id].find((one) => typeof one === 'function' || typeof one.body === 'string');
+      // What is refused uses nothing up.
+      const { path, headers, body } = typeof sample === 'function' ? await sample() : sample;
+      const members = JSON.parse(body);
       for (const name of wanted) {
-        const { path, headers, body } = typeof sample === 'function' ? await sample() : sample;
-        const members = JSON.parse(body);
         if (Object.hasOwn(members, name) || known.includes(name)) continue;
         const more = `${body.slice(0, -1)}${body === '{}' ? '' : ','}"${name}":true}`;
         const response = await fetch(server.url + path, { method, headers, body: more, redirect: 'manual' });
@@ -125,6 +126,19 @@ describe('other people’s ids', () => {
     await rival.must(204, 'DELETE', `/organisations/${theirs}/members/${second.user.id}`);
     assert.equal(await ask('GET', '/workspace'), 401);
   });
+});
+
+test('an organisation has so many drafts and no more', async () => {
+  const { admin, organisation } = world;
+  await admin.must(201, 'POST', `/organisations/${organisation}/services`, { id: 'settled-many', names: { en: 'Many' }, class: ['saas'] });
+  let answer;
+  let made = 0;
+  do {
+    answer = await admin.ask('POST', `/organisations/${organisation}/drafts`, { service: 'settled-many', ...listing, catalog: 'ccm:4.0' });
+    made += answer.status === 201;
+  } while (answer.status === 201 && made < 300);
+  assert.deepEqual(code(answer), [400, 'draft.too_many']);
+  assert.equal(made, 200);
 });
 
 describe('at the same moment', () => {

@@ -56,7 +56,7 @@ describe('a hostile file', () => {
     await admin.must(204, 'DELETE', `/drafts/${(await response.json()).id}`);
   });
 
-  test('is refused at once and kept nowhere', async () => {
+  test('is refused at once and kept nowhere', async (context) => {
     const before = await drafts();
     const stored = filesOfStore();
     writeFileSync(`/proc/${server.pid}/clear_refs`, '5'); // the peak begins anew
@@ -71,6 +71,7 @@ describe('a hostile file', () => {
     assert.deepEqual(await drafts(), before);
     assert.deepEqual(filesOfStore(), stored);
     const risen = statusOfProcess('VmHWM') - memory;
+    context.diagnostic(`${Math.round(risen / mebibyte)} MiB more at the most`);
     assert.ok(risen < most_memory, `${Math.round(risen / mebibyte)} MiB more`);
   });
 
