@@ -41,6 +41,7 @@ http::ServerSettings settings_of(const cli::ServeOptions& options) {
   settings.shutdown_timeout = std::chrono::seconds(options.shutdown_seconds);
   settings.limit_loopback = options.limit_loopback;
   settings.trust_forwarded_for = options.trust_forwarded_for;
+  settings.tls_in_front = options.public_url.starts_with("https://");
   settings.access_log = !options.no_access_log;
   settings.certificate_file = options.certificate;
   settings.key_file = options.certificate_key;

@@ -35,6 +35,7 @@ export async function serve(store, ...options) {
   return {
     url,
     store,
+    pid: child.pid,
     said: () => said.join(''),
     async stop() {
       child.kill('SIGTERM');
@@ -50,15 +51,37 @@ export function temporaryFolder() {
 }
 
 /** Loads the demo into a new store and serves it. */
-export async function serveDemo(...options) {
+export function serveDemo(...options) {
+  return serveDemoAfter(() => {}, ...options);
+}
+
+/** The same, once `act(store)` has been done at the machine. */
+export async function serveDemoAfter(act, ...options) {
   const { folder, remove } = temporaryFolder();
   const store = join(folder, 'demo');
   assay('demo', 'load', '--store', store);
+  act(store);
   const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
   const server = await serve(store, ...options);
   return {
     ...server,
     links, // by which each person of the demo signs in, once
+    async stop() {
+      const code = await server.stop();
+      remove();
+      return code;
+    },
+  };
+}
+
+/** Makes a registry without anything in it and serves it. */
+export async function serveEmpty(...options) {
+  const { folder, remove } = temporaryFolder();
+  const store = join(folder, 'store');
+  assay('init', '--store', store, '--origin', 'registry.example', '--operator-id', 'registrar', '--operator-name', 'Registrar', '--country', 'JP');
+  const server = await serve(store, ...options);
+  return {
+    ...server,
     async stop() {
       const code = await server.stop();
       remove();

@@ -130,3 +130,21 @@ export async function invited(server, admin, organisation, person, email, role) 
   const secret = secretIn(await letterTo(server.store, email, before + 1));
   await person.must(200, 'POST', `/links/${secret}`, {});
 }
+
+/**
+ * Registers an organisation whose domain is proven by an operator, and a service of it. `described`:
+ * what else is said of the two, {organisation: {names}, service: {names, description}}.
+ */
+export async function provenOrganisation(operator, person, id, service, described = {}) {
+  const website = `https://${id}.example`;
+  const registered = await person.must(201, 'POST', '/organisations', { id, names: { en: `The ${id}`, ja: `${id}社` }, country: 'JP', website, ...described.organisation });
+  await person.must(201, 'POST', `/organisations/${registered.organisation.id}/domains`, { domain: `${id}.example`, mailbox: 'postmaster' });
+  const { organisation } = await operator.must(200, 'POST', `/organisations/${registered.organisation.id}/domains/${id}.example/confirmation`, {});
+  await person.must(201, 'POST', `/organisations/${organisation}/services`, { id: service, names: { en: `Service ${service}` }, class: ['saas'], regions: ['JP'], website, ...described.service });
+  return organisation;
+}
+
+/** An empty draft for the service, as the API makes it. */
+export function emptyDraft(person, organisation, service, catalog = 'ccm:4.0') {
+  return person.must(201, 'POST', `/organisations/${organisation}/drafts`, { service, scheme: 'csa-star', level: 'level-1', catalog });
+}

@@ -47,6 +47,13 @@ Result<void> check_publication(const DraftPublication& publication, const Digest
   return {};
 }
 
+/// The record forgets nothing: two requests at the same moment publish once.
+Result<void> check_still_unpublished(const store::Snapshot& snapshot, const store::Draft& seen) {
+  ASSAY_ASSIGN(const auto draft, snapshot.drafts().find(seen.id));
+  if (draft && draft->entry == seen.entry && draft->submission == seen.submission) return {};
+  return Error{"draft.published_meanwhile", {{"draft", std::to_string(seen.id)}}};
+}
+
 }  // namespace
 
 Result<DraftPublication> preview_publication(const Instance& instance,
@@ -71,6 +78,7 @@ Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& 
   request.author = caller.author();
   request.also = [&](store::Transaction& transaction,
                      const PublishOutcome& outcome) -> Result<void> {
+    ASSAY_TRY(check_still_unpublished(transaction, state.draft));
     ASSAY_TRY(transaction.drafts().note_publication(id, outcome.entry, outcome.submission));
     return note_draft_act(transaction, caller, instance.clock().now(),
                           account::Act::draft_submitted, state.draft);

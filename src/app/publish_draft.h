@@ -27,7 +27,8 @@ Result<DraftPublication> preview_publication(const Instance& instance,
 /// the level asks an operator first, hands it in.
 /// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.not_proven"
 /// (organisation), "publish.service_not_public" (service), "publish.changed_meanwhile" (seen,
-/// found: digests), "draft.blocked" (count), those of publish_self_assessment().
+/// found: digests), "draft.blocked" (count), "draft.published_meanwhile" (draft): by another
+/// request since this one was begun, those of publish_self_assessment().
 Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& caller,
                                      std::int64_t draft, const Digest& seen);
 

@@ -1,5 +1,9 @@
 #include "app/publish_draft.h"
 
+#include <algorithm>
+#include <future>
+#include <latch>
+
 #include "app/export_draft.h"
 #include "app/review_submission.h"
 #include "app/test_drafts.h"
@@ -80,6 +84,29 @@ TEST_F(PublishDraftTest, WhatWasChangedMeanwhileIsNotPublished) {
   EXPECT_EQ(code_of(publish_draft(*registry_, publisher_, draft, seen)),
             "publish.changed_meanwhile");
   EXPECT_EQ(record_size(), before);
+}
+
+TEST_F(PublishDraftTest, TwoRequestsAtTheSameMomentPublishOnce) {
+  const std::int64_t draft = full_draft();
+  const Digest seen = preview(draft).digest;
+  const std::uint64_t before = record_size();
+  std::latch begun(4);
+  std::vector<std::future<std::string>> outcomes;
+  for (int i = 0; i < 4; ++i) {
+    outcomes.push_back(std::async(std::launch::async, [&] {
+      begun.arrive_and_wait();
+      return code_of(publish_draft(*registry_, publisher_, draft, seen));
+    }));
+  }
+  std::vector<std::string> codes;
+  for (auto& outcome : outcomes) codes.push_back(outcome.get());
+  // One that begins only when another has ended publishes anew, on purpose.
+  const auto published = std::ranges::count(codes, "");
+  EXPECT_EQ(record_size(), before + static_cast<std::uint64_t>(published));
+  EXPECT_LT(published, 4);
+  for (const std::string& code : codes) {
+    EXPECT_TRUE(code.empty() || code == "draft.published_meanwhile") << code;
+  }
 }
 
 TEST_F(PublishDraftTest, WhatBlocksIsRefusedAndMendedInPlace) {

@@ -23,12 +23,12 @@ Result<void> send_link(Instance& instance, store::Transaction& transaction,
   link.expires = {now.milliseconds + lifetime_of(link.purpose)};
   ASSAY_TRY(transaction.links().remove_all(link.purpose, email));
   ASSAY_TRY(transaction.links().add(link));
+  // Without the name: anybody may write it, to anybody's address.
   return write_letter(transaction,
                       {.to = email,
                        .language = request.language,
                        .kind = "sign_up",
-                       .parameters = {{"name", request.name},
-                                      {"link", link_address(instance, request.language, secret)}}},
+                       .parameters = {{"link", link_address(instance, request.language, secret)}}},
                       now);
 }
 

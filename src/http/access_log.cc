@@ -30,6 +30,11 @@ std::string logged_target(const Request& request) {
   if (begins({"api", "v1", "links"})) return "/api/v1/links/-";
   if (begins({"api", "v1", "openid", "callback"})) return "/api/v1/openid/callback?-";
   if (segments.size() > 2 && segments[1] == "link") return "/-/link/-";
+  // Who must sign in first is sent back to the link afterwards.
+  const bool leads_to_link = std::ranges::any_of(request.query, [](const QueryParameter& asked) {
+    return asked.value.find("/link/") != std::string::npos;
+  });
+  if (leads_to_link) return std::string(truncated_to(request.path, logged_bytes)) + "?-";
   return std::string(truncated_to(request.target, logged_bytes));
 }
 

@@ -21,6 +21,9 @@ TEST(AccessLog, HoldsNoSecretOfALink) {
   EXPECT_EQ(logged("/api/v1/%6Cinks/very-secret"), "/api/v1/links/-");
   EXPECT_EQ(logged("/api/v1/openid/callback?code=very-secret&state=x"),
             "/api/v1/openid/callback?-");
+  EXPECT_EQ(logged("/en/sign-in?back=%2Fen%2Flink%2Fvery-secret"), "/en/sign-in?-");
+  EXPECT_EQ(logged("/api/v1/openid/a/start?lang=en&back=/en/link/very-secret"),
+            "/api/v1/openid/a/start?-");
 }
 
 TEST(AccessLog, HoldsEveryOtherTargetAsItCame) {

@@ -24,6 +24,7 @@ class ChunkedBody {
   /// Takes what it can from the front of `pending`; what follows the body stays there.
   State read(std::string& pending);
   std::string& body() { return body_; }
+  const std::string& body() const { return body_; }
   std::size_t limit() const { return limit_; }
 
  private:

@@ -96,6 +96,12 @@ bool Connections::run(std::function<void()> work) {
   return true;
 }
 
+bool Connections::hold_body(std::size_t bytes) {
+  if (body_bytes_.fetch_add(bytes) + bytes <= settings_.body_bytes) return true;
+  body_bytes_.fetch_sub(bytes);
+  return false;
+}
+
 int Connections::wait_seconds(const std::string& remote) {
   if (!settings_.limit_loopback && is_loopback(remote)) return 0;
   return rate_limit_.take(client_of(remote), monotonic_now());

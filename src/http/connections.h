@@ -52,6 +52,11 @@ class Connections {
   /// Waits for the workers.
   void join() { workers_.join(); }
 
+  /// Counts bytes of a body that is in memory. False: there is no room for them, and they are not
+  /// counted.
+  bool hold_body(std::size_t bytes);
+  void release_body(std::size_t bytes) { body_bytes_.fetch_sub(bytes); }
+
   /// Seconds that this client must wait, or 0.
   int wait_seconds(const std::string& remote);
   std::string new_request_id();
@@ -67,6 +72,7 @@ class Connections {
   RateLimit rate_limit_;
   boost::asio::thread_pool workers_;
   std::atomic<std::size_t> waiting_{0};
+  std::atomic<std::size_t> body_bytes_{0};
   std::atomic<bool> draining_{false};
   std::atomic<std::uint64_t> next_request_{0};
   std::string request_prefix_;  ///< differs between runs of the server

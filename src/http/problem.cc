@@ -27,6 +27,7 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"draft.answer_changed", 409},
     {"draft.blocked", 409},
     {"draft.no_file", 404},
+    {"draft.published_meanwhile", 409},
     {"identity.taken", 409},
     {"letter.too_many", 429},
     {"link.not_valid", 404},

@@ -130,6 +130,10 @@ RequestParser::State RequestParser::read_chunks() {
   return State::complete;
 }
 
+std::size_t RequestParser::body_bytes() const {
+  return request_.body.size() + (chunks_ ? chunks_->body().size() : 0);
+}
+
 Request RequestParser::take() {
   Request request = std::move(request_);
   request_ = Request();

@@ -43,6 +43,8 @@ class RequestParser {
   void continued() { awaits_continue_ = false; }
   /// Whether the client wants the connection kept after this request.
   bool keep_alive() const { return keep_alive_; }
+  /// How much of its body has come, in bytes without the framing.
+  std::size_t body_bytes() const;
   /// What is known of the request so far, for the log of a refusal.
   const Request& request() const { return request_; }
 

@@ -17,7 +17,7 @@ struct HeadContext {
   /// The Content-Security-Policy of HTML; everything else gets one that allows nothing.
   std::string_view page_policy;
   bool keep_alive = true;
-  bool secure = false;  ///< the connection is TLS
+  bool secure = false;  ///< it is reached by TLS
 };
 
 /// The status line, all fields, and the empty line.

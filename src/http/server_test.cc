@@ -30,6 +30,15 @@ TEST(Server, SaysWhoAndWhenAndProtectsTheReader) {
   EXPECT_NE(header_in(response, "X-Request-Id"), header_in(client.ask(get), "X-Request-Id"));
 }
 
+TEST(Server, TellsBrowsersToComeByTlsWhereAProxyEndsIt) {
+  const TestHandler handler;
+  TestServer plain(handler);
+  EXPECT_EQ(header_in(RawClient(plain.port()).ask(get), "Strict-Transport-Security"), "");
+  TestServer behind(handler, {.tls_in_front = true});
+  EXPECT_EQ(header_in(RawClient(behind.port()).ask(get), "Strict-Transport-Security"),
+            "max-age=31536000");
+}
+
 TEST(Server, AnswersHeadWithTheFieldsOfGetAndNoBody) {
   const TestHandler handler;
   TestServer server(handler);
@@ -115,6 +124,36 @@ TEST(Server, RefusesMoreThanItCanHold) {
   EXPECT_EQ(header_in(refused, "Retry-After"), "1");
   go.set_value();
   EXPECT_EQ(status_in(first.response()), 200);
+}
+
+TEST(Server, HoldsSoMuchOfBodiesAtOnceAndSmallOnesAlways) {
+  TestHandler handler;
+  handler.largest_body = 300'000;
+  TestServer server(handler, {.body_bytes = 300'000});
+  const auto post = [](std::size_t size) {
+    return "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
+  };
+  const std::string most(200'000, 'a');
+  RawClient first(server.port());
+  first.send(post(200'001) + most);
+  // The first may still be on its way; once it is there, a second has no room.
+  std::string refused;
+  while (status_in(refused) != 503) refused = RawClient(server.port()).ask(post(200'000) + most);
+  EXPECT_THAT(refused, HasSubstr("server.busy"));
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(post(5) + "small")), 200);
+  first.send("a");
+  EXPECT_EQ(status_in(first.response()), 200);
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(post(200'000) + most)), 200)
+      << "the first is still connected, its body is gone";
+  {
+    RawClient leaving(server.port());
+    leaving.send(post(200'001) + most);
+  }
+  int status = 503;  // until the server has seen it go
+  while (status == 503) {
+    status = status_in(RawClient(server.port()).ask(post(200'000) + most));
+  }
+  EXPECT_EQ(status, 200);
 }
 
 TEST(Server, LimitsConnections) {

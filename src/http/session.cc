@@ -9,6 +9,7 @@
 #include <boost/asio/write.hpp>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 #include "base/limits.h"
 #include "http/delivery.h"
@@ -50,7 +51,10 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     if (!failure) remote_ = endpoint.address().to_string();
   }
 
-  ~Session() override { connections_->remove(this); }
+  ~Session() override {
+    connections_->release_body(held_);
+    connections_->remove(this);
+  }
 
   void start(bool too_many) {
     net::post(stream_.get_executor(), [self = this->shared_from_this(), too_many] {
@@ -135,6 +139,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   // Reading.
 
   void proceed(State state) {
+    const bool has_body = state == State::body || state == State::complete;
+    if (has_body && !hold_body()) return refuse({503, Error{"server.busy", {}}});
     switch (state) {
       case State::idle:
         if (connections_->draining()) return finish();
@@ -154,6 +160,16 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
       case State::refused:
         return refuse(parser_.refusal());
     }
+  }
+
+  /// A body takes memory from its first byte until it is answered. Small ones are not counted:
+  /// whoever fills the room with large ones keeps nobody from signing in.
+  bool hold_body() {
+    const std::size_t bytes = parser_.body_bytes();
+    if (bytes <= limits::request_form_bytes || bytes <= held_) return true;
+    if (!connections_->hold_body(bytes - held_)) return false;
+    held_ = bytes;
+    return true;
   }
 
   void read() {
@@ -255,7 +271,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
                                    .request_id = request_.request_id,
                                    .page_policy = connections_->handler().page_policy(),
                                    .keep_alive = keep_alive_,
-                                   .secure = secure});
+                                   .secure = secure || connections_->settings().tls_in_front});
     const bool with_body = response_.body && request_.method != Method::head;
     const std::array<net::const_buffer, 2> buffers{
         net::buffer(head_), with_body ? net::buffer(*response_.body) : net::const_buffer()};
@@ -266,10 +282,17 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
                      [self = this->shared_from_this()](Failure failure, std::size_t) {
                        if (self->closed_) return;
                        if (failure) return self->close();
-                       self->response_ = Response();
+                       self->let_go();
                        if (!self->keep_alive_) return self->finish();
                        self->proceed(self->parser_.add({}));
                      });
+  }
+
+  /// Whoever stays connected keeps none of what was asked and answered in memory.
+  void let_go() {
+    response_ = Response();
+    request_ = Request();
+    connections_->release_body(std::exchange(held_, 0));
   }
 
   // Ending.
@@ -324,6 +347,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   bool lingering_ = false;
   bool too_many_ = false;
   std::size_t lingered_ = 0;
+  std::size_t held_ = 0;  ///< bytes of the body that connections_ counts
 
   // The exchange in hand.
   Request request_;

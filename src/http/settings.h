@@ -19,6 +19,8 @@ struct ServerSettings {
   unsigned worker_threads = 0;         ///< handlers run here; 0: as many as the machine has
   std::size_t waiting_requests = 512;  ///< beyond it: 503
   std::size_t connections = 4096;      ///< beyond it: 503 and closed
+  /// Bytes of bodies larger than a form, of all requests in hand; beyond it: 503 and closed.
+  std::size_t body_bytes = std::size_t{512} << 20;
 
   std::chrono::milliseconds head_timeout{10'000};  ///< from a request's first byte to its last line
   std::chrono::milliseconds idle_timeout{30'000};  ///< between two requests
@@ -32,6 +34,8 @@ struct ServerSettings {
   bool limit_loopback = false;  ///< the machine itself is not limited
   /// Believe X-Forwarded-For's last address: only behind a proxy that sets it.
   bool trust_forwarded_for = false;
+  /// A proxy in front ends TLS: browsers are told to come by TLS only, as with a certificate here.
+  bool tls_in_front = false;
 
   bool access_log = true;        ///< one JSON line to standard error for each request
   bool stop_on_signals = true;   ///< SIGTERM and SIGINT end serve() gracefully

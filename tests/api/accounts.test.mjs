@@ -2,24 +2,16 @@
 // sessions, other people's ids, links used twice, rights that were taken away.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveEmpty } from '../demo_server.mjs';
 import { firstOperator, invited, letterTo, lettersTo, password, Person, secretIn, signUp } from '../people.mjs';
 
-let place;
 let server;
 let operator;
 before(async () => {
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  assay('init', '--store', store, '--origin', 'registry.example', '--operator-id', 'registrar', '--operator-name', 'Registrar', '--country', 'JP');
-  server = await serve(store);
+  server = await serveEmpty();
   operator = await firstOperator(server);
 });
-after(async () => {
-  await server.stop();
-  place.remove();
-});
+after(() => server.stop());
 
 let number = 0;
 const address = (name) => `${name}${++number}@people.example`;

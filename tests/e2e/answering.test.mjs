@@ -8,7 +8,7 @@ import { assay, serve, temporaryFolder } from '../demo_server.mjs';
 import { demoPerson, invited, signUp } from '../people.mjs';
 import { assertQuiet, launch, started, visit } from './browser.mjs';
 import { emptyDraft, pageOf, provenOrganisation, signInto, words } from './people.mjs';
-import { completedCaiq, dataFolder } from './workbook.mjs';
+import { completedCaiq, dataFolder } from '../workbook.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 let browser;

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { newPage } from './browser.mjs';
 
+export { emptyDraft, provenOrganisation } from '../people.mjs';
+
 const catalogues = Object.fromEntries(['en', 'ja'].map((language) => [language, JSON.parse(readFileSync(new URL(`../../i18n/${language}.json`, import.meta.url), 'utf8')).web]));
 
 /** What a page says, by its key in i18n without `web.`. */
@@ -22,19 +24,4 @@ export async function signInto(context, server, person) {
   await context.clearCookies();
   const cookies = person.cookies.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: server.url }));
   await context.addCookies(cookies);
-}
-
-/** Registers an organisation whose domain is proven by an operator, and a service of it. */
-export async function provenOrganisation(operator, person, id, service) {
-  const website = `https://${id}.example`;
-  const registered = await person.must(201, 'POST', '/organisations', { id, names: { en: `The ${id}`, ja: `${id}社` }, country: 'JP', website });
-  await person.must(201, 'POST', `/organisations/${registered.organisation.id}/domains`, { domain: `${id}.example`, mailbox: 'postmaster' });
-  const { organisation } = await operator.must(200, 'POST', `/organisations/${registered.organisation.id}/domains/${id}.example/confirmation`, {});
-  await person.must(201, 'POST', `/organisations/${organisation}/services`, { id: service, names: { en: `Service ${service}` }, class: ['saas'], regions: ['JP'], website });
-  return organisation;
-}
-
-/** An empty draft for the service, as the API makes it. */
-export function emptyDraft(person, organisation, service, catalog = 'ccm:4.0') {
-  return person.must(201, 'POST', `/organisations/${organisation}/drafts`, { service, scheme: 'csa-star', level: 'level-1', catalog });
 }

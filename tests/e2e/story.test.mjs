@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { assay, serve, temporaryFolder } from '../demo_server.mjs';
 import { assertQuiet, downloaded, launch, newPage, started, visit } from './browser.mjs';
 import { ask } from './registry.mjs';
-import { completedCaiq, dataFolder, partsOf } from './workbook.mjs';
+import { completedCaiq, dataFolder, partsOf } from '../workbook.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 /** A real provider's workbook; not part of this repository, and not everywhere at hand. */

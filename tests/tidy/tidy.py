@@ -8,6 +8,7 @@ Usage: tidy.py ROOT CHECK        one check; exit status 1 and one line per fault
 Each function named check_* takes a Repository and yields faults as text.
 """
 import json
+import os
 import re
 import subprocess
 import sys
@@ -27,7 +28,6 @@ ALONE = {
     r"curl/": ("courier",),
     r"openssl/": ("crypto", "http"),
     r"sodium": ("crypto",),
-    r"curl/": ("courier",),
     r"zip\.h|expat\.h|xlsxwriter": ("codec",),
     r"CLI/|CLI11": ("cli",),
     r"unicode/": ("base", "codec"),
@@ -40,6 +40,7 @@ BANNED = {
     r"using namespace std;": "name what you use",
     r"\bstrcpy\b|\bsprintf\b|\bstrcat\b": "use std::string or fmt",
 }
+BUILT = ("build/", "web/build", "src/lib/generated")  # what documents name, and no commit holds
 CLOCK_HOLDERS = ("src/base/clock.cc",)
 DRAWERS = re.compile(r"(^|/)(utils?|helpers?|common|misc|manager)([._/]|$)", re.I)
 
@@ -285,6 +286,25 @@ def check_registries(repository):
             yield f"{name}: names a package registry's host"
 
 
+def check_documented_paths(repository):
+    """Every path of this repository that a document names, in backticks or as a link, exists."""
+    folders = {parent.as_posix() for n in repository.names for parent in Path(n).parents}
+    known = folders | set(repository.names)
+    roots = {n.split("/")[0] for n in repository.names if "/" in n}
+    for name in repository.names:
+        if not name.endswith(".md") or (name.startswith("tests/") and "/corpus/" in name):
+            continue
+        here = Path(name).parent
+        for number, line in enumerate(repository.text(name).splitlines(), 1):
+            named = [p.rstrip("/") for p in re.findall(r"`([\w.@-]+(?:/[\w.@=()\[\]-]+)+/?)`", line)
+                     if p.split("/")[0] in roots and (here / p).as_posix() not in known]
+            linked = [os.path.normpath(here / p.split("#")[0])
+                      for p in re.findall(r"\]\(([^)#\s:]+)(?:#[^)]*)?\)", line)]
+            for path in named + linked:
+                if path not in known and not path.startswith(BUILT):
+                    yield f"{name}:{number}: names {path}, which is not there"
+
+
 def self_test():
     """Each check must find the fault that it is shown."""
     faults = {
@@ -298,6 +318,7 @@ def self_test():
         "operations": {"api/openapi.yaml": "paths:\n  /x:\n    get:\n      operationId: getX\ncomponents:\n"},
         "assertions": {"src/app/a_test.cc": "TEST(A, B) {}\n"},
         "dead_files": {"src/app/lonely.h": "#pragma once\n"},
+        "documented_paths": {"docs/a.md": "as `docs/nowhere.md` says\n"},
         "registries": {"web/x.json": "https://registry.npm" "js.org/\n"},
     }
     base = {"src/README.md": "| base | x | - |  |\n| app | x | base |  |\n| store | x | base |  |\n",

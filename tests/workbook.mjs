@@ -8,8 +8,8 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
 
-/** Bytes of a zip archive with these parts, {name: text}, in their order. */
-function zip(parts) {
+/** Bytes of a zip archive with these parts, {name: text or bytes}, in their order. */
+export function zip(parts) {
   const bodies = [];
   const directory = [];
   let offset = 0;
@@ -68,7 +68,8 @@ function sheet(rows) {
   return `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData></worksheet>`;
 }
 
-function workbook(sheets) {
+/** A workbook of these sheets, {name: rows of texts}. */
+export function workbook(sheets) {
   const names = Object.keys(sheets);
   const types = '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
   return zip({
