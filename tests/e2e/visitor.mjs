@@ -30,6 +30,7 @@ export class Visitor {
   }
   /** Has axe look at what is there now. */
   async look(name) {
+    if (process.env.NO_AXE) return;
     this.#found.push(...(await objections(this.page, name)));
   }
 
@@ -51,14 +52,14 @@ export class Visitor {
   }
   field(key, scope = this.page) {
     // A field that may stay empty says so in its label.
-    const optional = ` ${this.say('form.optional')}`;
-    return scope.getByLabel(this.say(key), { exact: true }).or(scope.getByLabel(this.say(key) + optional, { exact: true }));
+    const [label, optional] = [this.say(key), this.say('form.optional')].map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return scope.getByLabel(new RegExp(`^${label}(\\s*${optional})?$`));
   }
   fill(key, text) {
     return this.field(key).fill(text);
   }
   choose(key, label) {
-    return this.field(key).selectOption({ label });
+    return this.field(key).and(this.page.getByRole('combobox')).selectOption({ label });
   }
   check(key) {
     return this.page.getByRole('radio', { name: this.say(key) }).check();

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe, it as test } from 'node:test';
 import { letterTo, password, secretIn } from '../people.mjs';
 import { languages, launch } from './browser.mjs';
 import { pageOf, ruleTitle, words } from './people.mjs';
@@ -27,6 +27,20 @@ const reasons = { en: 'Say since when this is done.', ja: 'いつから実施し
 const since = { en: 'Since the spring of 2024.', ja: '2024年の春から実施しています。' };
 const value = (question) => (question === wrong ? 'Y or N' : question.endsWith('.3') ? 'No' : 'Yes');
 
+/** Steps of one story: after one that failed, the next ones cannot be told. */
+function chapters() {
+  let broken = '';
+  return (name, ...rest) => {
+    const tell = rest.pop();
+    test(name, ...rest, async () => {
+      assert.equal(broken, '', 'the story broke off before');
+      broken = name;
+      await tell();
+      broken = '';
+    });
+  };
+}
+
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
@@ -36,6 +50,7 @@ const answerRows = (page) => page.locator('main tbody tr').evaluateAll((rows) =>
 
 for (const language of languages) {
   describe(`the whole story in ${language}`, () => {
+    const it = chapters();
     let server;
     let operator;
     let owner;
@@ -74,13 +89,14 @@ for (const language of languages) {
       await dialog.getByRole('button', { name: say('publish.submit'), exact: true }).click();
       await person.page.getByRole('heading', { name: say('publish.submitted'), exact: true }).waitFor();
       await person.look('submitted');
-      const told = await person.page.getByText(new RegExp(say('publish.submitted_meaning', { n: '\\d+' }))).textContent();
+      const told = await person.page.getByRole('status').filter({ hasText: say('publish.submitted') }).textContent();
       return /\d+/.exec(told)[0];
     }
     /** The operator opens a submission from the queue. */
     async function review(n) {
       await operator.followOwn('operate.title');
       await operator.arrive(say('operate.part_queue'));
+      if (process.env.NO_AXE) await operator.page.reload();
       const row = operator.page.getByRole('row').filter({ hasText: service[language] }).filter({ hasText: say('operate.state_pending') });
       await row.getByRole('link', { name: n, exact: true }).click();
       await operator.arrive(say('operate.submission', { n }));
@@ -218,7 +234,7 @@ for (const language of languages) {
       const say403 = (question) => ({ value: value(question), owner: 'CSP-owned', text: 'Looked at every spring.' });
       writeFileSync(file, completedCaiq(await ask('/catalogs/ccm:4.0', server.url), say403));
       await upload(member, file);
-      const finding = member.page.getByRole('button', { name: new RegExp(`^${wrong.replace('.', '\\.')} .*[A-Z]+\\d+`) });
+      const finding = member.page.getByRole('button', { name: new RegExp(`^${wrong.replace('.', '\\.')}(?!\\d).*[A-Z]+\\d+`) });
       await finding.click();
       await member.page.getByRole('heading', { name: new RegExp(`^${wrong}`) }).waitFor();
       await member.page.getByRole('radio', { name: say('value.yes'), exact: true }).check();
@@ -244,8 +260,6 @@ for (const language of languages) {
     });
 
     it('the publisher reads the words, mends and hands in again', async () => {
-      const letter = await letterTo(server.store, publisher.email, 2);
-      assert.ok(letter.includes(reasons[language]), letter);
       await overview(member);
       await member.page.getByRole('region', { name: say('work.drafts'), exact: true }).getByRole('link', { name: service[language], exact: true }).click();
       await member.page.getByText(reasons[language]).waitFor();
@@ -268,6 +282,8 @@ for (const language of languages) {
       assert.match(entryPath, /\/publications\/\d+$/);
       assert.deepEqual(await answerRows(operator.page), handedIn);
       assert.ok(!(await operator.page.content()).includes(secretNote));
+      await operator.page.getByRole('banner').getByRole('link', { name: say('nav.work'), exact: true }).click();
+      await operator.arrive(say('work.title'));
     });
 
     it('the workbook of a real provider: one of its 32 NAs with an owner is repaired, and it is published', { skip: !existsSync(provided) }, async () => {
@@ -278,7 +294,7 @@ for (const language of languages) {
       assert.match(await summary.textContent(), / 32$/);
       await summary.click();
       const first = group().getByRole('button').first();
-      const id = /^\S+/.exec((await first.textContent()).trim())[0];
+      const id = /^[A-Z&]+-\d+\.\d+/.exec((await first.textContent()).trim())[0];
       await first.click();
       await member.page.getByRole('heading', { name: new RegExp(`^${id.replace('.', '\\.')} `) }).waitFor();
       await member.choose('draft.owner', say('draft.owner_none'));
