@@ -92,13 +92,13 @@ const questionText = (id) => `Is what ${id} asks for in place?`;
 const controlText = (id) => `Have what ${id} asks for.`;
 const fingerprint = (text) => createHash('sha256').update(text.normalize('NFKC').split(/\s+/).filter(Boolean).join(' ')).digest('hex');
 
-/** Copies catalogs and schemes to `folder`, so that the form with the words of these tests is the official one. */
+/** Copies catalogs and schemes to `folder`, so that the form with the words of these tests is official too. */
 export function dataFolder(root, folder) {
   for (const part of ['catalogs', 'schemes']) cpSync(join(root, part), join(folder, part), { recursive: true });
   const file = join(folder, 'catalogs/ccm-4.0/fingerprints.json');
   const known = JSON.parse(readFileSync(file, 'utf8'));
   for (const [kind, text] of [['controls', controlText], ['questions', questionText]])
-    known[kind] = Object.fromEntries(Object.keys(known[kind]).map((id) => [id, [fingerprint(text(id))]]));
+    known[kind] = Object.fromEntries(Object.entries(known[kind]).map(([id, prints]) => [id, [...prints, fingerprint(text(id))]]));
   writeFileSync(file, JSON.stringify(known));
 }
 

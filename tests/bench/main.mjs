@@ -8,6 +8,8 @@ const parts = {
   registry: () => import('./registry.mjs'),
   publish: () => import('./publication.mjs'),
   pages: () => import('./pages.mjs'),
+  answering: () => import('./answering.mjs'),
+  layout: () => import('./layout_shift.mjs'),
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);

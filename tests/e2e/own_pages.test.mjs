@@ -5,10 +5,10 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { assay, serve, temporaryFolder } from '../demo_server.mjs';
-import { demoPerson, signUp } from '../people.mjs';
 import { narrow, objections, withoutColours } from './accessibility.mjs';
 import { assertQuiet, languages, launch, overflow, visit, wide } from './browser.mjs';
-import { emptyDraft, pageOf, provenOrganisation, words } from './people.mjs';
+import { ownRoutes } from './own_routes.mjs';
+import { pageOf, words } from './people.mjs';
 
 let browser;
 let place;
@@ -21,23 +21,8 @@ before(async () => {
   const store = join(place.folder, 'store');
   cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
   const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = await serve(store);
-  const operator = await demoPerson({ ...server, links }, 'operator');
-  const admin = await signUp(server, 'admin@looked-at.example', '見られる 人');
-  const organisation = await provenOrganisation(operator, admin, 'looked-at', 'looked-at-notes');
-  const { id, answers } = await emptyDraft(admin, organisation, 'looked-at-notes');
-  const other = await emptyDraft(admin, organisation, 'looked-at-notes', 'ccm:4.1');
-  const { question, version, ...fields } = answers[0];
-  await admin.ask('PUT', `/drafts/${id}/answers/${encodeURIComponent(question)}`, { ...fields, value: 'na', ownership: 'csp-owned' }, { 'if-match': `"${version}"` });
-  const work = `/work/${organisation}`;
-  people = { admin, operator, nobody: null };
-  pages = [
-    ['nobody', '/sign-in'], ['nobody', '/sign-up'], ['nobody', '/new-password'], ['nobody', '/link/not-a-link'], ['nobody', '/work'],
-    ['admin', '/account'], ['admin', '/work'], ['admin', '/work/register'], ['admin', work], ['admin', `${work}/members`], ['admin', `${work}/domains`],
-    ['admin', `${work}/tokens`], ['admin', `${work}/audit`], ['admin', `${work}/services`], ['admin', `${work}/drafts`], ['admin', `${work}/drafts/${id}`],
-    ['admin', `${work}/drafts/${id}?side=findings`], ['admin', `${work}/drafts/${other.id}/reuse?from=draft:${id}`], ['admin', `${work}/drafts/${id}/publication`],
-    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'],
-  ];
+  server = { ...(await serve(store)), links };
+  ({ people, pages } = await ownRoutes(server));
 });
 after(async () => {
   await browser.close();

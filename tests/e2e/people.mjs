@@ -4,12 +4,17 @@ import { newPage } from './browser.mjs';
 
 export { emptyDraft, provenOrganisation } from '../people.mjs';
 
-const catalogues = Object.fromEntries(['en', 'ja'].map((language) => [language, JSON.parse(readFileSync(new URL(`../../i18n/${language}.json`, import.meta.url), 'utf8')).web]));
+const catalogues = Object.fromEntries(['en', 'ja'].map((language) => [language, JSON.parse(readFileSync(new URL(`../../i18n/${language}.json`, import.meta.url), 'utf8'))]));
 
 /** What a page says, by its key in i18n without `web.`. */
 export function words(language, key, parameters = {}) {
-  const text = key.split('.').reduce((node, part) => node[part], catalogues[language]);
+  const text = key.split('.').reduce((node, part) => node[part], catalogues[language].web);
   return text.replace(/\{(\w+)\}/g, (_, name) => parameters[name]);
+}
+
+/** What a rule of the checks is called. */
+export function ruleTitle(language, rule) {
+  return catalogues[language].rule[rule].title;
 }
 
 /** A page of the browser in which this person is signed in; without a person, nobody. */

@@ -12,9 +12,9 @@ export async function ask(path, at = address) {
 const idsOf = (result) => result.items.map((service) => service.id);
 
 /** The newest publication of a service that has an earlier one of the same catalog version. */
-async function changedPublication(services) {
+async function changedPublication(services, at) {
   for (const id of services) {
-    const { listings } = await ask(`/services/${id}`);
+    const { listings } = await ask(`/services/${id}`, at);
     const published = listings[0]?.history.filter((event) => event.act === 'published') ?? [];
     if (published.length > 1 && published[0].publication.catalog === published[1].publication.catalog)
       return published[0].entry;
@@ -22,9 +22,9 @@ async function changedPublication(services) {
   return assert.fail('no service of the demo was published twice');
 }
 
-async function reportedService() {
+async function reportedService(at) {
   for (let page = 1; page <= 3; page++) {
-    const { items } = await ask(`/search?per_page=100&page=${page}`);
+    const { items } = await ask(`/search?per_page=100&page=${page}`, at);
     const found = items.find(({ listings }) => listings[0]?.publication?.kind === 'ccm-report');
     if (found) return found.id;
   }
@@ -32,9 +32,9 @@ async function reportedService() {
 }
 
 /** Services and documents of the demo that the pages are looked at with. */
-export async function demo() {
-  const newer = await ask('/search?catalog=ccm:4.1&standing=current&sort=name&per_page=6');
-  const older = await ask('/search?catalog=ccm:4.0&standing=current&sort=name&per_page=20');
+export async function demo(at = address) {
+  const newer = await ask('/search?catalog=ccm:4.1&standing=current&sort=name&per_page=6', at);
+  const older = await ask('/search?catalog=ccm:4.0&standing=current&sort=name&per_page=20', at);
   const service = newer.items[0];
   return {
     newer: idsOf(newer),
@@ -42,8 +42,8 @@ export async function demo() {
     service: service.id,
     organisation: service.organisation,
     publication: service.listings[0].publication.entry,
-    changed: await changedPublication(idsOf(older)),
-    reported: await reportedService(),
+    changed: await changedPublication(idsOf(older), at),
+    reported: await reportedService(at),
   };
 }
 

@@ -26,9 +26,10 @@ export function showNote(row: HTMLElement, text: string | undefined, words: Note
   headOf(row).append(shown);
 }
 
+let offered: HTMLElement | null = null;
+
 /** Offers to write a note on this row, and on no other. */
 export function offerNote(row: HTMLElement, words: NoteWords): void {
-  const offered = row.parentElement?.parentElement?.querySelector('.offer');
   if (offered && row.contains(offered)) return;
   offered?.remove();
   const button = document.createElement('button');
@@ -36,6 +37,7 @@ export function offerNote(row: HTMLElement, words: NoteWords): void {
   button.className = 'plain offer screen-only';
   button.textContent = words.addNote;
   headOf(row).querySelector('.gist')?.before(button);
+  offered = button;
 }
 
 /** A field in the place of the note; what stands in it is kept whenever it is left. */

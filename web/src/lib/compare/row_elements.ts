@@ -14,6 +14,8 @@ export interface RowContext {
   hrefOf: (control: string) => string;
   /** Names of the services, where a cell must say whose it is; else empty. */
   names: string[];
+  /** Cells that were made, by what they say: most say what others do, and a copy costs a third. */
+  alike: Map<string, HTMLElement>;
 }
 
 function element(name: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
@@ -23,7 +25,15 @@ function element(name: string, attributes: Record<string, string>, ...children: 
   return made;
 }
 
-function cellElement(cell: Cell, name: string | undefined, { words }: RowContext): HTMLElement {
+function cellElement(cell: Cell, name: string | undefined, context: RowContext): HTMLElement {
+  if (cell.crosswalk) return newCell(cell, name, context);
+  const says = `${saidBy(cell)} ${cell.owner ?? ''} ${name ?? ''}`;
+  let made = context.alike.get(says);
+  if (!made) context.alike.set(says, (made = newCell(cell, name, context)));
+  return made.cloneNode(true) as HTMLElement;
+}
+
+function newCell(cell: Cell, name: string | undefined, { words }: RowContext): HTMLElement {
   const said = saidBy(cell);
   const made = element('div', { role: 'cell' }, element('span', { class: `value ${said}` }, words.value[said]));
   if (name) made.setAttribute('data-service', name);
@@ -44,8 +54,7 @@ function headElement(row: ShownRow, context: RowContext): HTMLElement {
   const { words } = context;
   const head = element('div', { role: 'rowheader' }, element('a', { class: 'id', href: context.hrefOf(row.row.control) }, row.id));
   if (row.row.differs) {
-    const flag = element('span', { 'aria-hidden': 'true' }, '◆');
-    head.append(' ', element('span', { class: 'flag', title: words.differs }, flag, element('span', { class: 'visually-hidden' }, words.differs)));
+    head.append(' ', element('span', { class: 'flag', role: 'img', title: words.differs, 'aria-label': words.differs }, '◆'));
   }
   const about = choose(row.gist ?? row.title, context.language);
   if (about) head.append(element('span', { class: 'gist' }, element('span', { lang: about.language }, about.text)));
