@@ -1,6 +1,7 @@
 #include "app/publish_draft.h"
 
 #include "app/draft_audit.h"
+#include "app/mergers.h"
 #include "crypto/sha256.h"
 #include "exchange/export.h"
 #include "record/answer_document.h"
@@ -58,6 +59,7 @@ Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& 
                                      std::int64_t id, const Digest& seen) {
   ASSAY_ASSIGN(const DraftPublication publication,
                publication_of(instance, "publishDraft", caller, id));
+  ASSAY_TRY(check_not_merged(instance, publication.state.draft.organisation));
   ASSAY_TRY(check_publication(publication, seen));
   const DraftState& state = publication.state;
   const std::string bytes = exchange::write_answers_json(

@@ -25,9 +25,10 @@ Result<DraftPublication> preview_publication(const Instance& instance,
 
 /// Publishes it, signed with the organisation's key, if it is still what the caller has seen; where
 /// the level asks an operator first, hands it in.
-/// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.not_proven"
-/// (organisation), "publish.service_not_public" (service), "publish.changed_meanwhile" (seen,
-/// found: digests), "draft.blocked" (count), those of publish_self_assessment().
+/// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.merged"
+/// (organisation, into), "organisation.not_proven" (organisation), "publish.service_not_public"
+/// (service), "publish.changed_meanwhile" (seen, found: digests), "draft.blocked" (count), those of
+/// publish_self_assessment().
 Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& caller,
                                      std::int64_t draft, const Digest& seen);
 

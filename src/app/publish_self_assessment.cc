@@ -2,6 +2,7 @@
 
 #include "account/access_table.h"
 #include "app/level_in_force.h"
+#include "app/mergers.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -18,6 +19,7 @@ struct Place {
 };
 
 Result<Place> find_place(const Instance& instance, const registry::ListingKey& listing) {
+  ASSAY_TRY(check_not_merged(instance, listing.service));
   Place place;
   {
     const Reading reading = instance.reading();

@@ -82,8 +82,8 @@ class Pairs {
   std::map<DistinctPair, std::vector<DuplicateReason>> found_;
 };
 
-void put(Groups& groups, const std::string& group, const std::string& shared,
-         const std::string& id) {
+void put_into(Groups& groups, const std::string& group, const std::string& shared,
+              const std::string& id) {
   if (!shared.empty()) groups[group + shared].insert(id);
 }
 
@@ -92,9 +92,9 @@ void add_organisations(const Registry& registry, Instant at, const std::set<Dist
   Groups names, hosts;
   for (const party::Organisation* one : registry.organisations(at)) {
     for (const Language language : all_languages) {
-      put(names, "", party::name_without_legal_form(one->name.in(language)), one->id.text());
+      put_into(names, "", party::name_without_legal_form(one->name.in(language)), one->id.text());
     }
-    put(hosts, "", party::web_host(one->url), one->id.text());
+    put_into(hosts, "", party::web_host(one->url), one->id.text());
   }
   Pairs pairs(DuplicateKind::organisation, distinct,
               limits::suspected_duplicates - result.pairs.size());
@@ -117,9 +117,9 @@ void add_services(const Registry& registry, Instant at, const std::set<DistinctP
       // Those of others are kept apart from the beginning: a common name may have thousands.
       const std::string group = across ? "" : one->organisation.text() + " ";
       for (const Language language : all_languages) {
-        put(names, group, folded_text(one->name.in(language)), one->id.text());
+        put_into(names, group, folded_text(one->name.in(language)), one->id.text());
       }
-      put(pages, group, party::web_page(one->url), one->id.text());
+      put_into(pages, group, party::web_page(one->url), one->id.text());
     }
     Pairs pairs(DuplicateKind::service, distinct,
                 limits::suspected_duplicates - result.pairs.size());
