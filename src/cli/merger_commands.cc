@@ -1,5 +1,6 @@
 #include "app/mergers.h"
 #include "cli/commands.h"
+#include "cli/terminal_text.h"
 #include "representation/merger_json.h"
 
 namespace assay::cli {
