@@ -195,16 +195,14 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
   return instance.record(entry);
 }
 
-Result<void> check_not_merged(const Instance& instance, const party::OrganisationId& organisation) {
-  const Reading reading = instance.reading();
+Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation) {
   const auto* merger = reading.registry().merger_of(organisation, reading.at());
   if (merger == nullptr) return {};
   return Error{"organisation.merged",
                {{"organisation", organisation.text()}, {"into", merger->value.into.text()}}};
 }
 
-Result<void> check_not_merged(const Instance& instance, const party::ServiceId& service) {
-  const Reading reading = instance.reading();
+Result<void> check_not_merged(const Reading& reading, const party::ServiceId& service) {
   const auto* merger = reading.registry().merger_of(service, reading.at());
   if (merger == nullptr) return {};
   return Error{"service.merged",

@@ -54,8 +54,8 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
 
 /// Of an organisation, in whose name nothing is done any more.
 /// Errors: "organisation.merged" (organisation, into).
-Result<void> check_not_merged(const Instance& instance, const party::OrganisationId& organisation);
+Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation);
 /// Errors: "service.merged" (service, into).
-Result<void> check_not_merged(const Instance& instance, const party::ServiceId& service);
+Result<void> check_not_merged(const Reading& reading, const party::ServiceId& service);
 
 }  // namespace assay::app

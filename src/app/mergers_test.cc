@@ -194,6 +194,7 @@ TEST_F(AppMergersTest, TheWorkspaceStaysReadableButNothingBecomesPublicFromIt) {
   EXPECT_EQ(workspace->merged->reason, "Registered twice.");
   EXPECT_TRUE(workspace->services.empty());
   EXPECT_EQ(code_of(read_draft(*registry_, member_, draft)), "");
+  EXPECT_EQ(preview_publication(*registry_, member_, draft)->merged->code, "organisation.merged");
   EXPECT_EQ(code_of(publish_draft(*registry_, publisher_, draft, seen->digest)),
             "organisation.merged");
   EXPECT_EQ(
@@ -212,6 +213,7 @@ TEST_F(AppMergersTest, NothingIsPublishedIntoAMergedService) {
   const std::int64_t draft = full_draft();
   const auto seen = preview_publication(*registry_, publisher_, draft);
   ASSERT_EQ(merge_code(services("umbra-vault", "umbra-safe")), "");
+  EXPECT_EQ(preview_publication(*registry_, publisher_, draft)->merged->code, "service.merged");
   EXPECT_EQ(code_of(publish_draft(*registry_, publisher_, draft, seen->digest)), "service.merged");
 }
 

@@ -125,7 +125,7 @@ Result<OrganisationWorkspace> organisation_workspace(const Instance& instance,
 Result<RegisteredService> register_own_service(Instance& instance, const account::Caller& caller,
                                                const party::Service& service) {
   ASSAY_TRY(account::authorise("registerService", caller, service.organisation));
-  ASSAY_TRY(check_not_merged(instance, service.organisation));
+  ASSAY_TRY(check_not_merged(instance.reading(), service.organisation));
   ASSAY_TRY(party::validate(service));
   const Error exists{"service.exists", {{"service", service.id.text()}}};
   if (recorded_service(instance, service.id)) return exists;

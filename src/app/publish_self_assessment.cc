@@ -19,10 +19,10 @@ struct Place {
 };
 
 Result<Place> find_place(const Instance& instance, const registry::ListingKey& listing) {
-  ASSAY_TRY(check_not_merged(instance, listing.service));
   Place place;
   {
     const Reading reading = instance.reading();
+    ASSAY_TRY(check_not_merged(reading, listing.service));
     const party::Service* service = reading.registry().service(listing.service, reading.at());
     if (service == nullptr) {
       return Error{"service.not_found", {{"service", listing.service.text()}}};
