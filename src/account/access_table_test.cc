@@ -89,8 +89,10 @@ TEST(AccessTable, OperatorsSeeOrganisationsButNotTheirDrafts) {
 }
 
 TEST(AccessTable, TheRegistryIsItsOperators) {
-  for (const char* operation : {"listUsers", "changeUser", "listAudit", "getInstance",
-                                "listSubmissions", "decideSubmission"}) {
+  for (const char* operation :
+       {"listUsers", "changeUser", "listAudit", "getInstance", "listSubmissions",
+        "decideSubmission", "listDuplicates", "declareDistinct", "getMergerPreview",
+        "mergeOrganisations", "mergeServices"}) {
     EXPECT_EQ(judge(operation, operator_caller(), nullptr), Verdict::allowed) << operation;
     EXPECT_EQ(judge(operation, member_caller(Role::admin), nullptr), Verdict::denied);
     EXPECT_EQ(judge(operation, Caller{}, nullptr), Verdict::sign_in_needed);

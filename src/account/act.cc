@@ -55,6 +55,7 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::submission_returned, "submission-returned"},
     {Act::submission_refused, "submission-refused"},
     {Act::official_text_imported, "official-text-imported"},
+    {Act::declared_distinct, "declared-distinct"},
     {Act::record_opened, "record-opened"},
     {Act::organisation_described, "organisation-described"},
     {Act::service_described, "service-described"},
@@ -66,6 +67,8 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::listing_renewed, "listing-renewed"},
     {Act::listing_withdrawn, "listing-withdrawn"},
     {Act::blob_withdrawn, "blob-withdrawn"},
+    {Act::organisation_merged, "organisation-merged"},
+    {Act::service_merged, "service-merged"},
 });
 
 constexpr auto acts = [] {

@@ -63,6 +63,7 @@ enum class Act {
   submission_returned,
   submission_refused,
   official_text_imported,
+  declared_distinct,
   // Entries of the record.
   record_opened,
   organisation_described,
@@ -75,6 +76,8 @@ enum class Act {
   listing_renewed,
   listing_withdrawn,
   blob_withdrawn,
+  organisation_merged,
+  service_merged,
 };
 std::string_view name(Act act);  ///< with hyphens: "sign-in-refused"
 std::optional<Act> parse_act(std::string_view name);

@@ -35,6 +35,12 @@ struct SubjectName {
   std::string operator()(const registry::BlobWithdrawn& event) const {
     return to_hex(event.digest);
   }
+  std::string operator()(const registry::OrganisationMerged& event) const {
+    return event.organisation.text();
+  }
+  std::string operator()(const registry::ServiceMerged& event) const {
+    return event.service.text();
+  }
 };
 
 }  // namespace

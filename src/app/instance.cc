@@ -21,6 +21,7 @@ std::optional<party::ServiceId> service_of(const registry::Event& event) {
   if (const auto* withdrawn = std::get_if<registry::ListingWithdrawn>(&event)) {
     return withdrawn->listing.service;
   }
+  if (const auto* merged = std::get_if<registry::ServiceMerged>(&event)) return merged->service;
   return std::nullopt;
 }
 
@@ -97,7 +98,7 @@ Result<void> Instance::load() {
   std::unordered_map<std::uint64_t, const registry::Publication*> speaking;
   for (const auto& [service, versions] : registry_.service_histories()) {
     const auto listing = chosen_listing(registry_, service, newest);
-    if (!listing) continue;
+    if (!listing || registry_.merger_of(service, newest) != nullptr) continue;
     speaking[listing->publication->entry] = listing->publication;
     columns_.set_without_answers(service, listing->publication->entry);
   }
@@ -209,8 +210,9 @@ void Instance::take_in_catalog(const std::shared_ptr<const catalog::Catalog>& ca
 /// older and the store can't be read, they become unknown rather than stale.
 void Instance::refresh_columns(const party::ServiceId& service,
                                const store::AppendedEntry& appended) {
-  const auto listing = chosen_listing(registry_, service, *registry_.last_recorded());
-  if (!listing) {
+  const Instant newest = *registry_.last_recorded();
+  const auto listing = chosen_listing(registry_, service, newest);
+  if (!listing || registry_.merger_of(service, newest) != nullptr) {
     columns_.remove(service);
     return;
   }

@@ -5,6 +5,7 @@
 #include "account/access_table.h"
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
+#include "app/mergers.h"
 #include "base/limits.h"
 
 namespace assay::app {
@@ -18,6 +19,15 @@ std::vector<WorkspaceService> recorded_services(const Instance& instance,
     services.push_back({*one, true});
   }
   return services;
+}
+
+std::optional<MergedInto> merged_into(const Instance& instance,
+                                      const party::OrganisationId& organisation) {
+  const Reading reading = instance.reading();
+  const auto* merger = reading.registry().merger_of(organisation, reading.at());
+  if (merger == nullptr) return std::nullopt;
+  return MergedInto{*reading.registry().organisation(merger->value.into, reading.at()),
+                    merger->recorded, merger->entry, merger->value.reason};
 }
 
 Result<std::vector<WorkspaceService>> services_of(const Instance& instance,
@@ -99,6 +109,7 @@ Result<OrganisationWorkspace> organisation_workspace(const Instance& instance,
     workspace.expires = {known.created.milliseconds + account::unproven_milliseconds};
   }
   workspace.role = caller.role_in(organisation);
+  workspace.merged = merged_into(instance, organisation);
   ASSAY_ASSIGN(workspace.domains, snapshot->organisations().claims_of(organisation));
   ASSAY_ASSIGN(workspace.services, services_of(instance, *snapshot, known));
   ASSAY_ASSIGN(const auto members, snapshot->accounts().members_of(organisation));
@@ -114,6 +125,7 @@ Result<OrganisationWorkspace> organisation_workspace(const Instance& instance,
 Result<RegisteredService> register_own_service(Instance& instance, const account::Caller& caller,
                                                const party::Service& service) {
   ASSAY_TRY(account::authorise("registerService", caller, service.organisation));
+  ASSAY_TRY(check_not_merged(instance.reading(), service.organisation));
   ASSAY_TRY(party::validate(service));
   const Error exists{"service.exists", {{"service", service.id.text()}}};
   if (recorded_service(instance, service.id)) return exists;

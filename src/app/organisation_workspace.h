@@ -24,6 +24,13 @@ struct WorkspaceService {
   party::Service service;
   bool in_record = false;
 };
+/// That the organisation is one and the same as another of the record.
+struct MergedInto {
+  party::Organisation organisation;
+  Instant since;
+  std::uint64_t entry = 0;
+  std::string reason;
+};
 /// What members see first of their organisation. Drafts are asked for on their own.
 struct OrganisationWorkspace {
   party::Organisation organisation;  ///< the record's description, or the private one
@@ -31,6 +38,7 @@ struct OrganisationWorkspace {
   bool proven = false;
   std::optional<Instant> expires;     ///< when it goes if it is never proven
   std::optional<account::Role> role;  ///< the caller's; none for an operator
+  std::optional<MergedInto> merged;   ///< then nothing is published or registered here any more
   std::vector<account::DomainClaim> domains;
   std::vector<WorkspaceService> services;  ///< by id
   std::uint64_t members = 0;
@@ -48,7 +56,8 @@ struct RegisteredService {
   std::optional<std::uint64_t> entry;
 };
 /// Errors: those of account::authorise(), "service.invalid" (member, value, reason),
-/// "service.exists" (service), "service.too_many" (limit), those of the record.
+/// "service.exists" (service), "service.too_many" (limit), "organisation.merged" (organisation,
+/// into), those of the record.
 Result<RegisteredService> register_own_service(Instance& instance, const account::Caller& caller,
                                                const party::Service& service);
 

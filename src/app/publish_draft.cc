@@ -1,6 +1,7 @@
 #include "app/publish_draft.h"
 
 #include "app/draft_audit.h"
+#include "app/mergers.h"
 #include "crypto/sha256.h"
 #include "exchange/export.h"
 #include "record/answer_document.h"
@@ -22,6 +23,10 @@ Result<DraftPublication> publication_of(const Instance& instance, std::string_vi
   const Reading reading = instance.reading();
   publication.proven =
       reading.registry().organisation(state.draft.organisation, reading.at()) != nullptr;
+  for (const auto& merged : {check_not_merged(reading, state.draft.organisation),
+                             check_not_merged(reading, state.draft.listing.service)}) {
+    if (!merged.ok() && !publication.merged) publication.merged = merged.error();
+  }
   // An id that was taken by somebody else before the organisation was proven stays theirs.
   const auto* service = reading.registry().service(state.draft.listing.service, reading.at());
   publication.service_public =
@@ -31,6 +36,7 @@ Result<DraftPublication> publication_of(const Instance& instance, std::string_vi
 
 Result<void> check_publication(const DraftPublication& publication, const Digest& seen) {
   const DraftState& state = publication.state;
+  if (publication.merged) return *publication.merged;
   if (!publication.proven) {
     return Error{"organisation.not_proven", {{"organisation", state.draft.organisation.text()}}};
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "account/caller.h"
@@ -18,6 +19,7 @@ struct DraftPublication {
   bool proven = false;            ///< the organisation is in the record: nobody else publishes
   bool service_public = false;    ///< so is the service, as the organisation's own
   bool waits_for_review = false;  ///< the level asks an operator first
+  std::optional<Error> merged;    ///< the organisation or the service was merged into another
 };
 /// Errors: those of find_own_draft(), rules_for() and draft_state().
 Result<DraftPublication> preview_publication(const Instance& instance,
@@ -25,7 +27,8 @@ Result<DraftPublication> preview_publication(const Instance& instance,
 
 /// Publishes it, signed with the organisation's key, if it is still what the caller has seen; where
 /// the level asks an operator first, hands it in.
-/// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.not_proven"
+/// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.merged"
+/// (organisation, into), "service.merged" (service, into), "organisation.not_proven"
 /// (organisation), "publish.service_not_public" (service), "publish.changed_meanwhile" (seen,
 /// found: digests), "draft.blocked" (count), "draft.published_meanwhile" (draft): by another
 /// request since this one was begun, those of publish_self_assessment().

@@ -2,6 +2,7 @@
 
 #include "account/access_table.h"
 #include "app/level_in_force.h"
+#include "app/mergers.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -21,6 +22,7 @@ Result<Place> find_place(const Instance& instance, const registry::ListingKey& l
   Place place;
   {
     const Reading reading = instance.reading();
+    ASSAY_TRY(check_not_merged(reading, listing.service));
     const party::Service* service = reading.registry().service(listing.service, reading.at());
     if (service == nullptr) {
       return Error{"service.not_found", {{"service", listing.service.text()}}};

@@ -36,6 +36,7 @@ struct PublishRequest {
 
 /// Reads, checks and, if nothing blocks, publishes a document as its service's organisation.
 /// The file itself stays private, with its digest. Errors: "service.not_found" (service),
+/// "service.merged" (service, into),
 /// "scheme.not_found" (scheme), "scheme.level_not_found" (scheme, level),
 /// "publish.document_not_accepted" (kind, catalog, level), "publish.blocked" (file, count),
 /// "publish.changed_meanwhile" (seen, found: not the document that was agreed to), and those of

@@ -5,6 +5,7 @@
 #include "base/calendar.h"
 #include "base/check.h"
 #include "registry/history.h"
+#include "registry/mergers.h"
 
 namespace assay::app {
 namespace {
@@ -30,11 +31,24 @@ void add_descriptions(std::vector<ServiceAct>& acts, const Reading& reading,
   const auto& versions = reading.registry().service_histories().at(service);
   for (const auto& version : versions) {
     if (reading.at() < version.recorded) break;
-    acts.push_back(
-        {.entry = version.entry,
-         .recorded = version.recorded,
-         .kind = &version == &versions.front() ? Kind::registered : Kind::described_anew});
+    const bool first = &version == &versions.front();
+    // An owner describes its own services only: another organisation comes by a merger alone.
+    const bool moved = !first && (&version - 1)->value.organisation != version.value.organisation;
+    acts.push_back({.entry = version.entry,
+                    .recorded = version.recorded,
+                    .kind = first   ? Kind::registered
+                            : moved ? Kind::moved
+                                    : Kind::described_anew});
   }
+}
+
+void add_merger(std::vector<ServiceAct>& acts, const Reading& reading,
+                const registry::Version<registry::ServiceMerged>& merger) {
+  acts.push_back({.entry = merger.entry,
+                  .recorded = merger.recorded,
+                  .kind = Kind::merged,
+                  .reason = merger.value.reason,
+                  .service = reading.registry().service(merger.value.service, reading.at())});
 }
 
 Kind kind_of(scheme::ListingAct::Kind kind) {
@@ -63,6 +77,16 @@ void add_listing(std::vector<ServiceAct>& acts, const registry::ListingHistory& 
   }
 }
 
+void add_acts_on(std::vector<ServiceAct>& acts, const Reading& reading,
+                 const party::Service& service) {
+  const std::size_t before = acts.size();
+  add_descriptions(acts, reading, service.id);
+  for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
+    add_listing(acts, *listing.history, reading.at());
+  }
+  for (std::size_t i = before; i < acts.size(); ++i) acts[i].service = &service;
+}
+
 }  // namespace
 
 std::string_view name(ServiceAct::Kind kind) {
@@ -75,6 +99,10 @@ std::string_view name(ServiceAct::Kind kind) {
       return "published";
     case Kind::renewed:
       return "renewed";
+    case Kind::moved:
+      return "moved";
+    case Kind::merged:
+      return "merged";
     case Kind::withdrawn:
       break;
   }
@@ -82,12 +110,20 @@ std::string_view name(ServiceAct::Kind kind) {
 }
 
 FollowedService follow_service(const Reading& reading, const party::Service& service) {
+  const registry::Registry& registry = reading.registry();
   FollowedService followed{.tag = tag_of(reading, "services/" + service.id.text())};
-  add_descriptions(followed.acts, reading, service.id);
-  for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
-    add_listing(followed.acts, *listing.history, reading.at());
+  add_acts_on(followed.acts, reading, service);
+  if (const auto* merger = registry.merger_of(service.id, reading.at())) {
+    add_merger(followed.acts, reading, *merger);
   }
-  std::ranges::sort(followed.acts, std::ranges::greater{}, &ServiceAct::entry);
+  for (const auto* merger : registry::all_absorbed_by(registry, service.id, reading.at())) {
+    add_acts_on(followed.acts, reading, *registry.service(merger->value.service, reading.at()));
+    add_merger(followed.acts, reading, *merger);
+  }
+  // One entry may have moved several services: the followed one's own act stands for it.
+  std::ranges::stable_sort(followed.acts, std::ranges::greater{}, &ServiceAct::entry);
+  const auto repeated = std::ranges::unique(followed.acts, {}, &ServiceAct::entry);
+  followed.acts.erase(repeated.begin(), repeated.end());
   if (followed.acts.size() > limits::feed_entries) followed.acts.resize(limits::feed_entries);
   return followed;
 }

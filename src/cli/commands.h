@@ -10,6 +10,7 @@ void add_publishing_commands(Grammar& grammar, Session& session);
 void add_submission_commands(Grammar& grammar, Session& session);
 void add_organisation_commands(Grammar& grammar, Session& session);
 void add_service_commands(Grammar& grammar, Session& session);
+void add_merger_commands(Grammar& grammar, Session& session);
 void add_search_command(Grammar& grammar, Session& session);
 void add_requirement_command(Grammar& grammar, Session& session);
 void add_compare_command(Grammar& grammar, Session& session);

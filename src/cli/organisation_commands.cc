@@ -92,7 +92,7 @@ Result<Exit> show_organisation(Session& session, const std::string& id) {
   if (session.json) {
     return session.print(representation::organisation_detail_json(reading, *organisation));
   }
-  print_organisation(session, *organisation);
+  print_organisation(session, reading, *organisation);
   session.out << '\n';
   TextTable table = service_table(session);
   for (const auto* service : reading.registry().services_of(organisation->id, reading.at())) {

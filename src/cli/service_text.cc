@@ -16,6 +16,29 @@ std::string text_of(const Session& session, const LocalizedText& text) {
   return text.shown(session.language());
 }
 
+const std::string& duplicate_of(const registry::OrganisationMerged& merger) {
+  return merger.organisation.text();
+}
+const std::string& duplicate_of(const registry::ServiceMerged& merger) {
+  return merger.service.text();
+}
+
+/// What it was merged into and since when, and what was merged into it.
+template <typename Id>
+void add_mergers(FactList& facts, const Session& session, const app::Reading& reading,
+                 const Id& id) {
+  if (const auto* merger = reading.registry().merger_of(id, reading.at())) {
+    facts.add(session.words("column.merged_into"), merger->value.into.text());
+    facts.add(session.words("column.merged_since"), format_instant(merger->recorded));
+  }
+  std::string absorbed;
+  for (const auto* merger : reading.registry().absorbed_by(id, reading.at())) {
+    if (!absorbed.empty()) absorbed += ' ';
+    absorbed += duplicate_of(merger->value);
+  }
+  facts.add(session.words("column.absorbed"), absorbed);
+}
+
 }  // namespace
 
 TextTable service_table(const Session& session) {
@@ -72,13 +95,15 @@ void add_service_rows(TextTable& table, const Session& session, const app::Readi
   }
 }
 
-void print_organisation(Session& session, const party::Organisation& organisation) {
+void print_organisation(Session& session, const app::Reading& reading,
+                        const party::Organisation& organisation) {
   FactList facts;
   facts.add(session.words("column.organisation"), organisation.id.text());
   facts.add(session.words("column.name"), text_of(session, organisation.name));
   facts.add(session.words("column.description"), text_of(session, organisation.description));
   facts.add(session.words("column.url"), organisation.url);
   facts.add(session.words("column.country"), organisation.country);
+  add_mergers(facts, session, reading, organisation.id);
   facts.print(session.out);
 }
 
@@ -91,6 +116,7 @@ void print_service(Session& session, const app::Reading& reading, const party::S
   facts.add(session.words("column.url"), service.url);
   facts.add(session.words("column.class"), classes_text(session, service));
   facts.add(session.words("column.region"), joined(service.regions, " "));
+  add_mergers(facts, session, reading, service.id);
   facts.print(session.out);
   for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
     FactList about;

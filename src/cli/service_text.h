@@ -20,7 +20,8 @@ std::string standing_text(const Session& session, const registry::ListingAt& lis
 /// "107 yes, 122 no, ...": what a document says, in short.
 std::string counts_text(const Session& session, const assessment::Counts& counts);
 
-void print_organisation(Session& session, const party::Organisation& organisation);
+void print_organisation(Session& session, const app::Reading& reading,
+                        const party::Organisation& organisation);
 void print_service(Session& session, const app::Reading& reading, const party::Service& service);
 
 }  // namespace assay::cli

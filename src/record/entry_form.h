@@ -66,6 +66,8 @@ class SubjectReader {
   Result<registry::Event> no_change_declared(const Place& subject) const;
   Result<registry::Event> listing_withdrawn(const Place& subject) const;
   Result<registry::Event> blob_withdrawn(const Place& subject) const;
+  Result<registry::Event> organisation_merged(const Place& subject) const;
+  Result<registry::Event> service_merged(const Place& subject) const;
 
   Result<party::Organisation> organisation(const Place& place) const;
   Result<registry::ListingKey> listing(const Place& subject) const;

@@ -119,6 +119,8 @@ const SubjectReader::Row SubjectReader::rows[] = {
     {"NoChangeDeclared", &SubjectReader::no_change_declared, false},
     {"ListingWithdrawn", &SubjectReader::listing_withdrawn, false},
     {"BlobWithdrawn", &SubjectReader::blob_withdrawn, false},
+    {"OrganisationMerged", &SubjectReader::organisation_merged, false},
+    {"ServiceMerged", &SubjectReader::service_merged, false},
 };
 
 Result<registry::Event> SubjectReader::event(std::string_view type) const {
@@ -284,6 +286,32 @@ Result<registry::Event> SubjectReader::blob_withdrawn(const Place& subject) cons
   const Result<Digest> digest = parse_digest(hex);
   if (!digest.ok()) return id.malformed();
   event.digest = *digest;
+  ASSAY_ASSIGN(event.reason, subject.optional_text_member("reason"));
+  return registry::Event(std::move(event));
+}
+
+Result<registry::Event> SubjectReader::organisation_merged(const Place& subject) const {
+  ASSAY_TRY(subject.only({"id", "into", "reason"}));
+  registry::OrganisationMerged event;
+  ASSAY_ASSIGN(const Place id, subject.member("id"));
+  ASSAY_ASSIGN(std::string slug, read_slug_address(id, origin_, "organisations"));
+  event.organisation = party::OrganisationId(std::move(slug));
+  ASSAY_ASSIGN(const Place into, subject.member("into"));
+  ASSAY_ASSIGN(std::string into_slug, read_slug_address(into, origin_, "organisations"));
+  event.into = party::OrganisationId(std::move(into_slug));
+  ASSAY_ASSIGN(event.reason, subject.optional_text_member("reason"));
+  return registry::Event(std::move(event));
+}
+
+Result<registry::Event> SubjectReader::service_merged(const Place& subject) const {
+  ASSAY_TRY(subject.only({"id", "into", "reason"}));
+  registry::ServiceMerged event;
+  ASSAY_ASSIGN(const Place id, subject.member("id"));
+  ASSAY_ASSIGN(std::string slug, read_slug_address(id, origin_, "services"));
+  event.service = party::ServiceId(std::move(slug));
+  ASSAY_ASSIGN(const Place into, subject.member("into"));
+  ASSAY_ASSIGN(std::string into_slug, read_slug_address(into, origin_, "services"));
+  event.into = party::ServiceId(std::move(into_slug));
   ASSAY_ASSIGN(event.reason, subject.optional_text_member("reason"));
   return registry::Event(std::move(event));
 }

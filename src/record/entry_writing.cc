@@ -92,6 +92,16 @@ struct SubjectWriter {
     add_text(object, "reason", event.reason);
     return object;
   }
+  json::object operator()(const registry::OrganisationMerged& event) const {
+    json::object object{{"into", origin.organisation(event.into)}};
+    add_text(object, "reason", event.reason);
+    return object;
+  }
+  json::object operator()(const registry::ServiceMerged& event) const {
+    json::object object{{"into", origin.service(event.into)}};
+    add_text(object, "reason", event.reason);
+    return object;
+  }
 
   static json::object listing_object(const registry::ListingKey& listing) {
     return {{"scheme", listing.scheme}, {"level", listing.level}};
@@ -132,6 +142,12 @@ struct SubjectAddress {
   std::string operator()(const registry::BlobWithdrawn& event) const {
     return origin.address("blobs/" + to_hex(event.digest));
   }
+  std::string operator()(const registry::OrganisationMerged& event) const {
+    return origin.organisation(event.organisation);
+  }
+  std::string operator()(const registry::ServiceMerged& event) const {
+    return origin.service(event.service);
+  }
 };
 
 struct TypeName {
@@ -156,6 +172,10 @@ struct TypeName {
     return "ListingWithdrawn";
   }
   std::string_view operator()(const registry::BlobWithdrawn&) const { return "BlobWithdrawn"; }
+  std::string_view operator()(const registry::OrganisationMerged&) const {
+    return "OrganisationMerged";
+  }
+  std::string_view operator()(const registry::ServiceMerged&) const { return "ServiceMerged"; }
 };
 
 }  // namespace

@@ -75,7 +75,11 @@ inline std::vector<registry::Event> sample_events() {
           NoChangeDeclared{listing},
           ListingWithdrawn{listing, "service closed"},
           ListingWithdrawn{listing, ""},
-          BlobWithdrawn{blob.digest, "personal data"}};
+          BlobWithdrawn{blob.digest, "personal data"},
+          OrganisationMerged{umbra, party::OrganisationId("umbra"), "registered \"twice\""},
+          OrganisationMerged{umbra, party::OrganisationId("umbra"), ""},
+          ServiceMerged{listing.service, party::ServiceId("vault"), "登録の重複"},
+          ServiceMerged{listing.service, party::ServiceId("vault"), ""}};
 }
 
 }  // namespace assay::record

@@ -99,10 +99,27 @@ struct BlobWithdrawn {
   std::string reason;
   friend bool operator==(const BlobWithdrawn&, const BlobWithdrawn&) = default;
 };
+/// Two organisations of the record are one and the same; issued by the operator. From here on the
+/// services of `organisation` belong to `into`, and its keys sign no more.
+struct OrganisationMerged {
+  party::OrganisationId organisation;  ///< the duplicate
+  party::OrganisationId into;          ///< the one that stays
+  std::string reason;
+  friend bool operator==(const OrganisationMerged&, const OrganisationMerged&) = default;
+};
+/// Two services of one organisation are one and the same; issued by the operator. From here on
+/// `service` is found by no search, and nothing more is published into it.
+struct ServiceMerged {
+  party::ServiceId service;  ///< the duplicate
+  party::ServiceId into;     ///< the one that stays
+  std::string reason;
+  friend bool operator==(const ServiceMerged&, const ServiceMerged&) = default;
+};
 
-using Event = std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded,
-                           KeyRevoked, SchemeVersion, CatalogVersion, SelfAssessmentPublished,
-                           NoChangeDeclared, ListingWithdrawn, BlobWithdrawn>;
+using Event =
+    std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded, KeyRevoked,
+                 SchemeVersion, CatalogVersion, SelfAssessmentPublished, NoChangeDeclared,
+                 ListingWithdrawn, BlobWithdrawn, OrganisationMerged, ServiceMerged>;
 
 /// An event at its place in the record.
 struct RecordedEvent {

@@ -85,6 +85,13 @@ class Registry {
   /// "record.blob_withdrawn" (digest, entry), "record.blob_needed" (digest, entry: rules and
   /// catalogs cannot be withdrawn, the record means nothing without them), and those of
   /// may_renew_without_change.
+  /// Of mergers: "record.organisation_merged" (organisation, into, entry) and
+  /// "record.service_merged" (service, into, entry): it is merged, and nothing more can be done in
+  /// its name, with it, or to it; "record.merged_into_itself" (id, entry),
+  /// "record.merger_into_merged" (id, into, entry: what it is to be merged into is merged itself),
+  /// "record.registrar_not_mergeable" (organisation, entry), "record.merger_across_organisations"
+  /// (service, organisation, into, owner, entry), "record.merger_drops_listing" (service, into,
+  /// level, entry: listings_without_successor() names some).
   Result<void> apply(const RecordedEvent& event, const Content& content = {});
 
   /// The same rules, asked before anything is written: would apply() take this event?
@@ -100,10 +107,25 @@ class Registry {
   const Version<party::Organisation>* organisation_version(const party::OrganisationId& id,
                                                            Instant as_of) const;
   const Version<party::Service>* service_version(const party::ServiceId& id, Instant as_of) const;
-  std::vector<const party::Organisation*> organisations(Instant as_of) const;  ///< by id
-  std::vector<const party::Service*> services(Instant as_of) const;            ///< by id
+  // Lists are by id, without those that were merged into another.
+  std::vector<const party::Organisation*> organisations(Instant as_of) const;
+  std::vector<const party::Service*> services(Instant as_of) const;
   std::vector<const party::Service*> services_of(const party::OrganisationId& id,
                                                  Instant as_of) const;
+  /// Those that were merged into another too.
+  std::vector<const party::Service*> every_service_of(const party::OrganisationId& id,
+                                                      Instant as_of) const;
+
+  /// The entry that merged it into another, nullptr: it is its own.
+  const Version<OrganisationMerged>* merger_of(const party::OrganisationId& id,
+                                               Instant as_of) const;
+  const Version<ServiceMerged>* merger_of(const party::ServiceId& id, Instant as_of) const;
+  /// What was merged into it, first to last; not what was merged into those before.
+  std::vector<const Version<OrganisationMerged>*> absorbed_by(const party::OrganisationId& id,
+                                                              Instant as_of) const;
+  std::vector<const Version<ServiceMerged>*> absorbed_by(const party::ServiceId& id,
+                                                         Instant as_of) const;
+
   const scheme::Scheme* scheme(std::string_view id, Instant as_of) const;
   std::vector<const scheme::Scheme*> schemes(Instant as_of) const;
   /// Every version that was ever put into force, oldest first.
@@ -152,6 +174,7 @@ class Registry {
     std::optional<std::uint64_t> revoked;  ///< entry of the revocation
   };
 
+  void merge(const Version<OrganisationMerged>& merger);
   void commit(const RecordedEvent& event, const Content& content);
   void record_act(const ListingKey& key, scheme::ListingAct::Kind kind, const RecordedEvent& event);
   const scheme::Scheme* rules_of(const ListingKey& key, Instant as_of) const;
@@ -163,7 +186,13 @@ class Registry {
   std::map<party::OrganisationId, std::vector<Version<party::Organisation>>> organisations_;
   std::map<party::OrganisationId, std::vector<KeyPeriod>> keys_;
   std::map<party::ServiceId, std::vector<Version<party::Service>>> services_;
+  /// Every service that ever belonged to it; the service's version says whether it still does.
   std::map<party::OrganisationId, std::vector<party::ServiceId>> services_by_organisation_;
+  /// By the duplicate, and by what it was merged into.
+  std::map<party::OrganisationId, Version<OrganisationMerged>> organisation_mergers_;
+  std::map<party::ServiceId, Version<ServiceMerged>> service_mergers_;
+  std::map<party::OrganisationId, std::vector<party::OrganisationId>> absorbed_organisations_;
+  std::map<party::ServiceId, std::vector<party::ServiceId>> absorbed_services_;
   std::map<std::string, std::vector<Version<std::shared_ptr<const scheme::Scheme>>>, std::less<>>
       schemes_;
   std::map<catalog::CatalogReference, std::vector<Version<std::shared_ptr<const catalog::Catalog>>>>

@@ -1,4 +1,5 @@
 // The fold: what each accepted event adds to the registry. Nothing is ever overwritten.
+#include <algorithm>
 #include <type_traits>
 
 #include "registry/registry.h"
@@ -19,6 +20,23 @@ void Registry::record_act(const ListingKey& key, scheme::ListingAct::Kind kind,
   if (history.acts.empty()) history.key = key;
   history.acts.push_back({kind, event.recorded});
   history.act_entries.push_back(event.index);
+}
+
+/// Services change hands with all that they were, so that whoever reads them needs no special case.
+void Registry::merge(const Version<OrganisationMerged>& merger) {
+  const auto& [organisation, into, reason] = merger.value;
+  for (const party::Service* service : every_service_of(organisation, merger.recorded)) {
+    party::Service moved = *service;
+    moved.organisation = into;
+    auto& owned = services_by_organisation_[into];
+    if (std::ranges::find(owned, moved.id) == owned.end()) owned.push_back(moved.id);
+    services_[moved.id].push_back({merger.entry, merger.recorded, std::move(moved)});
+  }
+  for (KeyPeriod& period : keys_[organisation]) {
+    if (!period.revoked) period.revoked = merger.entry;
+  }
+  absorbed_organisations_[into].push_back(organisation);
+  organisation_mergers_.emplace(organisation, merger);
 }
 
 void Registry::commit(const RecordedEvent& recorded, const Content& content) {
@@ -69,9 +87,14 @@ void Registry::commit(const RecordedEvent& recorded, const Content& content) {
         } else if constexpr (std::is_same_v<Kind, ListingWithdrawn>) {
           record_act(event.listing, scheme::ListingAct::Kind::withdrawn, recorded);
           listings_[event.listing].withdrawals.push_back({entry, at, event.reason});
-        } else {
-          static_assert(std::is_same_v<Kind, BlobWithdrawn>);
+        } else if constexpr (std::is_same_v<Kind, BlobWithdrawn>) {
           withdrawn_blobs_.emplace(event.digest, entry);
+        } else if constexpr (std::is_same_v<Kind, OrganisationMerged>) {
+          merge({entry, at, event});
+        } else {
+          static_assert(std::is_same_v<Kind, ServiceMerged>);
+          absorbed_services_[event.into].push_back(event.service);
+          service_mergers_.emplace(event.service, Version<ServiceMerged>{entry, at, event});
         }
       },
       recorded.event);

@@ -37,6 +37,26 @@ auto newest_in(const Map& histories, const Key& key, Instant as_of)
   return found == histories.end() ? nullptr : newest(found->second, as_of);
 }
 
+template <typename Id, typename Merger>
+const Version<Merger>* known_merger(const std::map<Id, Version<Merger>>& mergers, const Id& id,
+                                    Instant as_of) {
+  const auto found = mergers.find(id);
+  return found == mergers.end() || as_of < found->second.recorded ? nullptr : &found->second;
+}
+
+template <typename Id, typename Merger>
+std::vector<const Version<Merger>*> known_absorbed(const std::map<Id, std::vector<Id>>& absorbed,
+                                                   const std::map<Id, Version<Merger>>& mergers,
+                                                   const Id& into, Instant as_of) {
+  std::vector<const Version<Merger>*> known;
+  const auto found = absorbed.find(into);
+  if (found == absorbed.end()) return known;
+  for (const Id& one : found->second) {
+    if (const auto* merger = known_merger(mergers, one, as_of)) known.push_back(merger);
+  }
+  return known;
+}
+
 }  // namespace
 
 const Version<party::Organisation>* Registry::organisation_version(const party::OrganisationId& id,
@@ -61,24 +81,55 @@ const party::Service* Registry::service(const party::ServiceId& id, Instant as_o
 }
 
 std::vector<const party::Organisation*> Registry::organisations(Instant as_of) const {
-  return newest_of_all<party::Organisation>(organisations_, as_of);
+  auto all = newest_of_all<party::Organisation>(organisations_, as_of);
+  std::erase_if(all, [&](const auto* one) { return merger_of(one->id, as_of) != nullptr; });
+  return all;
 }
 
 std::vector<const party::Service*> Registry::services(Instant as_of) const {
-  return newest_of_all<party::Service>(services_, as_of);
+  auto all = newest_of_all<party::Service>(services_, as_of);
+  std::erase_if(all, [&](const auto* one) { return merger_of(one->id, as_of) != nullptr; });
+  return all;
 }
 
 std::vector<const party::Service*> Registry::services_of(const party::OrganisationId& id,
                                                          Instant as_of) const {
+  auto all = every_service_of(id, as_of);
+  std::erase_if(all, [&](const auto* one) { return merger_of(one->id, as_of) != nullptr; });
+  return all;
+}
+
+std::vector<const party::Service*> Registry::every_service_of(const party::OrganisationId& id,
+                                                              Instant as_of) const {
   std::vector<const party::Service*> services;
   const auto found = services_by_organisation_.find(id);
   if (found == services_by_organisation_.end()) return services;
   for (const party::ServiceId& service_id : found->second) {
-    if (const party::Service* known = service(service_id, as_of)) services.push_back(known);
+    const party::Service* known = service(service_id, as_of);
+    if (known != nullptr && known->organisation == id) services.push_back(known);
   }
   std::sort(services.begin(), services.end(),
             [](const party::Service* a, const party::Service* b) { return a->id < b->id; });
   return services;
+}
+
+const Version<OrganisationMerged>* Registry::merger_of(const party::OrganisationId& id,
+                                                       Instant as_of) const {
+  return known_merger(organisation_mergers_, id, as_of);
+}
+
+const Version<ServiceMerged>* Registry::merger_of(const party::ServiceId& id, Instant as_of) const {
+  return known_merger(service_mergers_, id, as_of);
+}
+
+std::vector<const Version<OrganisationMerged>*> Registry::absorbed_by(
+    const party::OrganisationId& id, Instant as_of) const {
+  return known_absorbed(absorbed_organisations_, organisation_mergers_, id, as_of);
+}
+
+std::vector<const Version<ServiceMerged>*> Registry::absorbed_by(const party::ServiceId& id,
+                                                                 Instant as_of) const {
+  return known_absorbed(absorbed_services_, service_mergers_, id, as_of);
 }
 
 const scheme::Scheme* Registry::scheme(std::string_view id, Instant as_of) const {

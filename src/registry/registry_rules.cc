@@ -1,6 +1,7 @@
 // Which events the record takes. Every rule here is asked before anything changes.
 #include <algorithm>
 
+#include "registry/mergers.h"
 #include "registry/registry.h"
 
 namespace assay::registry {
@@ -36,13 +37,18 @@ class EntryRules {
     return {};
   }
 
-  Result<void> operator()(const OrganisationRegistered&) const { return operator_decides(); }
+  Result<void> operator()(const OrganisationRegistered& event) const {
+    ASSAY_TRY(operator_decides());
+    return stands_alone(event.organisation.id);
+  }
 
   Result<void> operator()(const ServiceRegistered& event) const {
     const party::Service& service = event.service;
     if (registry_.organisation(service.organisation, recorded_.recorded) == nullptr) {
       return fault("record.unknown_organisation", {{"organisation", service.organisation.text()}});
     }
+    ASSAY_TRY(stands_alone(service.organisation));
+    ASSAY_TRY(stands_alone(service.id));
     const party::Service* known = registry_.service(service.id, recorded_.recorded);
     if (known != nullptr && known->organisation != service.organisation) {
       return fault("record.wrong_owner",
@@ -57,6 +63,7 @@ class EntryRules {
     if (registry_.organisation(event.organisation, recorded_.recorded) == nullptr) {
       return fault("record.unknown_organisation", {{"organisation", event.organisation.text()}});
     }
+    ASSAY_TRY(stands_alone(event.organisation));
     if (registry_.key_known(event.key)) return fault("record.key_known", {{"key", event.key}});
     return {};
   }
@@ -93,6 +100,7 @@ class EntryRules {
 
   Result<void> operator()(const SelfAssessmentPublished& event) const {
     ASSAY_TRY(owner_decides(event.listing.service));
+    ASSAY_TRY(stands_alone(event.listing.service));
     ASSAY_ASSIGN(const scheme::Level* level, level_in_force(event.listing));
     const auto& submitters = level->submitters;
     if (std::find(submitters.begin(), submitters.end(), scheme::Submitter::organisation) ==
@@ -110,6 +118,7 @@ class EntryRules {
 
   Result<void> operator()(const NoChangeDeclared& event) const {
     ASSAY_TRY(owner_decides(event.listing.service));
+    ASSAY_TRY(stands_alone(event.listing.service));
     ASSAY_ASSIGN(const scheme::Level* level, level_in_force(event.listing));
     const auto listing = registry_.listing(event.listing, recorded_.recorded);
     if (!listing || listing->publication == nullptr) return nothing_listed(event.listing);
@@ -142,6 +151,46 @@ class EntryRules {
     return {};
   }
 
+  Result<void> operator()(const OrganisationMerged& event) const {
+    ASSAY_TRY(operator_decides());
+    for (const party::OrganisationId& id : {event.organisation, event.into}) {
+      if (registry_.organisation(id, recorded_.recorded) == nullptr) {
+        return fault("record.unknown_organisation", {{"organisation", id.text()}});
+      }
+    }
+    // The registry would have nobody left to run it.
+    if (event.organisation == registry_.opened()->registrar.id) {
+      return fault("record.registrar_not_mergeable", {{"organisation", event.organisation.text()}});
+    }
+    return may_merge(event.organisation, event.into);
+  }
+
+  Result<void> operator()(const ServiceMerged& event) const {
+    ASSAY_TRY(operator_decides());
+    for (const party::ServiceId& id : {event.service, event.into}) {
+      if (registry_.service(id, recorded_.recorded) == nullptr) {
+        return fault("record.unknown_service", {{"service", id.text()}});
+      }
+    }
+    ASSAY_TRY(may_merge(event.service, event.into));
+    const party::Service& duplicate = *registry_.service(event.service, recorded_.recorded);
+    const party::Service& into = *registry_.service(event.into, recorded_.recorded);
+    if (duplicate.organisation != into.organisation) {
+      return fault("record.merger_across_organisations",
+                   {{"service", duplicate.id.text()},
+                    {"organisation", duplicate.organisation.text()},
+                    {"into", into.id.text()},
+                    {"owner", into.organisation.text()}});
+    }
+    const auto lost =
+        listings_without_successor(registry_, event.service, event.into, recorded_.recorded);
+    if (lost.empty()) return {};
+    const ListingKey& first = lost.front().history->key;
+    return fault("record.merger_drops_listing", {{"service", event.service.text()},
+                                                 {"into", event.into.text()},
+                                                 {"level", first.scheme + "/" + first.level}});
+  }
+
  private:
   Error fault(std::string code, Error::Parameters parameters) const {
     parameters.emplace_back("entry", std::to_string(recorded_.index));
@@ -155,6 +204,33 @@ class EntryRules {
                  {{"service", key.service.text()}, {"level", key.scheme + "/" + key.level}});
   }
 
+  Error merged(const Version<OrganisationMerged>& merger) const {
+    return fault("record.organisation_merged", {{"organisation", merger.value.organisation.text()},
+                                                {"into", merger.value.into.text()}});
+  }
+  Error merged(const Version<ServiceMerged>& merger) const {
+    return fault("record.service_merged",
+                 {{"service", merger.value.service.text()}, {"into", merger.value.into.text()}});
+  }
+
+  /// Of an organisation or a service: it was not merged into another.
+  template <typename Id>
+  Result<void> stands_alone(const Id& id) const {
+    const auto* merger = registry_.merger_of(id, recorded_.recorded);
+    if (merger != nullptr) return merged(*merger);
+    return {};
+  }
+
+  template <typename Id>
+  Result<void> may_merge(const Id& duplicate, const Id& into) const {
+    if (duplicate == into) return fault("record.merged_into_itself", {{"id", into.text()}});
+    ASSAY_TRY(stands_alone(duplicate));
+    const auto* further = registry_.merger_of(into, recorded_.recorded);
+    if (further == nullptr) return {};
+    return fault("record.merger_into_merged",
+                 {{"id", into.text()}, {"into", further->value.into.text()}});
+  }
+
   Result<void> operator_decides() const {
     if (recorded_.issuer != registry_.opened()->registrar.id) return not_entitled();
     return {};
@@ -163,6 +239,7 @@ class EntryRules {
   Result<void> owner_decides(const party::ServiceId& id) const {
     const party::Service* service = registry_.service(id, recorded_.recorded);
     if (service == nullptr) return fault("record.unknown_service", {{"service", id.text()}});
+    ASSAY_TRY(stands_alone(recorded_.issuer));
     if (recorded_.issuer != service->organisation) return not_entitled();
     return {};
   }

@@ -140,7 +140,7 @@ Result<OrganisationPage> SearchIndex::organisations(const Registry& registry,
   OrganisationPage result;
   for (const auto& [id, versions] : registry.organisation_histories()) {
     const auto* version = registry.organisation_version(id, at);
-    if (version == nullptr) continue;
+    if (version == nullptr || registry.merger_of(id, at) != nullptr) continue;
     const std::string& names = state_->texts.of(*version).names;
     const bool matches = std::ranges::all_of(
         terms, [&](const std::string& term) { return names.find(term) != std::string::npos; });

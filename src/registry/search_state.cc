@@ -75,7 +75,7 @@ void SearchIndex::State::put(const Registry& registry, const party::ServiceId& i
 
 void SearchIndex::State::put_all_of(const Registry& registry, const party::OrganisationId& id) {
   texts.add(*registry.organisation_version(id, valid_from));
-  for (const party::Service* service : registry.services_of(id, valid_from)) {
+  for (const party::Service* service : registry.every_service_of(id, valid_from)) {
     put(registry, service->id);
   }
 }
@@ -110,6 +110,10 @@ void SearchIndex::State::take_in(const Registry& registry, const RecordedEvent& 
           put(registry, event.listing.service);
         } else if constexpr (std::is_same_v<Kind, SchemeVersion>) {
           stand_anew(registry);
+        } else if constexpr (std::is_same_v<Kind, OrganisationMerged>) {
+          put_all_of(registry, event.into);
+        } else if constexpr (std::is_same_v<Kind, ServiceMerged>) {
+          put(registry, event.service);
         }
       },
       recorded.event);

@@ -40,6 +40,7 @@ ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& v
   if (const auto* owner = registry.organisation(version.value.organisation, at)) {
     facts.country = owner->country;
   }
+  if (registry.merger_of(version.value.id, at) != nullptr) return facts;
   const auto listings = registry.listings_of(version.value.id, at);
   for (const ListingAt& listing : listings) {
     ListingFacts& one = facts.listings.emplace_back();

@@ -32,7 +32,7 @@ struct ServiceFacts {
   std::string country;
   Instant last_change;          ///< newest act on a listing; else of the service's description
   std::uint32_t yes_share = 0;  ///< millionths
-  std::vector<ListingFacts> listings;  ///< at least one
+  std::vector<ListingFacts> listings;  ///< none: no search finds it, for it was merged into another
 };
 
 /// The facts as they stood at an instant. With `ageing`, the steps reach into the future, as far as

@@ -40,7 +40,8 @@ OrganisationText fold(const party::Organisation& organisation) {
 }
 
 void SearchTexts::add(const Version<party::Service>& version) {
-  if (!services_.contains(version.entry)) services_.emplace(version.entry, fold(version.value));
+  ServiceVersion key{version.entry, version.value.id};
+  if (!services_.contains(key)) services_.emplace(std::move(key), fold(version.value));
 }
 
 void SearchTexts::add(const Version<party::Organisation>& version) {
@@ -50,7 +51,7 @@ void SearchTexts::add(const Version<party::Organisation>& version) {
 }
 
 const ServiceText& SearchTexts::of(const Version<party::Service>& version) const {
-  const auto found = services_.find(version.entry);
+  const auto found = services_.find({version.entry, version.value.id});
   ASSAY_CHECK(found != services_.end());  // the index takes in every event of its registry
   return found->second;
 }
@@ -64,8 +65,9 @@ const OrganisationText& SearchTexts::of(const Version<party::Organisation>& vers
 std::size_t SearchTexts::memory_bytes() const {
   constexpr std::size_t node = 32;
   std::size_t bytes = 0;
-  for (const auto& [entry, text] : services_) {
-    bytes += node + sizeof text + text.names.capacity() + text.description.capacity();
+  for (const auto& [version, text] : services_) {
+    bytes +=
+        node + sizeof version + sizeof text + text.names.capacity() + text.description.capacity();
     for (const std::string& name : text.sort_names) bytes += name.capacity();
   }
   for (const auto& [entry, text] : organisations_) {

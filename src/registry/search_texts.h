@@ -43,7 +43,20 @@ class SearchTexts {
   std::size_t memory_bytes() const;  ///< approximately
 
  private:
-  std::unordered_map<std::uint64_t, ServiceText> services_;            ///< by entry
+  /// A merger of organisations makes a version of many services in one entry.
+  struct ServiceVersion {
+    std::uint64_t entry = 0;
+    party::ServiceId service;
+    friend bool operator==(const ServiceVersion&, const ServiceVersion&) = default;
+  };
+  struct HashOfServiceVersion {
+    std::size_t operator()(const ServiceVersion& version) const {
+      return std::hash<party::ServiceId>()(version.service) ^
+             std::hash<std::uint64_t>()(version.entry);
+    }
+  };
+
+  std::unordered_map<ServiceVersion, ServiceText, HashOfServiceVersion> services_;
   std::unordered_map<std::uint64_t, OrganisationText> organisations_;  ///< by entry
 };
 

@@ -1,6 +1,7 @@
 #include "representation/draft_json.h"
 
 #include "base/text.h"
+#include "representation/error_json.h"
 #include "representation/listing_json.h"
 #include "representation/report_json.h"
 
@@ -195,7 +196,9 @@ codec::json::object draft_publication_json(const app::DraftPublication& publicat
   object["proven"] = publication.proven;
   object["waits_for_review"] = publication.waits_for_review;
   object["service_public"] = publication.service_public;
-  object["publishable"] = state.publishable && publication.proven && publication.service_public;
+  object["publishable"] =
+      state.publishable && publication.proven && publication.service_public && !publication.merged;
+  if (publication.merged) object["merged"] = remarks_json({*publication.merged}, language).front();
   object["findings"] = findings_json(blocking, language);
   return object;
 }

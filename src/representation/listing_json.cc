@@ -1,6 +1,11 @@
 #include "representation/listing_json.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "registry/history.h"
+#include "registry/mergers.h"
 #include "representation/party_json.h"
 
 namespace assay::representation {
@@ -59,12 +64,24 @@ codec::json::object listing_summary_json(const registry::ListingAt& listing) {
   return summary;
 }
 
-codec::json::object listing_detail_json(const registry::ListingAt& listing, Instant as_of) {
+codec::json::object listing_detail_json(const app::Reading& reading,
+                                        const registry::ListingAt& listing) {
   codec::json::object detail = listing_summary_json(listing);
-  codec::json::array history;
-  for (const auto& item : registry::history_of(*listing.history, as_of)) {
-    history.push_back(history_event(item));
+  std::vector<std::pair<std::uint64_t, codec::json::object>> events;
+  for (const auto& item : registry::history_of(*listing.history, reading.at())) {
+    events.emplace_back(item.entry, history_event(item));
   }
+  for (const auto& act :
+       registry::former_acts(reading.registry(), listing.history->key, reading.at())) {
+    codec::json::object event = history_event(act.item);
+    const auto* former = reading.registry().service(act.merger->value.service, reading.at());
+    event["former_service"] =
+        codec::json::object{{"id", former->id.text()}, {"names", localized_json(former->name)}};
+    events.emplace_back(act.item.entry, std::move(event));
+  }
+  std::ranges::sort(events, std::ranges::greater{}, [](const auto& event) { return event.first; });
+  codec::json::array history;
+  for (auto& [entry, event] : events) history.push_back(std::move(event));
   detail["history"] = std::move(history);
   return detail;
 }

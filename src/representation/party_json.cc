@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "registry/history.h"
 #include "representation/listing_json.h"
+#include "representation/merger_json.h"
 
 namespace assay::representation {
 namespace {
@@ -99,21 +100,25 @@ codec::json::object organisation_detail_json(const app::Reading& reading,
   for (const auto* service : reading.registry().services_of(organisation.id, reading.at())) {
     services.push_back(service_summary_json(reading, *service));
   }
-  return {{"organisation", organisation_json(organisation)},
-          {"services", std::move(services)},
-          {"as_of", format_instant(reading.at())}};
+  codec::json::object detail{{"organisation", organisation_json(organisation)},
+                             {"services", std::move(services)},
+                             {"as_of", format_instant(reading.at())}};
+  add_mergers(detail, reading, organisation.id);
+  return detail;
 }
 
 codec::json::object service_detail_json(const app::Reading& reading,
                                         const party::Service& service) {
   codec::json::array listings;
   for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
-    listings.push_back(listing_detail_json(listing, reading.at()));
+    listings.push_back(listing_detail_json(reading, listing));
   }
-  return {{"service", service_summary_json(reading, service)},
-          {"organisation", organisation_json(owner_of(reading, service))},
-          {"listings", std::move(listings)},
-          {"as_of", format_instant(reading.at())}};
+  codec::json::object detail{{"service", service_summary_json(reading, service)},
+                             {"organisation", organisation_json(owner_of(reading, service))},
+                             {"listings", std::move(listings)},
+                             {"as_of", format_instant(reading.at())}};
+  add_mergers(detail, reading, service.id);
+  return detail;
 }
 
 }  // namespace assay::representation

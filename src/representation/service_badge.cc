@@ -140,6 +140,12 @@ BadgeWords badge_words(const app::Reading& reading, const party::Service& servic
   said.punch = "–";
   said.level = scheme_name;
   said.state = words("web.standing.", scheme::name(Standing::unlisted));
+  if (const auto* merger = reading.registry().merger_of(service.id, reading.at())) {
+    const auto* into = reading.registry().service(merger->value.into, reading.at());
+    said.state =
+        render_message(language, "badge.merged", {{"service", into->name.shown(language)}});
+    return said;
+  }
   if (!listing) return said;
   said.standing = listing->standing.standing;
   said.assurance = scheme::name(listing->level->assurance);

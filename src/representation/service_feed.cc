@@ -59,8 +59,12 @@ std::string counts_words(const ServiceFeed& feed, const assessment::Counts& coun
 
 /// What the act was about, in a sentence or two.
 std::string act_summary(const ServiceFeed& feed, const ServiceAct& act) {
-  const std::string& name = feed.service.name.shown(feed.language);
-  if (act.listing == nullptr) return feed.words("feed.about_service", {{"service", name}});
+  const std::string& name = act.service->name.shown(feed.language);
+  if (act.listing == nullptr) {
+    std::string about = feed.words("feed.about_service", {{"service", name}});
+    if (act.reason.empty()) return about;
+    return about + "\n" + feed.words("feed.reason", {{"reason", std::string(act.reason)}});
+  }
   const auto listing = feed.reading.registry().listing(act.listing->key, act.recorded);
   std::string summary = feed.words(
       "feed.about_listing",
@@ -90,7 +94,7 @@ void write_act(ServiceFeed& feed, const ServiceAct& act) {
   const bool published = act.publication != nullptr;
   feed.link(
       "alternate", "text/html",
-      feed.page(published ? "/publications/" + entry : "/services/" + feed.service.id.text()));
+      feed.page(published ? "/publications/" + entry : "/services/" + act.service->id.text()));
   if (published && !act.first) {
     feed.link("related", "text/html", feed.page("/publications/" + entry + "/changes"));
   }

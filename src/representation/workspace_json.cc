@@ -41,6 +41,14 @@ codec::json::object workspace_json(const app::OrganisationWorkspace& workspace) 
                              {"proven", workspace.proven}};
   if (workspace.expires) object["expires_at"] = format_instant(*workspace.expires);
   if (workspace.role) object["role"] = account::name(*workspace.role);
+  if (workspace.merged) {
+    const app::MergedInto& merged = *workspace.merged;
+    object["merged_into"] = codec::json::object{{"id", merged.organisation.id.text()},
+                                                {"names", localized_json(merged.organisation.name)},
+                                                {"since", format_instant(merged.since)},
+                                                {"entry", merged.entry},
+                                                {"reason", merged.reason}};
+  }
   codec::json::array domains, services;
   for (const auto& claim : workspace.domains) domains.push_back(domain_claim_json(claim));
   for (const auto& [service, in_record] : workspace.services) {

@@ -48,6 +48,13 @@ class EntryAct {
   void operator()(const registry::BlobWithdrawn& event) const {
     set(Act::blob_withdrawn, to_hex(event.digest));
   }
+  void operator()(const registry::OrganisationMerged& event) const {
+    line_.organisation = event.organisation;
+    set(Act::organisation_merged, event.organisation.text() + " -> " + event.into.text());
+  }
+  void operator()(const registry::ServiceMerged& event) const {
+    set(Act::service_merged, event.service.text() + " -> " + event.into.text());
+  }
 
  private:
   void set(Act act, std::string subject) const {

@@ -43,6 +43,9 @@ TEST_F(MigrationTest, AWriterBringsAnOlderStoreUpToDateAndLosesNothing) {
   const auto users = (*snapshot)->accounts().list("", 1, 10);
   ASSERT_TRUE(users.ok()) << users.error().parameter("detail");
   EXPECT_EQ(users->total, 0u);
+  const auto distinct = (*snapshot)->distinctions().all();
+  ASSERT_TRUE(distinct.ok()) << distinct.error().parameter("detail");
+  EXPECT_TRUE(distinct->empty());
   EXPECT_EQ((*store)->health()->schema_version, std::stoll(steps().back()));
 }
 

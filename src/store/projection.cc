@@ -48,9 +48,22 @@ struct Projector {
   Result<void> operator()(const registry::BlobWithdrawn& event) const {
     return projections.add(BlobWithdrawalRow{origin, event});
   }
+  Result<void> operator()(const registry::OrganisationMerged& event) const {
+    ASSAY_TRY(projections.end_key_periods(event.organisation, origin.entry, event.reason));
+    return projections.add(MergerRow{origin, MergerRow::Kind::organisation,
+                                     event.organisation.text(), event.into.text(), event.reason});
+  }
+  Result<void> operator()(const registry::ServiceMerged& event) const {
+    return projections.add(MergerRow{origin, MergerRow::Kind::service, event.service.text(),
+                                     event.into.text(), event.reason});
+  }
 };
 
 }  // namespace
+
+std::string_view name(MergerRow::Kind kind) {
+  return kind == MergerRow::Kind::organisation ? "organisation" : "service";
+}
 
 Result<void> project(const ProjectedEntry& entry, ProjectionRepository& projections) {
   const registry::RecordedEvent& recorded = entry.recorded;

@@ -59,6 +59,17 @@ struct BlobWithdrawalRow {
   RowOrigin origin;
   registry::BlobWithdrawn withdrawal;
 };
+/// A duplicate, and what it was merged into; both are of the same kind. Who owns a service from
+/// then on follows from it and from the service's versions.
+struct MergerRow {
+  enum class Kind { organisation, service };
+  RowOrigin origin;
+  Kind kind = Kind::organisation;
+  std::string duplicate;
+  std::string into;
+  std::string reason;
+};
+std::string_view name(MergerRow::Kind kind);  ///< "organisation", "service"
 /// The newest entry about a subject: what `prev` of the next one will name.
 struct SubjectHeadRow {
   std::string subject;  ///< its address
@@ -81,10 +92,14 @@ class ProjectionRepository {
   virtual Result<void> add(const ListingActRow& row) = 0;
   /// Also forgets the packed answers of every publication of this blob.
   virtual Result<void> add(const BlobWithdrawalRow& row) = 0;
+  virtual Result<void> add(const MergerRow& row) = 0;
   /// Replaces the subject's row.
   virtual Result<void> set(const SubjectHeadRow& row) = 0;
   virtual Result<void> end_key_period(const std::string& key, std::uint64_t revoked,
                                       const std::string& reason) = 0;
+  /// The same for every key of the organisation that signs still.
+  virtual Result<void> end_key_periods(const party::OrganisationId& organisation,
+                                       std::uint64_t revoked, const std::string& reason) = 0;
 
   virtual Result<std::optional<SubjectHeadRow>> subject_head(std::string_view subject) const = 0;
   /// Packed answers of one publication; no value if there is none, or its blob is withdrawn.

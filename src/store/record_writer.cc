@@ -54,6 +54,12 @@ Result<void> validate_words(const registry::Event& event) {
   if (const auto* withdrawn = std::get_if<registry::BlobWithdrawn>(&event)) {
     return validate_reason(withdrawn->reason);
   }
+  if (const auto* merged = std::get_if<registry::OrganisationMerged>(&event)) {
+    return validate_reason(merged->reason);
+  }
+  if (const auto* merged = std::get_if<registry::ServiceMerged>(&event)) {
+    return validate_reason(merged->reason);
+  }
   return {};
 }
 
@@ -182,6 +188,12 @@ Result<AppendedEntry> RecordWriter::write(Transaction& transaction, const NewEnt
   }
   if (const auto* revoked = std::get_if<registry::KeyRevoked>(&recorded.event)) {
     ASSAY_TRY(transaction.keys().remove(revoked->organisation, revoked->key));
+  }
+  if (const auto* merged = std::get_if<registry::OrganisationMerged>(&recorded.event)) {
+    ASSAY_ASSIGN(const auto held, transaction.keys().held(merged->organisation));
+    for (const std::string& useless : held) {
+      ASSAY_TRY(transaction.keys().remove(merged->organisation, useless));
+    }
   }
   ASSAY_TRY(project({recorded, written.subject, written.digest, appended.packed},
                     transaction.projections()));

@@ -258,6 +258,9 @@ TEST_F(RecordWriterTest, WhatIsTakenBackHasAReasonThatCanBeRead) {
     for (const registry::Event& event :
          {registry::Event(registry::BlobWithdrawn{Digest(), reason}),
           registry::Event(registry::KeyRevoked{office, "key", reason}),
+          registry::Event(registry::OrganisationMerged{office, office, reason}),
+          registry::Event(registry::ServiceMerged{party::ServiceId("umbra-vault"),
+                                                  party::ServiceId("umbra-vault"), reason}),
           registry::Event(registry::ListingWithdrawn{test::listing_key("umbra-vault"), reason})}) {
       EXPECT_EQ(store_.refusal(act(test::operator_id, event)), "record.reason_invalid") << reason;
     }
@@ -284,6 +287,21 @@ TEST_F(RecordWriterTest, ARevokedKeySignsNoMoreAndIsForgotten) {
   with_key.private_key = &next;
   store_.add(with_key);
   store_.add(some_publication());
+  expect_whole();
+}
+
+TEST_F(RecordWriterTest, TheKeysOfAMergedOrganisationAreForgotten) {
+  store_.add_organisation("nova", crypto::PrivateKey::generate());
+  ASSERT_FALSE(held("umbra").empty());
+  store_.add(act(test::operator_id,
+                 registry::OrganisationMerged{party::OrganisationId("umbra"),
+                                              party::OrganisationId("nova"), "The same."}));
+  EXPECT_TRUE(held("umbra").empty());
+  EXPECT_FALSE(held("nova").empty());
+  EXPECT_EQ(store_.refusal(some_publication()), "record.organisation_merged");
+  NewEntry moved = some_publication();
+  moved.issuer = party::OrganisationId("nova");
+  store_.add(moved);
   expect_whole();
 }
 

@@ -8,6 +8,7 @@
 #include "store/account_repository.h"
 #include "store/audit_repository.h"
 #include "store/blob_repository.h"
+#include "store/distinction_repository.h"
 #include "store/draft_repository.h"
 #include "store/entry_repository.h"
 #include "store/key_repository.h"
@@ -39,14 +40,16 @@ class Snapshot {
   virtual const AuditRepository& audit() const = 0;
   virtual const LetterRepository& letters() const = 0;
   virtual const DraftRepository& drafts() const = 0;
+  virtual const DistinctionRepository& distinctions() const = 0;
 };
 
 /// All or nothing: what was written is durable once commit() succeeds, and gone without it.
 class Transaction : public Snapshot {
  public:
-  using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::drafts, Snapshot::entries,
-      Snapshot::keys, Snapshot::letters, Snapshot::links, Snapshot::official_texts,
-      Snapshot::organisations, Snapshot::projections, Snapshot::sessions, Snapshot::submissions;
+  using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::distinctions,
+      Snapshot::drafts, Snapshot::entries, Snapshot::keys, Snapshot::letters, Snapshot::links,
+      Snapshot::official_texts, Snapshot::organisations, Snapshot::projections, Snapshot::sessions,
+      Snapshot::submissions;
   virtual EntryRepository& entries() = 0;
   virtual BlobRepository& blobs() = 0;
   virtual ProjectionRepository& projections() = 0;
@@ -60,6 +63,7 @@ class Transaction : public Snapshot {
   virtual AuditRepository& audit() = 0;
   virtual LetterRepository& letters() = 0;
   virtual DraftRepository& drafts() = 0;
+  virtual DistinctionRepository& distinctions() = 0;
 
   /// The transaction is over after it, whatever it returns.
   virtual Result<void> commit() = 0;

@@ -48,6 +48,22 @@ export function accountSamples({ server, operator, admin, member, organisation }
     return fresh(email, () => nobody.must(202, 'POST', '/sign-up', { email, name: 'New', language: 'en' }));
   };
   const unknown = 'A'.repeat(43);
+  /** Two organisations of the record that look like one, the second with two services. */
+  async function twins() {
+    const person = await somebody();
+    const number = ++people;
+    const [one, other] = [`twin-${number}-one`, `twin-${number}-two`];
+    for (const id of [one, other]) {
+      const registered = await person.must(201, 'POST', '/organisations', { id, names: { en: `Twin ${number} Ltd` }, country: 'JP', website: `https://${id}.example` });
+      const domains = `/organisations/${registered.organisation.id}/domains`;
+      await person.must(201, 'POST', domains, { domain: `${id}.example`, mailbox: 'admin' });
+      await operator.must(200, 'POST', `${domains}/${id}.example/confirmation`);
+    }
+    await person.must(200, 'GET', '/session');
+    const ids = [`${other}-drive`, `${other}-vault`];
+    for (const id of ids) await person.must(201, 'POST', `/organisations/${other}/services`, service({ id }));
+    return { one, other, services: ids };
+  }
   const services = { count: 0 };
   const service = (more = {}) => ({ id: `settled-service-${++services.count}`, names: { en: 'Settled Service' }, class: ['saas', 'iaas'], regions: ['JP'], website: 'https://settled.example/service', ...more });
 
@@ -192,6 +208,37 @@ export function accountSamples({ server, operator, admin, member, organisation }
     ],
     listAudit: [by(operator, '/audit', 200), by(operator, '/audit?limit=1', 200), by(admin, '/audit', 403, { code: 'access.denied' })],
     exportAuditCsv: [by(operator, '/audit.csv', 200)],
+    listDuplicates: [by(operator, '/duplicates', 200), by(admin, '/duplicates', 403, { code: 'access.denied' })],
+    declareDistinct: [
+      () => twins().then(({ one, other }) => by(operator, '/duplicates/distinct', 204, { body: { kind: 'organisation', one, other } })),
+      wrong(operator, '/duplicates/distinct', 404, 'organisation.not_found', { kind: 'organisation', one: 'nobody', other: 'nothing' }),
+      wrong(operator, '/duplicates/distinct', 400, 'query.bad_value', { kind: 'person', one: 'nobody', other: 'nothing' }),
+      () => twins().then(({ one }) => wrong(operator, '/duplicates/distinct', 400, 'duplicates.not_two', { kind: 'organisation', one, other: one })),
+      wrong(admin, '/duplicates/distinct', 403, 'access.denied', { kind: 'organisation', one: 'nobody', other: 'nothing' }),
+    ],
+    getMergerPreview: [
+      () => twins().then(({ one, other }) => by(operator, `/mergers/preview?kind=organisation&duplicate=${one}&into=${other}`, 200)),
+      () => twins().then(({ services: [duplicate, into] }) => by(operator, `/mergers/preview?kind=service&duplicate=${duplicate}&into=${into}&lang=ja`, 200)),
+      by(operator, '/mergers/preview?kind=organisation&duplicate=nobody&into=nothing', 404, { code: 'organisation.not_found' }),
+      by(operator, '/mergers/preview?kind=organisation&into=nothing', 400, { code: 'query.missing_parameter' }),
+      by(admin, '/mergers/preview?kind=organisation&duplicate=nobody&into=nothing', 403, { code: 'access.denied' }),
+    ],
+    mergeOrganisations: [
+      () => twins().then(({ one, other }) => by(operator, '/mergers/organisations', 200, { body: { organisation: one, into: other, reason: 'Registered twice.' } })),
+      () => twins().then(({ one }) => wrong(operator, '/mergers/organisations', 409, 'record.merged_into_itself', { organisation: one, into: one, reason: 'Registered twice.' })),
+      () => twins().then(({ one, other }) => wrong(operator, '/mergers/organisations', 400, 'record.reason_invalid', { organisation: one, into: other, reason: ' ' })),
+      wrong(operator, '/mergers/organisations', 404, 'organisation.not_found', { organisation: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
+      wrong(admin, '/mergers/organisations', 403, 'access.denied', { organisation: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
+    ],
+    mergeServices: [
+      () => twins().then(({ services: [service, into] }) => by(operator, '/mergers/services', 200, { body: { service, into, reason: 'Registered twice.' } })),
+      async () => {
+        const [first, second] = [await twins(), await twins()];
+        return wrong(operator, '/mergers/services', 409, 'record.merger_across_organisations', { service: first.services[0], into: second.services[0], reason: 'Registered twice.' });
+      },
+      wrong(operator, '/mergers/services', 404, 'service.not_found', { service: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
+      wrong(admin, '/mergers/services', 403, 'access.denied', { service: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
+    ],
     listUsers: [by(operator, '/users', 200), by(operator, '/users?q=SETTLED&per_page=1&page=2', 200), by(admin, '/users', 403, { code: 'access.denied' })],
     changeUser: [
       by(operator, `/users/${member.user.id}`, 200, { body: { disabled: false } }),

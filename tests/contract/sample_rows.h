@@ -73,6 +73,8 @@ inline Result<void> project_samples(ProjectionRepository& projections) {
   ASSAY_TRY(projections.add(
       BlobWithdrawalRow{sample_origin(5), {digest_of("something else"), "It named a person."}}));
   ASSAY_TRY(projections.end_key_period("z6MkFirst", 6, "It was lost."));
+  ASSAY_TRY(projections.add(MergerRow{sample_origin(6), MergerRow::Kind::organisation, "umbra",
+                                      "umbra-cloud", "It was registered twice."}));
   return projections.set(SubjectHeadRow{"https://registry.example/", 6, digest_of("head")});
 }
 

@@ -14,13 +14,16 @@ export async function ownRoutes(server) {
   const other = await emptyDraft(admin, organisation, 'looked-at-notes', 'ccm:4.1');
   const { question, version, ...fields } = answers[0];
   await admin.ask('PUT', `/drafts/${id}/answers/${encodeURIComponent(question)}`, { ...fields, value: 'na', ownership: 'csp-owned' }, { 'if-match': `"${version}"` });
+  const { entries } = await operator.must(200, 'GET', '/entries?from=0&limit=1');
+  const registrar = entries[0].issuer;
   const work = `/work/${organisation}`;
   const pages = [
     ['nobody', '/sign-in'], ['nobody', '/sign-up'], ['nobody', '/new-password'], ['nobody', '/link/not-a-link'], ['nobody', '/work'],
     ['admin', '/account'], ['admin', '/work'], ['admin', '/work/register'], ['admin', work], ['admin', `${work}/members`], ['admin', `${work}/domains`],
     ['admin', `${work}/tokens`], ['admin', `${work}/audit`], ['admin', `${work}/services`], ['admin', `${work}/drafts`], ['admin', `${work}/drafts/${id}`],
     ['admin', `${work}/drafts/${id}?side=findings`], ['admin', `${work}/drafts/${other.id}/reuse?from=draft:${id}`], ['admin', `${work}/drafts/${id}/publication`],
-    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'],
+    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/duplicates'],
+    ['operator', `/operate/duplicates/merge?kind=organisation&one=${organisation}&other=${registrar}`], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'],
   ];
   return { people: { admin, operator, nobody: null }, pages };
 }

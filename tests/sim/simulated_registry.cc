@@ -27,7 +27,8 @@ SimulatedRegistry::SimulatedRegistry(std::uint64_t seed, int services)
   change_rules();
   for (int i = 0; i < services; ++i) {
     const std::string service = "service-" + std::to_string(i);
-    const std::string owner = owner_of(service);
+    const std::string owner = "org-" + std::to_string(i / 3);
+    owners_[service] = owner;
     if (record_.registry().organisation(party::OrganisationId(owner), now_) == nullptr) {
       require(apply("operator", OrganisationRegistered{test::organisation(owner)}),
               "an organisation is registered");
@@ -35,10 +36,6 @@ SimulatedRegistry::SimulatedRegistry(std::uint64_t seed, int services)
     require(apply(owner, ServiceRegistered{test::service(service, owner)}),
             "a service is registered");
   }
-}
-
-std::string SimulatedRegistry::owner_of(const std::string& service) {
-  return "org-" + std::to_string(std::stoi(service.substr(8)) / 3);
 }
 
 ListingKey SimulatedRegistry::random_listing() {
@@ -78,6 +75,8 @@ void SimulatedRegistry::step() {
       break;
     case 1:
       if (below(40) == 0) change_rules();
+      if (below(60) == 0) merge_organisations();
+      if (below(20) == 0) merge_services();
       break;
     case 2:
     case 3:
@@ -103,7 +102,8 @@ void SimulatedRegistry::describe_service() {
   const std::string id = random_service();
   party::Service service = test::service(id, owner_of(id), id + " " + std::to_string(below(20)));
   service.regions = {below(2) == 0 ? "JP" : "US"};
-  require(apply(owner_of(id), ServiceRegistered{service}), "an owner describes its service anew");
+  require(apply(owner_of(id), ServiceRegistered{service}) != merged_.contains(id),
+          "an owner describes its service anew, unless it was merged");
 }
 
 void SimulatedRegistry::change_rules() {
@@ -140,7 +140,8 @@ void SimulatedRegistry::publish() {
   const auto& accepted = rules_->find_level(key.level)->documents[0].catalogs;
   const bool takes = std::ranges::find(accepted, catalog) != accepted.end();
   const bool taken = apply(owner_of(key.service.text()), event);
-  require(taken == takes, "a level takes exactly the documents that its rules name");
+  require(taken == (takes && !merged_.contains(key.service.text())),
+          "a level takes exactly the documents that its rules name");
   if (taken) memory_[key] = {now_, false, record_.entries().back().event.index};
 }
 
@@ -151,6 +152,7 @@ void SimulatedRegistry::renew() {
   const scheme::Level& level = *rules_->find_level(key.level);
   const bool taken = apply(owner_of(key.service.text()), NoChangeDeclared{key});
   require(!taken || listed, "only what is listed can be renewed");
+  require(!taken || !merged_.contains(key.service.text()), "what was merged is not renewed");
   if (!taken) return;
   require(level.renewal_without_change, "renewal without change only where it is foreseen");
   const Instant until = rules_->zone.add(*known->second.renewed, *level.renewal_window);
@@ -184,6 +186,58 @@ void SimulatedRegistry::trespass() {
   require(!apply(owner_of(id), ServiceRegistered{test::service(id, owner_of(id))}),
           "no time runs back");
   now_ = now;
+}
+
+/// Of any two organisations: the services change hands, and nothing else of them changes.
+void SimulatedRegistry::merge_organisations() {
+  const std::string duplicate = owner_of(random_service());
+  const std::string into =
+      below(4) == 0 && !merged_.empty() ? *merged_.begin() : owner_of(random_service());
+  const OrganisationMerged event{party::OrganisationId(duplicate), party::OrganisationId(into),
+                                 "simulated"};
+  require(!apply(into, event), "only the operator merges");
+  const bool known = record_.registry().organisation(event.into, now_) != nullptr;
+  const bool takes = known && duplicate != into && !merged_.contains(into);
+  require(apply("operator", event) == takes, "two that stand alone are merged, and no others");
+  if (!takes) return;
+  merged_.insert(duplicate);
+  for (auto& [service, owner] : owners_) {
+    if (owner == duplicate) owner = into;
+    require(
+        record_.registry().service(party::ServiceId(service), now_)->organisation.text() == owner,
+        "services go to the organisation that stays");
+  }
+  require(!apply("operator", KeyAdded{event.organisation, "late-" + duplicate}),
+          "nothing is done with a merged organisation");
+}
+
+bool SimulatedRegistry::is_current(const std::string& service, const std::string& level) const {
+  const auto listing = record_.registry().listing(test::listing_key(service, level), now_);
+  return listing && listing->standing.standing == Standing::current;
+}
+
+void SimulatedRegistry::merge_services() {
+  const std::string duplicate = random_service();
+  std::string into = random_service();
+  for (const auto& [service, owner] : owners_) {
+    // Two at random seldom belong to one organisation.
+    if (owner == owner_of(duplicate) && service != duplicate && below(2) == 0) into = service;
+  }
+  const bool taken = apply(
+      "operator", ServiceMerged{party::ServiceId(duplicate), party::ServiceId(into), "simulated"});
+  if (!taken) return;
+  require(duplicate != into && owner_of(duplicate) == owner_of(into) &&
+              !merged_.contains(duplicate) && !merged_.contains(into),
+          "services are merged within one organisation, once");
+  for (const char* level : {"level-1", "level-2"}) {
+    require(!is_current(duplicate, level) || is_current(into, level), "no listing is lost");
+  }
+  merged_.insert(duplicate);
+  SearchQuery query;
+  query.include_archived = true;
+  const auto found = index_.search_all(record_.registry(), query, now_);
+  require(std::ranges::find(*found, party::ServiceId(duplicate)) == found->end(),
+          "no search finds a merged service");
 }
 
 /// What the registry says of a listing now, against the simulation's own memory.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,8 +53,9 @@ class SimulatedRegistry {
   };
 
   std::uint64_t below(std::uint64_t limit) { return random_() % limit; }
+  /// Also one that was merged into another.
   std::string random_service() { return "service-" + std::to_string(below(services_)); }
-  static std::string owner_of(const std::string& service);
+  const std::string& owner_of(const std::string& service) const { return owners_.at(service); }
   ListingKey random_listing();
   SearchQuery random_query();
   bool apply(const std::string& issuer, const Event& event, const Content& content = {});
@@ -63,6 +65,9 @@ class SimulatedRegistry {
   void renew();
   void withdraw();
   void trespass();
+  void merge_organisations();
+  void merge_services();
+  bool is_current(const std::string& service, const std::string& level) const;
   void check_now(const ListingKey& key) const;
   std::string say(const Registry& registry, const SearchIndex& index, const Answer& question) const;
 
@@ -74,6 +79,8 @@ class SimulatedRegistry {
   std::vector<std::shared_ptr<const catalog::Catalog>> catalogs_;
   std::optional<scheme::Scheme> rules_;
   std::map<ListingKey, Memory> memory_;
+  std::map<std::string, std::string> owners_;  ///< of every service, now
+  std::set<std::string> merged_;               ///< organisations and services that were merged
   std::vector<Answer> answers_;
   std::size_t refusals_ = 0;
   std::uint64_t next_blob_ = 1'000'000;

@@ -129,6 +129,13 @@ Result<Response> list_users(const Call& call);
 Result<Response> change_user(const Call& call);
 Result<Response> get_instance(const Call& call);
 
+// duplicates.cc: what an operator finds to be one and the same.
+Result<Response> list_duplicates(const Call& call);
+Result<Response> declare_distinct(const Call& call);
+Result<Response> get_merger_preview(const Call& call);
+Result<Response> merge_organisations(const Call& call);
+Result<Response> merge_services(const Call& call);
+
 // drafts.cc
 Result<Response> list_drafts(const Call& call);
 Result<Response> create_draft(const Call& call);

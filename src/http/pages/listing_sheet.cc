@@ -1,3 +1,6 @@
+#include <functional>
+#include <map>
+
 #include "base/readable.h"
 #include "http/pages/members.h"
 #include "http/pages/parts.h"
@@ -145,6 +148,12 @@ Markup facts(const Place& place, const codec::json::object& listing) {
   return in("dl", {{"class", "facts"}}, list);
 }
 
+/// The service that the act was on, if that was merged into this one; else "".
+std::string former_service_of(const codec::json::object& event) {
+  if (!event.contains("former_service")) return {};
+  return std::string(string_of(object_of(event, "former_service"), "id"));
+}
+
 Markup event_line(const Place& place, const codec::json::object& event, bool first) {
   const auto& words = place.words;
   const std::string entry = std::to_string(number_of(event, "entry"));
@@ -154,6 +163,12 @@ Markup event_line(const Place& place, const codec::json::object& event, bool fir
                  in_history("strong", words("act." + act)), " ",
                  in_history("a", {{"class", "faint"}, {"href", "/api/v1/entries/" + entry}},
                             words("record.entry"), " #", entry));
+  if (const auto former = former_service_of(event); !former.empty()) {
+    content += in_history("p", {{"class", "under"}}, words("merger.former_service"), " ",
+                          in_history("a", {{"href", place.link(service_path(former))}},
+                                     localized(words, object_of(event, "former_service"), "names",
+                                               former, Fallback::silent)));
+  }
   if (const auto reason = string_of(event, "reason"); !reason.empty()) content += free_text(reason);
   if (event.contains("publication")) {
     const auto& publication = object_of(event, "publication");
@@ -188,14 +203,17 @@ Markup listing_sheet(const Place& place, const codec::json::object& listing,
 }
 
 Markup history(const Place& place, const codec::json::array& events) {
-  // The first publication has nothing before it to differ from.
-  std::size_t first_published = events.size();
+  // The first publication of each service has nothing before it to differ from.
+  std::map<std::string, std::size_t, std::less<>> first_published;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (string_of(as_object(events[i]), "act") == "published") first_published = i;
+    const auto& event = as_object(events[i]);
+    if (string_of(event, "act") == "published") first_published[former_service_of(event)] = i;
   }
   Markup lines;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    lines += event_line(place, as_object(events[i]), i == first_published);
+    const auto& event = as_object(events[i]);
+    const auto first = first_published.find(former_service_of(event));
+    lines += event_line(place, event, first != first_published.end() && first->second == i);
   }
   return in_history("ol", {{"class", "history"}}, lines);
 }

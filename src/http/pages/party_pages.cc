@@ -127,6 +127,49 @@ Markup badges(const Place& place, const codec::json::object& service,
   return all;
 }
 
+std::string party_path(std::string_view kind, std::string_view id) {
+  return kind == "organisation" ? organisation_path(id) : service_path(id);
+}
+
+/// Name, instant and reason of a merger (Merger), with a link to the other one. As
+/// web/src/lib/party/Merger.svelte.
+Markup merger_lines(const Place& place, const codec::json::object& merger, std::string_view kind) {
+  const auto& words = place.words;
+  const auto id = string_of(merger, "id");
+  const std::string entry = std::to_string(number_of(merger, "entry"));
+  Markup content = element(
+      "p",
+      element("a", {{"href", place.link(party_path(kind, id))}},
+              localized(words, merger, "names", id, Fallback::silent)),
+      " ", element("span", {{"class", "under"}}, time_of(words, string_of(merger, "since")), " "),
+      element("a", {{"class", "faint"}, {"href", "/api/v1/entries/" + entry}},
+              words("record.entry"), " #", entry));
+  content += free_text(string_of(merger, "reason"));
+  return content;
+}
+
+/// What stands first on the page of something that was merged into another.
+Markup merger_notice(const Place& place, const codec::json::object& detail, std::string_view kind) {
+  if (!detail.contains("merged_into")) return {};
+  const std::string key = std::string("merger.").append(kind);
+  return element("section", {{"class", "notice"}}, element("h2", place.words(key + "_merged")),
+                 element("p", place.words(key + "_merged_meaning")),
+                 merger_lines(place, object_of(detail, "merged_into"), kind));
+}
+
+/// What was merged into this one.
+Markup absorbed_list(const Place& place, const codec::json::object& detail, std::string_view kind) {
+  if (!detail.contains("absorbed")) return {};
+  Markup items;
+  for (const auto& merger : list_of(detail, "absorbed")) {
+    items += element("li", {{"class", "result"}}, merger_lines(place, as_object(merger), kind));
+  }
+  const std::string key = std::string("merger.").append(kind);
+  return together(element("h2", place.words("merger.absorbed")),
+                  element("p", {{"class", "under"}}, place.words(key + "_absorbed_meaning")),
+                  element("ul", {{"class", "results"}}, items));
+}
+
 /// "CAIQ 4.0: Current, Self-claimed" for each listing.
 std::string listings_in_words(const Words& words, const codec::json::array& listings) {
   std::vector<std::string> parts;
@@ -192,7 +235,9 @@ Page organisation_page(const Place& place, const codec::json::object& detail) {
     facts += fact(in, words("service.web"), web_address(url));
   }
   facts += in("div", in("dt", words("record.id")), in("dd", {{"class", "id"}}, id));
+  page.content += merger_notice(place, detail, "organisation");
   page.content += in("dl", {{"class", "facts"}}, facts);
+  page.content += absorbed_list(place, detail, "organisation");
   page.content += in("h2", words("organisations.services"));
   const auto services = current_first(list_of(detail, "services"));
   if (services.empty()) {
@@ -234,10 +279,13 @@ Page service_page(const Place& place, const codec::json::object& detail,
       "div", {{"class", "heading"}},
       in_service("h1", localized(words, service, "name", id, Fallback::silent)), " ",
       in_service("a", {{"class", "screen-only"}, {"href", page.feed}}, words("service.follow")),
-      " ", idle_button(words("tray.pick"), "screen-only with-script"));
+      " ",
+      detail.contains("merged_into") ? Markup()
+                                     : idle_button(words("tray.pick"), "screen-only with-script"));
   if (!about.empty()) {
     page.content += in_service("p", {{"class", "lede"}}, localized(words, service, "description"));
   }
+  page.content += merger_notice(place, detail, "service");
   for (const auto& listing : listings) {
     page.content += listing_sheet(place, as_object(listing), organisation, service);
   }
@@ -248,6 +296,7 @@ Page service_page(const Place& place, const codec::json::object& detail,
   }
   page.content += in_service("h2", words("service.about"));
   page.content += service_facts(place, detail);
+  page.content += absorbed_list(place, detail, "service");
   page.content += histories(place, listings);
   page.content += badges(place, service, listings, string_of(record, "origin"));
   page.content += exports(words, {{place.api_link(service_path(id)), "JSON"}});

@@ -16,7 +16,7 @@ constexpr Scope in("in-page-record");
 /// What an entry is about, and how its address begins; "" where no page shows it.
 enum class Subject { none, organisation, service, scheme };
 
-constexpr std::array<std::pair<std::string_view, Subject>, 11> entry_types{{
+constexpr std::array<std::pair<std::string_view, Subject>, 13> entry_types{{
     {"log-opened", Subject::none},
     {"organisation-registered", Subject::organisation},
     {"service-registered", Subject::service},
@@ -28,6 +28,8 @@ constexpr std::array<std::pair<std::string_view, Subject>, 11> entry_types{{
     {"no-change-declared", Subject::service},
     {"listing-withdrawn", Subject::service},
     {"blob-withdrawn", Subject::none},
+    {"organisation-merged", Subject::organisation},
+    {"service-merged", Subject::service},
 }};
 
 /// LogOpened, log_opened and log-opened name the same type.

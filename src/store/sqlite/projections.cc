@@ -84,6 +84,12 @@ Result<void> Projections::add(const BlobWithdrawalRow& row) {
                          row.withdrawal.digest);
 }
 
+Result<void> Projections::add(const MergerRow& row) {
+  return connection_.run("INSERT INTO merger VALUES(?,?,?,?,?,?,?)", row.origin.entry,
+                         row.origin.recorded, row.origin.effective, name(row.kind), row.duplicate,
+                         row.into, row.reason);
+}
+
 Result<void> Projections::set(const SubjectHeadRow& row) {
   return connection_.run(
       "INSERT OR REPLACE INTO subject_head(subject, entry, digest) VALUES(?,?,?)", row.subject,
@@ -94,6 +100,13 @@ Result<void> Projections::end_key_period(const std::string& key, std::uint64_t r
                                          const std::string& reason) {
   return connection_.run("UPDATE key_period SET revoked = ?, reason = ? WHERE key = ?", revoked,
                          reason, key);
+}
+
+Result<void> Projections::end_key_periods(const party::OrganisationId& organisation,
+                                          std::uint64_t revoked, const std::string& reason) {
+  return connection_.run(
+      "UPDATE key_period SET revoked = ?, reason = ? WHERE organisation = ? AND revoked IS NULL",
+      revoked, reason, organisation.text());
 }
 
 Result<std::optional<SubjectHeadRow>> Projections::subject_head(std::string_view subject) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include "store/blob_repository.h"
+#include "store/distinction_repository.h"
 #include "store/entry_repository.h"
 #include "store/key_repository.h"
 #include "store/official_text_repository.h"
@@ -53,14 +54,27 @@ class Projections final : public ProjectionRepository {
   Result<void> add(const PublicationRow& row) override;
   Result<void> add(const ListingActRow& row) override;
   Result<void> add(const BlobWithdrawalRow& row) override;
+  Result<void> add(const MergerRow& row) override;
   Result<void> set(const SubjectHeadRow& row) override;
   Result<void> end_key_period(const std::string& key, std::uint64_t revoked,
                               const std::string& reason) override;
+  Result<void> end_key_periods(const party::OrganisationId& organisation, std::uint64_t revoked,
+                               const std::string& reason) override;
   Result<std::optional<SubjectHeadRow>> subject_head(std::string_view subject) const override;
   Result<std::optional<std::string>> packed_answers(std::uint64_t entry) const override;
   Result<void> for_each_packed(
       const std::function<Result<void>(std::uint64_t entry, std::string_view packed)>& take)
       const override;
+
+ private:
+  Connection& connection_;
+};
+
+class Distinctions final : public DistinctionRepository {
+ public:
+  explicit Distinctions(Connection& connection) : connection_(connection) {}
+  Result<void> put(const registry::DistinctPair& pair, Instant declared) override;
+  Result<std::vector<registry::DistinctPair>> all() const override;
 
  private:
   Connection& connection_;

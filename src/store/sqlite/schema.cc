@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "store/sqlite/distinction_tables.h"
 #include "store/sqlite/draft_tables.h"
 
 namespace assay::store::sqlite {
@@ -9,7 +10,7 @@ namespace {
 
 /// "Asay": says in the file's header, and to file(1), whose database it is.
 constexpr std::int64_t application_id = 0x41736179;
-constexpr std::int64_t current_version = 2;
+constexpr std::int64_t current_version = 3;
 
 // Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
 constexpr std::string_view record_tables = R"(
@@ -233,7 +234,8 @@ struct Migration {
   std::array<std::string_view, 2> scripts;  ///< from the version before, one after the other
 };
 /// All after the first, which is the whole schema of its time.
-constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}}};
+constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}},
+                                    {3, "mergers", {distinction_tables, ""}}};
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
 constexpr ProjectionTable tables[] = {
@@ -275,6 +277,10 @@ constexpr ProjectionTable tables[] = {
      "digest BLOB NOT NULL, reason TEXT NOT NULL"},
     {"subject_head", "subject",
      "subject TEXT PRIMARY KEY, entry INTEGER NOT NULL{entry}, digest BLOB NOT NULL"},
+    {"merger", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "kind TEXT NOT NULL, duplicate TEXT NOT NULL, survivor TEXT NOT NULL, reason TEXT NOT NULL",
+     3},
 };
 
 constexpr std::string_view projection_indexes = R"(
@@ -285,12 +291,20 @@ CREATE INDEX main.organisation_version_by_id ON organisation_version(organisatio
 CREATE INDEX main.service_version_by_id ON service_version(service, entry);
 )";
 
+/// Those that this version of the schema brought.
+std::string creation_of_projections(std::int64_t version) {
+  std::string script;
+  for (const ProjectionTable& table : tables) {
+    if (table.since == version) script += creation_of(table, "main") + ";";
+  }
+  return script;
+}
+
 /// Makes the first version in an empty database.
 std::string creation_script() {
   std::string script = "PRAGMA application_id = " + std::to_string(application_id) + ";";
   script.append(record_tables).append(private_tables);
-  for (const ProjectionTable& table : tables) script += creation_of(table, "main") + ";";
-  script.append(projection_indexes);
+  script.append(creation_of_projections(1)).append(projection_indexes);
   script +=
       "CREATE TABLE schema_migration(version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
       "INSERT INTO schema_migration VALUES(1, 'first');";
@@ -327,6 +341,7 @@ Result<void> migrate(Connection& connection, std::int64_t version) {
     for (const std::string_view script : migration.scripts) {
       ASSAY_TRY(connection.run_script(std::string(script)));
     }
+    ASSAY_TRY(connection.run_script(creation_of_projections(migration.version)));
     ASSAY_TRY(connection.run("INSERT INTO schema_migration VALUES(?,?)", migration.version,
                              migration.name));
   }

@@ -14,6 +14,7 @@ struct ProjectionTable {
   std::string_view name;
   std::string_view key;      ///< the column that names a row, unique
   std::string_view columns;  ///< definitions; "{entry}" stands for a reference to an entry
+  std::int64_t since = 1;    ///< the version of the schema that brought it
 };
 std::span<const ProjectionTable> projection_tables();
 

@@ -20,6 +20,11 @@ export type AuditLine = Schemas['AuditLine'];
 export type AuditPage = Schemas['AuditPage'];
 export type RegistryUser = Schemas['ListedUser'];
 export type UserList = Schemas['UserList'];
+export type DuplicateList = Schemas['DuplicateList'];
+export type DuplicatePair = Schemas['DuplicatePair'];
+export type DuplicateOrganisation = Schemas['DuplicateOrganisation'];
+export type DuplicateService = Schemas['DuplicateService'];
+export type MergerPreview = Schemas['MergerPreview'];
 export type InstanceHealth = Schemas['InstanceHealth'];
 
 export type Finding = Schemas['Finding'];

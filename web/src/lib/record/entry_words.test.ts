@@ -15,6 +15,8 @@ it('a type that came later has no words, and no page', () => {
 it('a subject is shown where its type says', () => {
   expect(subjectPath('KeyAdded', 'north gate')).toBe('/organisations/north%20gate');
   expect(subjectPath('ListingWithdrawn', 'mail')).toBe('/services/mail');
+  expect(subjectPath('OrganisationMerged', 'north-gate-2')).toBe('/organisations/north-gate-2');
+  expect(subjectPath('ServiceMerged', 'mail-2')).toBe('/services/mail-2');
   expect(subjectPath('SchemeVersion', 'csa-star')).toBe('/schemes/csa-star');
   expect(subjectPath('BlobWithdrawn', 'ab12')).toBeNull();
 });

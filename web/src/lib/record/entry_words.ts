@@ -4,6 +4,7 @@ import { organisationPath, schemePath, servicePath } from '../url/place';
 const types = [
   'log_opened', 'organisation_registered', 'service_registered', 'key_added', 'key_revoked', 'scheme_version',
   'catalog_version', 'self_assessment_published', 'no_change_declared', 'listing_withdrawn', 'blob_withdrawn',
+  'organisation_merged', 'service_merged',
 ] as const;
 
 /** LogOpened, log-opened and log_opened name the same thing. */
@@ -23,11 +24,13 @@ export function subjectPath(type: string, subject: string): string | null {
     case 'organisation_registered':
     case 'key_added':
     case 'key_revoked':
+    case 'organisation_merged':
       return organisationPath(subject);
     case 'service_registered':
     case 'self_assessment_published':
     case 'no_change_declared':
     case 'listing_withdrawn':
+    case 'service_merged':
       return servicePath(subject);
     case 'scheme_version':
       return schemePath(subject);

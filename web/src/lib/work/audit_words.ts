@@ -17,6 +17,7 @@ const acts = new Set([
   'official-text-imported', 'record-opened', 'organisation-described', 'service-described',
   'key-added', 'key-revoked', 'scheme-adopted', 'catalog-adopted',
   'self-assessment-published', 'listing-renewed', 'listing-withdrawn', 'blob-withdrawn',
+  'organisation-merged', 'service-merged', 'declared-distinct',
 ]);
 
 export function auditWords({ act }: Pick<AuditLine, 'act'>): string {

@@ -1,0 +1,212 @@
+#include "app/mergers.h"
+
+#include <algorithm>
+
+#include "account/access_table.h"
+#include "app/audit_trail.h"
+#include "app/letters.h"
+#include "registry/mergers.h"
+
+namespace assay::app {
+namespace {
+
+using registry::DuplicateKind;
+
+Result<void> check_known(const Reading& reading, DuplicateKind kind, const std::string& id) {
+  const registry::Registry& registry = reading.registry();
+  if (kind == DuplicateKind::organisation) {
+    if (registry.organisation(party::OrganisationId(id), reading.at()) != nullptr) return {};
+    return Error{"organisation.not_found", {{"organisation", id}}};
+  }
+  if (registry.service(party::ServiceId(id), reading.at()) != nullptr) return {};
+  return Error{"service.not_found", {{"service", id}}};
+}
+
+registry::Event event_of(const MergerRequest& request) {
+  if (request.kind == DuplicateKind::organisation) {
+    return registry::OrganisationMerged{party::OrganisationId(request.duplicate),
+                                        party::OrganisationId(request.into), request.reason};
+  }
+  return registry::ServiceMerged{party::ServiceId(request.duplicate),
+                                 party::ServiceId(request.into), request.reason};
+}
+
+std::string_view operation_of(DuplicateKind kind) {
+  return kind == DuplicateKind::organisation ? "mergeOrganisations" : "mergeServices";
+}
+
+/// What the record would say to the merger now.
+std::optional<Error> refusal_of(const Reading& reading, const MergerRequest& request) {
+  const registry::Registry& registry = reading.registry();
+  const registry::RecordedEvent recorded{
+      registry.size(), std::max(reading.at(), *registry.last_recorded()), std::nullopt,
+      registry.opened()->registrar.id, event_of(request)};
+  const auto accepted = registry.would_accept(recorded);
+  if (accepted.ok()) return std::nullopt;
+  return accepted.error();
+}
+
+/// What letter and trail say of a merger, read before its transaction.
+struct MergerWords {
+  LocalizedText duplicate, into;
+  /// Whose trails should tell of it, beside the entry's own line.
+  std::vector<party::OrganisationId> concerned;
+};
+
+MergerWords words_of(const Reading& reading, const MergerRequest& request) {
+  const registry::Registry& registry = reading.registry();
+  MergerWords words;
+  if (request.kind == DuplicateKind::organisation) {
+    const party::OrganisationId duplicate(request.duplicate), into(request.into);
+    words.duplicate = registry.organisation(duplicate, reading.at())->name;
+    words.into = registry.organisation(into, reading.at())->name;
+    words.concerned = {into};  // the entry's line is the duplicate's
+  } else {
+    const auto* duplicate = registry.service(party::ServiceId(request.duplicate), reading.at());
+    words.duplicate = duplicate->name;
+    words.into = registry.service(party::ServiceId(request.into), reading.at())->name;
+    words.concerned = {duplicate->organisation};
+  }
+  return words;
+}
+
+/// A letter to each administrator of the duplicate. One who has had too many letters within the
+/// hour reads it in the workspace: the merger does not wait for that.
+Result<void> write_to_admins(store::Transaction& transaction, const Instance& instance,
+                             const MergerRequest& request, const MergerWords& words, Instant now) {
+  const party::OrganisationId duplicate(request.duplicate);
+  ASSAY_ASSIGN(const auto members, transaction.accounts().members_of(duplicate));
+  for (const account::Membership& member : members) {
+    if (member.role != account::Role::admin) continue;
+    ASSAY_ASSIGN(const auto user, transaction.accounts().find(member.user));
+    if (!user || user->disabled) continue;
+    const Language language = user->language;
+    const std::string address = instance.address() + "/" + std::string(tag(language)) +
+                                "/organisations/" + request.duplicate;
+    const auto written =
+        write_letter(transaction,
+                     {.to = user->email,
+                      .language = language,
+                      .kind = "organisation_merged",
+                      .parameters = {{"organisation", words.duplicate.shown(language)},
+                                     {"into", words.into.shown(language)},
+                                     {"reason", request.reason},
+                                     {"link", address}}},
+                     now);
+    if (!written.ok() && written.error().code != "letter.too_many") return written;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<registry::SuspectedDuplicates> find_duplicates(const Instance& instance,
+                                                      const account::Caller& caller) {
+  ASSAY_TRY(account::authorise("listDuplicates", caller));
+  std::vector<registry::DistinctPair> distinct;
+  {
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    ASSAY_ASSIGN(distinct, snapshot->distinctions().all());
+  }
+  const Reading reading = instance.reading();
+  return registry::suspected_duplicates(reading.registry(), reading.at(), distinct);
+}
+
+Result<void> declare_distinct(Instance& instance, const account::Caller& caller,
+                              const registry::DistinctPair& pair) {
+  ASSAY_TRY(account::authorise("declareDistinct", caller));
+  {
+    const Reading reading = instance.reading();
+    ASSAY_TRY(check_known(reading, pair.kind(), pair.first()));
+    ASSAY_TRY(check_known(reading, pair.kind(), pair.second()));
+  }
+  if (pair.first() == pair.second()) return Error{"duplicates.not_two", {{"id", pair.first()}}};
+  const Instant now = instance.clock().now();
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(transaction->distinctions().put(pair, now));
+  ASSAY_TRY(note(*transaction, caller.author(), now,
+                 {.act = account::Act::declared_distinct,
+                  .organisation = {},
+                  .subject = pair.first() + ", " + pair.second(),
+                  .detail = std::string(registry::name(pair.kind()))}));
+  return transaction->commit();
+}
+
+Result<MergerPreview> preview_merger(const Instance& instance, const account::Caller& caller,
+                                     const MergerRequest& request) {
+  ASSAY_TRY(account::authorise("getMergerPreview", caller));
+  MergerPreview preview;
+  if (request.kind == DuplicateKind::organisation) {
+    const party::OrganisationId duplicate(request.duplicate);
+    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    ASSAY_ASSIGN(const auto members, snapshot->accounts().members_of(duplicate));
+    ASSAY_ASSIGN(const auto drafts, snapshot->drafts().list(duplicate));
+    preview.members = members.size();
+    preview.drafts = drafts.size();
+  }
+  const Reading reading = instance.reading();
+  ASSAY_TRY(check_known(reading, request.kind, request.duplicate));
+  ASSAY_TRY(check_known(reading, request.kind, request.into));
+  const registry::Registry& registry = reading.registry();
+  preview.refused = refusal_of(reading, request);
+  if (request.kind == DuplicateKind::organisation) {
+    for (const party::Service* one :
+         registry.every_service_of(party::OrganisationId(request.duplicate), reading.at())) {
+      preview.services.push_back(*one);
+    }
+    return preview;
+  }
+  for (const auto& listing :
+       registry::listings_without_successor(registry, party::ServiceId(request.duplicate),
+                                            party::ServiceId(request.into), reading.at())) {
+    preview.lost.push_back(listing.history->key);
+  }
+  return preview;
+}
+
+Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
+                            const MergerRequest& request) {
+  ASSAY_TRY(account::authorise(operation_of(request.kind), caller));
+  MergerWords words;
+  {
+    const Reading reading = instance.reading();
+    ASSAY_TRY(check_known(reading, request.kind, request.duplicate));
+    ASSAY_TRY(check_known(reading, request.kind, request.into));
+    words = words_of(reading, request);
+  }
+  const Instant now = instance.clock().now();
+  store::NewEntry entry;
+  entry.issuer = instance.registrar();
+  entry.event = event_of(request);
+  entry.author = caller.author();
+  entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
+    const bool organisations = request.kind == DuplicateKind::organisation;
+    for (const party::OrganisationId& concerned : words.concerned) {
+      ASSAY_TRY(note(
+          transaction, caller.author(), now,
+          {.act = organisations ? account::Act::organisation_merged : account::Act::service_merged,
+           .organisation = concerned,
+           .subject = request.duplicate + " -> " + request.into,
+           .detail = "entry " + std::to_string(index)}));
+    }
+    return organisations ? write_to_admins(transaction, instance, request, words, now)
+                         : Result<void>();
+  };
+  return instance.record(entry);
+}
+
+Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation) {
+  const auto* merger = reading.registry().merger_of(organisation, reading.at());
+  if (merger == nullptr) return {};
+  return Error{"organisation.merged",
+               {{"organisation", organisation.text()}, {"into", merger->value.into.text()}}};
+}
+
+Result<void> check_not_merged(const Reading& reading, const party::ServiceId& service) {
+  const auto* merger = reading.registry().merger_of(service, reading.at());
+  if (merger == nullptr) return {};
+  return Error{"service.merged",
+               {{"service", service.text()}, {"into", merger->value.into.text()}}};
+}
+
+}  // namespace assay::app

@@ -1,0 +1,56 @@
+#include "registry/mergers.h"
+
+#include <algorithm>
+
+namespace assay::registry {
+namespace {
+
+/// The greater, the better a listing stands for somebody who relies on it.
+int worth(const std::optional<ListingAt>& listing) {
+  if (!listing) return 0;
+  if (listing->standing.standing == scheme::Standing::current) return 2;
+  return listing->standing.in_default_search ? 1 : 0;
+}
+
+}  // namespace
+
+std::vector<ListingAt> listings_without_successor(const Registry& registry,
+                                                  const party::ServiceId& service,
+                                                  const party::ServiceId& into, Instant at) {
+  std::vector<ListingAt> lost;
+  for (const ListingAt& listing : registry.listings_of(service, at)) {
+    ListingKey successor = listing.history->key;
+    successor.service = into;
+    if (worth(registry.listing(successor, at)) < worth(listing)) lost.push_back(listing);
+  }
+  return lost;
+}
+
+std::vector<const Version<ServiceMerged>*> all_absorbed_by(const Registry& registry,
+                                                           const party::ServiceId& id,
+                                                           Instant as_of) {
+  // Nothing is merged into what is merged already, so that no service comes twice.
+  std::vector<const Version<ServiceMerged>*> all = registry.absorbed_by(id, as_of);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto before = registry.absorbed_by(all[i]->value.service, as_of);
+    all.insert(all.end(), before.begin(), before.end());
+  }
+  std::ranges::sort(all, {}, &Version<ServiceMerged>::entry);
+  return all;
+}
+
+std::vector<FormerAct> former_acts(const Registry& registry, const ListingKey& key, Instant as_of) {
+  std::vector<FormerAct> acts;
+  for (const auto* merger : all_absorbed_by(registry, key.service, as_of)) {
+    ListingKey former = key;
+    former.service = merger->value.service;
+    const auto found = registry.listing_histories().find(former);
+    if (found == registry.listing_histories().end()) continue;
+    for (const HistoryItem& item : history_of(found->second, as_of)) acts.push_back({merger, item});
+  }
+  std::ranges::sort(
+      acts, [](const FormerAct& a, const FormerAct& b) { return a.item.entry > b.item.entry; });
+  return acts;
+}
+
+}  // namespace assay::registry
