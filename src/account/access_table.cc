@@ -82,7 +82,12 @@ constexpr auto rights = std::to_array<Right>({
     {"revokeToken", admin, not_operator, no_token},
     {"listOrganisationAudit", admin, or_operator, no_token},
     {"exportOrganisationAuditCsv", admin, or_operator, no_token},
+    {"describeOrganisation", admin, not_operator, no_token},
     {"registerService", publisher, not_operator, publishing},
+    {"describeService", publisher, not_operator, publishing},
+    {"listOwnListings", member, or_operator, reading},
+    {"renewListing", publisher, not_operator, publishing},
+    {"withdrawListing", publisher, not_operator, publishing},
     // Drafts.
     {"listDrafts", member, not_operator, reading},
     {"createDraft", member, not_operator, drafting},

@@ -38,6 +38,8 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::token_created, "token-created"},
     {Act::token_revoked, "token-revoked"},
     {Act::service_registered, "service-registered"},
+    {Act::organisation_changed, "organisation-changed"},
+    {Act::service_changed, "service-changed"},
     {Act::draft_created, "draft-created"},
     {Act::draft_uploaded, "draft-uploaded"},
     {Act::draft_deleted, "draft-deleted"},

@@ -43,7 +43,9 @@ enum class Act {
   member_removed,
   token_created,
   token_revoked,
-  service_registered,  ///< privately
+  service_registered,    ///< privately
+  organisation_changed,  ///< its description, while it is private
+  service_changed,       ///< likewise
   // Drafts.
   draft_created,
   draft_uploaded,

@@ -1,5 +1,7 @@
 #include "representation/workspace_json.h"
 
+#include "base/messages.h"
+#include "representation/listing_json.h"
 #include "representation/party_json.h"
 
 namespace assay::representation {
@@ -7,11 +9,15 @@ namespace {
 
 codec::json::object described(const party::Organisation& organisation,
                               const party::OrganisationId& wanted) {
-  return {{"id", organisation.id.text()},
-          {"wanted", wanted.text()},
-          {"names", localized_json(organisation.name)},
-          {"country", organisation.country},
-          {"website", organisation.url}};
+  codec::json::object object{{"id", organisation.id.text()},
+                             {"wanted", wanted.text()},
+                             {"names", localized_json(organisation.name)}};
+  if (!organisation.description.empty()) {
+    object["description"] = localized_json(organisation.description);
+  }
+  object["country"] = organisation.country;
+  object["website"] = organisation.url;
+  return object;
 }
 
 codec::json::object service_json_of(const party::Service& service, bool in_record) {
@@ -57,6 +63,21 @@ codec::json::object registered_service_json(const app::RegisteredService& regist
   codec::json::object object{
       {"service", service_json_of(registered.service, registered.entry.has_value())}};
   if (registered.entry) object["entry"] = *registered.entry;
+  return object;
+}
+
+codec::json::object own_listing_json(const app::OwnListing& own, Language language) {
+  codec::json::object object = listing_summary_json(own.listing);
+  object["service"] = own.listing.history->key.service.text();
+  codec::json::object renewal{{"possible", !own.refusal}};
+  if (own.refusal) {
+    renewal["refusal"] = codec::json::object{{"code", own.refusal->code},
+                                             {"message", render_error(language, *own.refusal)}};
+  }
+  if (own.renewable_until) renewal["before"] = format_instant(*own.renewable_until);
+  if (own.renewed_until) renewal["then_until"] = format_instant(*own.renewed_until);
+  object["renewal"] = std::move(renewal);
+  object["withdrawable"] = own.withdrawable;
   return object;
 }
 

@@ -98,7 +98,14 @@ Result<Response> finish_openid(const Call& call);
 // workspace.cc
 Result<Response> register_organisation(const Call& call);
 Result<Response> get_workspace(const Call& call);
+Result<Response> describe_organisation(const Call& call);
 Result<Response> register_service(const Call& call);
+Result<Response> describe_service(const Call& call);
+
+// own_listings.cc. Errors: also "digest.malformed" (value).
+Result<Response> list_own_listings(const Call& call);
+Result<Response> renew_listing(const Call& call);
+Result<Response> withdraw_listing(const Call& call);
 
 // members.cc
 Result<Response> list_members(const Call& call);

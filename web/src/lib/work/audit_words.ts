@@ -10,6 +10,7 @@ const acts = new Set([
   'organisation-expired', 'domain-claimed', 'domain-proven', 'domain-confirmed',
   'member-invited', 'invitation-withdrawn', 'member-joined', 'member-changed',
   'member-removed', 'token-created', 'token-revoked', 'service-registered',
+  'organisation-changed', 'service-changed',
   'draft-created', 'draft-uploaded', 'draft-deleted', 'draft-answered',
   'draft-commented', 'answers-accepted', 'acceptance-undone', 'draft-submitted',
   'user-disabled', 'user-enabled', 'operator-appointed', 'operator-dismissed',
