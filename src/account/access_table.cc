@@ -105,6 +105,7 @@ constexpr auto rights = std::to_array<Right>({
     {"getDraftFile", member, not_operator, reading},
     {"exportDraftJson", member, not_operator, reading},
     {"exportDraftCsv", member, not_operator, reading},
+    {"exportDraftPdf", member, not_operator, reading},
     {"fillDraftWorkbook", member, not_operator, reading},
     // The registry.
     {"listSubmissions", nobody, or_operator, no_token},

@@ -49,8 +49,9 @@ inline constexpr std::size_t search_page_size = 100;
 inline constexpr std::size_t search_export_rows = 200'000;
 inline constexpr std::size_t compared_services = 6;
 inline constexpr std::size_t required_answers = 2'000;
-inline constexpr std::size_t feed_entries = 100;                 ///< acts in a feed, the newest
-inline constexpr std::size_t printed_text_bytes = 2 * mebibyte;  ///< all words of one PDF
+inline constexpr std::size_t feed_entries = 100;                  ///< acts in a feed, the newest
+inline constexpr std::size_t printed_text_bytes = 2 * mebibyte;   ///< all words of one PDF
+inline constexpr std::size_t printed_font_bytes = 32 * mebibyte;  ///< one typeface within a PDF
 inline constexpr std::uint64_t cached_document_bytes = 64 * mebibyte;  ///< parsed, kept in memory
 
 // Accounts.

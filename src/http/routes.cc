@@ -140,6 +140,8 @@ constexpr auto table = std::to_array<Route>({
      Needs::caller},
     {"exportDraftCsv", Method::get, "/api/v1/drafts/{draft}/export.csv", export_draft_csv,
      Needs::caller},
+    {"exportDraftPdf", Method::get, "/api/v1/drafts/{draft}/export.pdf", export_draft_pdf,
+     Needs::caller},
     {"fillDraftWorkbook", Method::post, "/api/v1/drafts/{draft}/export.xlsx", fill_draft_workbook,
      Needs::caller, Effect::changes, limits::upload_bytes},
     {"listSubmissions", Method::get, "/api/v1/submissions", list_submissions, Needs::caller},

@@ -162,6 +162,8 @@ Result<Response> publish_draft(const Call& call);
 Result<Response> get_draft_file(const Call& call);
 Result<Response> export_draft_json(const Call& call);
 Result<Response> export_draft_csv(const Call& call);
+/// Also those of representation::draft_pdf().
+Result<Response> export_draft_pdf(const Call& call);
 Result<Response> fill_draft_workbook(const Call& call);
 
 // submissions.cc: what waits for an operator.
