@@ -108,6 +108,7 @@ constexpr auto rights = std::to_array<Right>({
     {"exportDraftPdf", member, not_operator, reading},
     {"fillDraftWorkbook", member, not_operator, reading},
     // The registry.
+    {"listDomainClaims", nobody, or_operator, no_token},
     {"listSubmissions", nobody, or_operator, no_token},
     {"getSubmission", nobody, or_operator, no_token},
     {"getSubmissionFile", nobody, or_operator, no_token},
@@ -117,6 +118,8 @@ constexpr auto rights = std::to_array<Right>({
     {"listAudit", nobody, or_operator, no_token},
     {"exportAuditCsv", nobody, or_operator, no_token},
     {"getInstance", nobody, or_operator, no_token},
+    {"listLetters", nobody, or_operator, no_token},
+    {"retryLetter", nobody, or_operator, no_token},
 });
 
 std::optional<Role> role_of(Least least) {

@@ -65,6 +65,7 @@ enum class Act {
   submission_returned,
   submission_refused,
   official_text_imported,
+  letter_tried_again,  ///< one that was not delivered
   // Entries of the record.
   record_opened,
   organisation_described,

@@ -55,8 +55,6 @@ class OwnListingsTest : public ::testing::Test {
                                         star_listing(service), reason));
   }
   account::AuditLine last_line() { return accounts_.trail().back(); }
-  /// What newcomers of these tests may do waits for their session, which ages with the clock.
-  void set_time(std::string_view instant) { registry_.set_time(instant); }
 
   test::TestRegistry registry_;
   test::TestAccounts accounts_{registry_.instance};
@@ -80,7 +78,7 @@ TEST_F(OwnListingsTest, SayWhatCanBeDoneNow) {
   EXPECT_FALSE(gone.withdrawable);
   EXPECT_FALSE(gone.renewed_until.has_value());
   EXPECT_EQ(seen("northgate-old").standing, Standing::deprecated);
-  set_time("2028-10-01T00:00:00.000Z");
+  registry_.set_time("2028-10-01T00:00:00.000Z");
   EXPECT_EQ(seen("northgate-files").refusal, "scheme.renewal_too_late");
   EXPECT_EQ(seen("northgate-files").renewable_until, at("2028-10-01T00:00:00.000Z"));
 }
@@ -94,7 +92,7 @@ TEST_F(OwnListingsTest, RenewingIsAnEntryInThePublishersName) {
 }
 
 TEST_F(OwnListingsTest, WhatTheRulesForbidIsRefused) {
-  set_time("2029-01-01T00:00:00.000Z");
+  registry_.set_time("2029-01-01T00:00:00.000Z");
   EXPECT_EQ(renew("northgate-files", publisher_.caller), "scheme.renewal_too_late");
   EXPECT_EQ(renew("northgate-gone", publisher_.caller), "scheme.nothing_to_renew");
   EXPECT_EQ(withdraw("northgate-gone", publisher_.caller, "Again."), "record.nothing_listed");

@@ -30,6 +30,7 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"draft.no_file", 404},
     {"identity.taken", 409},
     {"letter.too_many", 429},
+    {"letter.too_many_from_network", 429},
     {"key.not_held", 409},
     {"link.not_valid", 404},
     {"link.sign_in_first", 403},

@@ -108,6 +108,21 @@ codec::json::object domain_claim_json(const account::DomainClaim& claim) {
   return object;
 }
 
+codec::json::object waiting_domain_json(const app::WaitingDomain& waiting) {
+  codec::json::object object = domain_claim_json(waiting.claim);
+  const auto& known = waiting.organisation;
+  object["organisation"] = described(known.described, known.wanted);
+  object["proven"] = known.proven.has_value();
+  codec::json::array services;
+  for (const auto& service : waiting.services) {
+    services.push_back(
+        codec::json::object{{"id", service.id.text()}, {"names", localized_json(service.name)}});
+  }
+  object["services"] = std::move(services);
+  object["link_expires_at"] = format_instant(waiting.link_expires);
+  return object;
+}
+
 codec::json::object api_token_json(const account::ApiToken& token, std::string_view author) {
   codec::json::array scopes;
   for (const auto scope : token.scopes) scopes.push_back(codec::json::value(account::name(scope)));

@@ -4,6 +4,7 @@
 #include "account/api_token.h"
 #include "account/link.h"
 #include "account/private_organisation.h"
+#include "app/domains.h"
 #include "app/members.h"
 #include "app/organisation_workspace.h"
 #include "app/own_listings.h"
@@ -24,7 +25,8 @@ codec::json::object own_listing_json(const app::OwnListing& own, Language langua
 codec::json::object member_json(const app::Member& member);  ///< Member
 /// Invitation. `author`: the name of who invited.
 codec::json::object invitation_json(const account::Link& invitation, std::string_view author);
-codec::json::object domain_claim_json(const account::DomainClaim& claim);  ///< DomainClaim
+codec::json::object domain_claim_json(const account::DomainClaim& claim);    ///< DomainClaim
+codec::json::object waiting_domain_json(const app::WaitingDomain& waiting);  ///< WaitingDomain
 /// ApiToken. `author`: the name of who made it.
 codec::json::object api_token_json(const account::ApiToken& token, std::string_view author);
 

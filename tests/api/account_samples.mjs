@@ -156,6 +156,7 @@ export function accountSamples({ server, operator, admin, member, organisation, 
       },
       by(admin, `${own}/invitations/99999999`, 404, { code: 'invitation.not_found' }),
     ],
+    listDomainClaims: [by(operator, '/domains', 200), by(admin, '/domains', 403, { code: 'access.denied' })],
     listDomains: [by(admin, `${own}/domains`, 200), by(operator, `${own}/domains`, 200)],
     claimDomain: [
       by(admin, `${own}/domains`, 201, { body: { domain: 'settled.example', mailbox: 'postmaster' } }),
@@ -259,6 +260,9 @@ export function accountSamples({ server, operator, admin, member, organisation, 
       wrong(operator, `/users/${member.user.id}`, 409, 'account.changed_meanwhile', { disabled: true, version: 999 }),
       wrong(operator, `/users/${operator.user.id}`, 409, 'account.last_operator', { operator: false }),
     ],
+    listLetters: [by(operator, '/letters', 200), by(admin, '/letters', 403, { code: 'access.denied' })],
+    // One that waits is tried again in tests/e2e/operator.test.mjs, where a mail server is missing.
+    retryLetter: [wrong(operator, '/letters/99999999/attempt', 404, 'letter.not_found', {}), wrong(operator, '/letters/first/attempt', 404, 'letter.not_found', {})],
     getInstance: [by(operator, '/instance', 200), by(admin, '/instance', 403, { code: 'access.denied' })],
   };
 }

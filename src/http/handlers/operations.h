@@ -116,6 +116,7 @@ Result<Response> invite_member(const Call& call);
 Result<Response> withdraw_invitation(const Call& call);
 
 // domains.cc
+Result<Response> list_domain_claims(const Call& call);
 Result<Response> list_domains(const Call& call);
 Result<Response> claim_domain(const Call& call);
 Result<Response> confirm_domain(const Call& call);
@@ -135,6 +136,10 @@ Result<Response> export_audit_csv(const Call& call);
 Result<Response> list_users(const Call& call);
 Result<Response> change_user(const Call& call);
 Result<Response> get_instance(const Call& call);
+
+// letters.cc: what could not be delivered.
+Result<Response> list_letters(const Call& call);
+Result<Response> retry_letter(const Call& call);
 
 // drafts.cc
 Result<Response> list_drafts(const Call& call);
