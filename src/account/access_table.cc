@@ -82,7 +82,12 @@ constexpr auto rights = std::to_array<Right>({
     {"revokeToken", admin, not_operator, no_token},
     {"listOrganisationAudit", admin, or_operator, no_token},
     {"exportOrganisationAuditCsv", admin, or_operator, no_token},
+    {"describeOrganisation", admin, not_operator, no_token},
     {"registerService", publisher, not_operator, publishing},
+    {"describeService", publisher, not_operator, publishing},
+    {"listOwnListings", member, or_operator, reading},
+    {"renewListing", publisher, not_operator, publishing},
+    {"withdrawListing", publisher, not_operator, publishing},
     // Drafts.
     {"listDrafts", member, not_operator, reading},
     {"createDraft", member, not_operator, drafting},
@@ -100,8 +105,10 @@ constexpr auto rights = std::to_array<Right>({
     {"getDraftFile", member, not_operator, reading},
     {"exportDraftJson", member, not_operator, reading},
     {"exportDraftCsv", member, not_operator, reading},
+    {"exportDraftPdf", member, not_operator, reading},
     {"fillDraftWorkbook", member, not_operator, reading},
     // The registry.
+    {"listDomainClaims", nobody, or_operator, no_token},
     {"listSubmissions", nobody, or_operator, no_token},
     {"getSubmission", nobody, or_operator, no_token},
     {"getSubmissionFile", nobody, or_operator, no_token},
@@ -116,6 +123,8 @@ constexpr auto rights = std::to_array<Right>({
     {"listAudit", nobody, or_operator, no_token},
     {"exportAuditCsv", nobody, or_operator, no_token},
     {"getInstance", nobody, or_operator, no_token},
+    {"listLetters", nobody, or_operator, no_token},
+    {"retryLetter", nobody, or_operator, no_token},
 });
 
 std::optional<Role> role_of(Least least) {

@@ -43,7 +43,9 @@ enum class Act {
   member_removed,
   token_created,
   token_revoked,
-  service_registered,  ///< privately
+  service_registered,    ///< privately
+  organisation_changed,  ///< its description, while it is private
+  service_changed,       ///< likewise
   // Drafts.
   draft_created,
   draft_uploaded,
@@ -64,6 +66,7 @@ enum class Act {
   submission_refused,
   official_text_imported,
   declared_distinct,
+  letter_tried_again,  ///< one that was not delivered
   // Entries of the record.
   record_opened,
   organisation_described,

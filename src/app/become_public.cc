@@ -15,8 +15,9 @@ namespace {
 /// there is none.
 class ProofTaken {
  public:
-  ProofTaken(const Proof& proof, party::OrganisationId becomes, Instant now)
-      : proof_(proof), becomes_(std::move(becomes)), now_(now) {}
+  /// `website`: of the description that becomes public by it; "" if none does.
+  ProofTaken(const Proof& proof, party::OrganisationId becomes, std::string website, Instant now)
+      : proof_(proof), becomes_(std::move(becomes)), website_(std::move(website)), now_(now) {}
 
   Result<void> operator()(store::Transaction& transaction) const {
     if (proof_.link != 0) {
@@ -42,6 +43,10 @@ class ProofTaken {
     const auto claim = std::ranges::find(claims, proof_.domain, &account::DomainClaim::domain);
     if (claim == claims.end()) {
       return Error{"domain.not_found", {{"domain", proof_.domain}}};
+    }
+    // The website may have been changed while the link was on its way.
+    if (!website_.empty()) {
+      ASSAY_TRY(account::validate_claim(claim->domain, claim->mailbox, website_));
     }
     account::DomainClaim proven = *claim;
     proven.proven = now_;
@@ -69,6 +74,7 @@ class ProofTaken {
 
   Proof proof_;
   party::OrganisationId becomes_;
+  std::string website_;
   Instant now_;
 };
 
@@ -104,7 +110,7 @@ Entrance entrance_of(const Instance& instance, const Proof& proof,
 
 Result<party::OrganisationId> mark_only(Instance& instance, const Proof& proof) {
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_TRY(ProofTaken(proof, proof.organisation, instance.clock().now())(*transaction));
+  ASSAY_TRY(ProofTaken(proof, proof.organisation, "", instance.clock().now())(*transaction));
   ASSAY_TRY(transaction->commit());
   return proof.organisation;
 }
@@ -130,7 +136,7 @@ Result<party::OrganisationId> become_public(Instance& instance, const Proof& pro
   }
   const crypto::PrivateKey key = crypto::PrivateKey::generate();
   Entrance entrance = entrance_of(instance, proof, described, services, key);
-  const ProofTaken taken(proof, described.id, instance.clock().now());
+  const ProofTaken taken(proof, described.id, described.url, instance.clock().now());
   entrance.entries.front().also = [&](store::Transaction& transaction,
                                       std::uint64_t) -> Result<void> {
     ASSAY_TRY(taken(transaction));

@@ -20,8 +20,9 @@ struct Proof {
 /// key and with its services, in one transaction. It takes the id that it wished for, if the record
 /// has it not: another unproven organisation under that id gives way. A service whose id somebody
 /// has meanwhile stays private. Returns the organisation's id from then on.
-/// Errors: "organisation.not_found" (organisation), "domain.not_found" (domain), "link.not_valid"
-/// (somebody was faster), those of the record.
+/// Errors: "organisation.not_found" (organisation), "domain.not_found" (domain),
+/// "domain.not_of_website" (domain, website: it was changed since), "link.not_valid" (somebody was
+/// faster), those of the record.
 Result<party::OrganisationId> become_public(Instance& instance, const Proof& proof);
 
 }  // namespace assay::app

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/limits.h"
+#include "base/text.h"
+
 namespace assay::app {
 namespace {
 
@@ -15,15 +18,22 @@ Result<std::vector<store::QueuedLetter>> due_letters(const Instance& instance, I
   return snapshot->letters().due(now, letters_at_once);
 }
 
+/// "letter.refused: 550 No such user": for whoever looks after it.
+std::string told(const Error& fault) {
+  const std::string_view detail = fault.parameter("detail");
+  if (detail.empty()) return fault.code;
+  return fault.code + ": " + std::string(truncated_to(detail, limits::letter_fault_bytes));
+}
+
 Result<void> note_failure(store::LetterRepository& letters, const store::QueuedLetter& letter,
                           const Error& fault, Instant now, Delivery& delivery) {
   const auto again = fault.code == "letter.not_sent" ? next_attempt(letter, now) : std::nullopt;
   if (!again) {
     ++delivery.given_up;
-    return letters.given_up(letter.id);
+    return letters.given_up(letter.id, told(fault));
   }
   ++delivery.postponed;
-  return letters.failed(letter.id, fault.code, *again);
+  return letters.failed(letter.id, told(fault), *again);
 }
 
 Result<void> deliver(Instance& instance, const store::QueuedLetter& letter, const SendLetter& send,

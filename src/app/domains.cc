@@ -51,10 +51,13 @@ Result<std::string> make_link(store::Transaction& transaction, const account::Ca
   return secret;
 }
 
-/// Checks the claim against the website and what was claimed before.
+/// Checks the claim against the website and what was claimed before. Once it is proven, an
+/// organisation may show that further domains are its own, e.g. that of its next website.
 Result<void> check_claim(const store::Snapshot& snapshot, const DomainClaim& claim,
-                         const party::Organisation& organisation) {
-  ASSAY_TRY(account::validate_claim(claim.domain, claim.mailbox, organisation.url));
+                         const account::PrivateOrganisation& organisation) {
+  const std::string website =
+      organisation.proven ? "https://" + claim.domain : organisation.described.url;
+  ASSAY_TRY(account::validate_claim(claim.domain, claim.mailbox, website));
   ASSAY_ASSIGN(const auto claims, snapshot.organisations().claims_of(claim.organisation));
   const auto before = claim_of(claims, claim.domain);
   if (before && before->proven) return already_proven(claim.domain);
@@ -73,6 +76,22 @@ Result<std::vector<DomainClaim>> list_domains(const Instance& instance,
   return snapshot->organisations().claims_of(organisation);
 }
 
+Result<WaitingDomains> list_domain_claims(const Instance& instance, const account::Caller& caller) {
+  ASSAY_TRY(account::authorise("listDomainClaims", caller));
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(const auto claims, snapshot->organisations().waiting_claims());
+  WaitingDomains waiting{.oldest = {}, .total = claims.size()};
+  for (const DomainClaim& claim : claims) {
+    if (waiting.oldest.size() == limits::listed_domain_claims) break;
+    WaitingDomain& one = waiting.oldest.emplace_back();
+    one.claim = claim;
+    ASSAY_ASSIGN(one.organisation, known_organisation(instance, *snapshot, claim.organisation));
+    ASSAY_ASSIGN(one.services, snapshot->organisations().services_of(claim.organisation));
+    one.link_expires = {claim.created.milliseconds + lifetime_of(LinkPurpose::domain)};
+  }
+  return waiting;
+}
+
 Result<DomainClaim> claim_domain(Instance& instance, const account::Caller& caller,
                                  const party::OrganisationId& organisation,
                                  const DomainRequest& request) {
@@ -86,7 +105,9 @@ Result<DomainClaim> claim_domain(Instance& instance, const account::Caller& call
   const DomainClaim claim{organisation, request.domain, request.mailbox, now, std::nullopt};
   const Language language = caller.user ? caller.user->language : Language::en;
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_TRY(check_claim(*transaction, claim, known->described));
+  ASSAY_TRY(
+      count_letter_from(*transaction, account::AskedLetters::for_others, caller.network, now));
+  ASSAY_TRY(check_claim(*transaction, claim, *known));
   ASSAY_TRY(transaction->organisations().put(claim));
   ASSAY_ASSIGN(const std::string secret, make_link(*transaction, caller, claim, language));
   const std::string asker = caller.user ? caller.user->name : organisation.text();

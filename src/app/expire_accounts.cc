@@ -7,6 +7,8 @@ namespace {
 
 /// Letters that were sent are counted for an hour, failed sign-ins are forgotten after one.
 constexpr std::int64_t counted_milliseconds = 60LL * 60 * 1000;
+/// That a letter was given up can be seen for a month.
+constexpr std::int64_t undelivered_milliseconds = 30LL * 24 * 60 * 60 * 1000;
 
 }  // namespace
 
@@ -17,7 +19,8 @@ Result<std::uint64_t> expire_accounts(Instance& instance) {
   ASSAY_TRY(transaction->links().remove_expired(now));
   ASSAY_TRY(transaction->sessions().remove_ended(now));
   ASSAY_TRY(transaction->sessions().forget_failed(no_longer_counted));
-  ASSAY_TRY(transaction->letters().forget(no_longer_counted));
+  ASSAY_TRY(transaction->letters().forget(no_longer_counted,
+                                          {now.milliseconds - undelivered_milliseconds}));
   ASSAY_ASSIGN(const auto unproven, transaction->organisations().unproven_since(
                                         {now.milliseconds - account::unproven_milliseconds}));
   for (const account::PrivateOrganisation& organisation : unproven) {

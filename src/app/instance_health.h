@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "account/caller.h"
 #include "app/instance.h"
@@ -13,6 +14,8 @@ namespace assay::app {
 struct InstanceHealth {
   store::StoreHealth store;
   std::uint64_t letters_waiting = 0;
+  std::uint64_t letters_undelivered = 0;           ///< of which at least one attempt failed
+  std::optional<Instant> oldest_undelivered = {};  ///< when it was written
   std::uint64_t sessions = 0;
   std::uint64_t users = 0;
   std::uint64_t submissions_waiting = 0;

@@ -100,6 +100,8 @@ Result<account::Link> invite(Instance& instance, const account::Caller& caller,
   }
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(
+      count_letter_from(*transaction, account::AskedLetters::for_others, caller.network, now));
   ASSAY_TRY(keep_row(*transaction, *known, now));
   ASSAY_ASSIGN(const MadeInvitation made,
                make(*transaction, caller, organisation, invitation, now));

@@ -7,9 +7,30 @@
 namespace assay::app {
 namespace {
 
+constexpr std::int64_t second_milliseconds = 1000;
 constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
 
 }  // namespace
+
+Result<void> count_letter_from(store::Transaction& transaction, account::AskedLetters kind,
+                               const std::string& network, Instant now) {
+  if (network.empty()) return {};
+  const bool own = kind == account::AskedLetters::for_oneself;
+  const std::string key = (own ? "letters " : "letters to others ") + network;
+  // Kept beside failed sign-ins, which are forgotten an hour after `last`: after it, nothing
+  // counts.
+  ASSAY_ASSIGN(const account::FailedSignIns kept, transaction.sessions().failed(key));
+  const account::LettersUsed used{kept.last};
+  if (const auto next = account::next_letter(kind, used, now)) {
+    const std::int64_t seconds =
+        (next->milliseconds - now.milliseconds + second_milliseconds - 1) / second_milliseconds;
+    return Error{"letter.too_many_from_network",
+                 {{"limit", std::to_string(account::letters_a_day(kind))},
+                  {"seconds", std::to_string(seconds)}}};
+  }
+  return transaction.sessions().set_failed(
+      key, {kept.count + 1, account::after_letter(kind, used, now).back_at});
+}
 
 Result<void> write_letter(store::Transaction& transaction, const LetterWords& words, Instant now) {
   ASSAY_ASSIGN(const std::uint64_t written,
@@ -21,6 +42,7 @@ Result<void> write_letter(store::Transaction& transaction, const LetterWords& wo
   const std::string key = "letter." + std::string(words.kind);
   store::QueuedLetter letter;
   letter.to = words.to;
+  letter.kind = words.kind;
   letter.subject = render_message(words.language, key + ".subject", words.parameters);
   letter.text = render_message(words.language, key + ".text", words.parameters);
   letter.written = now;

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "account/letter_allowance.h"
 #include "app/instance.h"
 #include "base/error.h"
 #include "base/language.h"
@@ -17,6 +18,12 @@ struct LetterWords {
   std::string_view kind;  ///< "sign_up", "invitation", ...
   Error::Parameters parameters;
 };
+
+/// Counts one more letter that somebody in this network has sent to an address of their choice.
+/// Nobody's network, "", is the shell's: it may. Errors: "letter.too_many_from_network" (limit: a
+/// day, seconds: until the next one).
+Result<void> count_letter_from(store::Transaction& transaction, account::AskedLetters kind,
+                               const std::string& network, Instant now);
 
 /// Queues the letter in the transaction of what it tells of.
 /// Errors: "letter.too_many" (email, limit).

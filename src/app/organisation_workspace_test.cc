@@ -132,6 +132,31 @@ TEST_F(WorkspaceTest, AnOperatorsWordIsAProofToo) {
             "domain.already_proven");
 }
 
+TEST_F(WorkspaceTest, OperatorsSeeWhichDomainsWait) {
+  ASSERT_EQ(add_service("umbra-vault", caller_), "");
+  const SignedIn boss = accounts_.add_operator("boss@registry.example");
+  EXPECT_EQ(list_domain_claims(*registry_, boss.caller)->total, 0u);
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
+  const SignedIn eve = accounts_.add_user("eve@nova.example");
+  const account::Caller other = accounts_.add_organisation(eve, "nova");
+  registry_.clock.set({registry_.clock.now().milliseconds + one_day / 2});
+  ASSERT_EQ(claim(other, party::OrganisationId("nova"), "nova.example"), "");
+  EXPECT_EQ(code_of(list_domain_claims(*registry_, caller_)), "access.denied");
+  const auto waiting = list_domain_claims(*registry_, boss.caller);
+  ASSERT_EQ(code_of(waiting), "");
+  ASSERT_EQ(waiting->oldest.size(), 2u);
+  const WaitingDomain& first = waiting->oldest[0];
+  EXPECT_EQ(first.claim.domain, "umbra.example");
+  EXPECT_EQ(first.claim.mailbox, "postmaster");
+  EXPECT_EQ(first.link_expires.milliseconds, first.claim.created.milliseconds + one_day);
+  EXPECT_FALSE(first.organisation.proven.has_value());
+  ASSERT_EQ(first.services.size(), 1u);
+  EXPECT_EQ(first.services[0].id.text(), "umbra-vault");
+  EXPECT_EQ(waiting->oldest[1].claim.domain, "nova.example");
+  ASSERT_EQ(code_of(confirm_domain(*registry_, boss.caller, umbra_workspace, "umbra.example")), "");
+  EXPECT_EQ(list_domain_claims(*registry_, boss.caller)->oldest.at(0).claim.domain, "nova.example");
+}
+
 TEST_F(WorkspaceTest, AWishedIdIsKeptFromNobodyWhoProves) {
   ASSERT_EQ(add_service("umbra-vault", caller_), "");
   const SignedIn owner = accounts_.add_user("owner@umbra.example");

@@ -4,7 +4,6 @@
 #include "account/user.h"
 #include "app/audit_trail.h"
 #include "app/letters.h"
-#include "app/sign_in_attempt.h"
 #include "crypto/random_token.h"
 
 namespace assay::app {
@@ -14,7 +13,8 @@ Result<void> ask_for_password_link(Instance& instance, const account::Caller& ca
   ASSAY_ASSIGN(const std::string email, account::normalized_email(asked_for));
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_TRY(count_letter_asked_for(*transaction, caller.network, now));
+  ASSAY_TRY(
+      count_letter_from(*transaction, account::AskedLetters::for_oneself, caller.network, now));
   ASSAY_ASSIGN(const auto user, transaction->accounts().find_by_email(email));
   if (!user || user->disabled) {
     // Takes as long as a letter, and leaves a line that tells the operator of guessing.

@@ -9,8 +9,7 @@ namespace assay::app {
 
 /// Sends a link that sets a new password to the address, if somebody who is not disabled has it;
 /// the answer is the same. Beyond limits::letters_to_address no letter is written.
-/// Errors: "account.invalid" (member, value, reason), "sign_in.too_often" (seconds: as with
-/// sign_up()).
+/// Errors: "account.invalid" (member, value, reason), those of count_letter_from().
 Result<void> ask_for_password_link(Instance& instance, const account::Caller& caller,
                                    const std::string& email);
 

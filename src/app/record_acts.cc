@@ -52,16 +52,20 @@ Result<std::uint64_t> register_service(Instance& instance, const party::Service&
   return instance.record(act(service.organisation, registry::ServiceRegistered{service}));
 }
 
-Result<std::uint64_t> renew_without_change(Instance& instance,
-                                           const registry::ListingKey& listing) {
+Result<std::uint64_t> renew_without_change(Instance& instance, const registry::ListingKey& listing,
+                                           const account::Author& author) {
   ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
-  return instance.record(act(std::move(owner), registry::NoChangeDeclared{listing}));
+  store::NewEntry entry = act(std::move(owner), registry::NoChangeDeclared{listing});
+  entry.author = author;
+  return instance.record(entry);
 }
 
 Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::ListingKey& listing,
-                                       const std::string& reason) {
+                                       const std::string& reason, const account::Author& author) {
   ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
-  return instance.record(act(std::move(owner), registry::ListingWithdrawn{listing, reason}));
+  store::NewEntry entry = act(std::move(owner), registry::ListingWithdrawn{listing, reason});
+  entry.author = author;
+  return instance.record(entry);
 }
 
 Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme) {

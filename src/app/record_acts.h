@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "account/caller.h"
 #include "app/instance.h"
 #include "party/party.h"
 #include "registry/events.h"
@@ -10,7 +11,8 @@
 namespace assay::app {
 
 // Acts that need no document: each is one or two entries. All return the index of the last entry,
-// and the refusals of registry::Registry::apply() as errors.
+// and the refusals of registry::Registry::apply() as errors. Where no author is named, the shell
+// is.
 
 /// Registers or re-describes an organisation; a new one gets a key, sealed and held here.
 Result<std::uint64_t> register_organisation(Instance& instance,
@@ -18,10 +20,13 @@ Result<std::uint64_t> register_organisation(Instance& instance,
 /// Registers or re-describes a service, in the name of its organisation.
 Result<std::uint64_t> register_service(Instance& instance, const party::Service& service);
 /// Declares that what is published still holds. Errors: "service.not_found" (service).
-Result<std::uint64_t> renew_without_change(Instance& instance, const registry::ListingKey& listing);
+Result<std::uint64_t> renew_without_change(
+    Instance& instance, const registry::ListingKey& listing,
+    const account::Author& author = account::shell_caller().author());
 /// Takes a listing back. Errors: "service.not_found" (service).
-Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::ListingKey& listing,
-                                       const std::string& reason);
+Result<std::uint64_t> withdraw_listing(
+    Instance& instance, const registry::ListingKey& listing, const std::string& reason,
+    const account::Author& author = account::shell_caller().author());
 /// Puts a scheme file into force from now on; nothing that has happened changes.
 /// Errors: "scheme.version_taken" (scheme, version: other rules carry it), those of
 /// read_scheme_file().

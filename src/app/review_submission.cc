@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "record/answer_document.h"
 
 namespace assay::app {
 
@@ -53,6 +54,9 @@ Result<SubmissionUnderReview> inspect_submission(const Instance& instance,
                                 review.submission.file, review.submission.stated_catalog);
   if (checked.ok()) {
     review.publishable = checked->publishable;
+    const catalog::Catalog* catalog = shelf->find_catalog(checked->imported.report.catalog);
+    ASSAY_CHECK(catalog != nullptr);  // the importer found it there
+    review.content = record::answer_document(checked->imported.document, *catalog);
     review.report = std::move(checked->imported.report);
   } else {
     review.unreadable = checked.error();

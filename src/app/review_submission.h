@@ -31,6 +31,7 @@ struct SubmissionUnderReview {
   store::Submission submission;
   std::optional<assessment::ImportReport> report;  ///< none: see `unreadable`
   std::optional<Error> unreadable;                 ///< why the file, or its level, says nothing
+  std::string content;  ///< the bytes of the document that would become public; "" without report
   bool publishable = false;
 };
 /// Errors: "submission.not_found" (submission).

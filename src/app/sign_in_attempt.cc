@@ -62,12 +62,4 @@ Result<void> SignInAttempt::succeeded(store::Transaction& transaction) const {
   return transaction.sessions().set_failed(network_, failed);
 }
 
-Result<void> count_letter_asked_for(store::Transaction& transaction, const std::string& network,
-                                    Instant now) {
-  const std::string key = "letters " + network;
-  ASSAY_TRY(check_delay(transaction.sessions(), ThrottledBy::network, key, now));
-  ASSAY_ASSIGN(const account::FailedSignIns asked, transaction.sessions().failed(key));
-  return transaction.sessions().set_failed(key, account::after_failure(asked, now));
-}
-
 }  // namespace assay::app

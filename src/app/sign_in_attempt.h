@@ -23,9 +23,4 @@ class SignInAttempt {
   std::string account_and_network_, account_, network_;  // keys of what is counted
 };
 
-/// Counts one more letter that somebody without an account asks for: whoever asks for very many
-/// waits like whoever fails to sign in. Errors: "sign_in.too_often" (seconds).
-Result<void> count_letter_asked_for(store::Transaction& transaction, const std::string& network,
-                                    Instant now);
-
 }  // namespace assay::app

@@ -16,8 +16,7 @@ struct SignUpRequest {
 
 /// Sends a link that makes the account. An address that has one is told so in the letter, and
 /// nobody else is: the answer is the same. Beyond limits::letters_to_address no letter is written.
-/// Errors: "account.invalid" (member, value, reason), "sign_in.too_often" (seconds: so many letters
-/// were asked for from one network).
+/// Errors: "account.invalid" (member, value, reason), those of count_letter_from().
 Result<void> sign_up(Instance& instance, const account::Caller& caller,
                      const SignUpRequest& request);
 

@@ -52,6 +52,7 @@ inline constexpr std::size_t required_answers = 2'000;
 inline constexpr std::size_t suspected_duplicates = 500;         ///< pairs proposed at once
 inline constexpr std::size_t feed_entries = 100;                 ///< acts in a feed, the newest
 inline constexpr std::size_t printed_text_bytes = 2 * mebibyte;  ///< all words of one PDF
+inline constexpr std::size_t printed_font_bytes = 8 * mebibyte;  ///< one typeface within a PDF
 inline constexpr std::uint64_t cached_document_bytes = 64 * mebibyte;  ///< parsed, kept in memory
 
 // Accounts.
@@ -64,11 +65,14 @@ inline constexpr std::size_t organisations_of_user = 50;  ///< where one may be 
 inline constexpr std::size_t members_of_organisation = 500;
 inline constexpr std::size_t invitations_waiting = 100;  ///< of one organisation
 inline constexpr std::size_t domains_of_organisation = 20;
-inline constexpr std::size_t private_services = 200;  ///< of one organisation
+inline constexpr std::size_t listed_domain_claims = 200;  ///< that wait for an operator, the oldest
+inline constexpr std::size_t private_services = 200;      ///< of one organisation
 inline constexpr std::size_t tokens_of_organisation = 50;
 inline constexpr std::size_t token_name_characters = 100;
 inline constexpr std::uint64_t token_days = 366;         ///< until an API token expires
 inline constexpr std::size_t client_bytes = 200;         ///< what a browser says it is
+inline constexpr std::uint64_t listed_letters = 200;     ///< that were not delivered, the oldest
+inline constexpr std::size_t letter_fault_bytes = 300;   ///< of what a mail server said
 inline constexpr std::uint64_t letters_to_address = 10;  ///< in an hour; more are not written
 inline constexpr std::uint64_t audit_page_lines = 500;
 inline constexpr std::uint64_t audit_export_lines = 100'000;

@@ -24,6 +24,9 @@ struct PrintedHead {
   std::string origin;                                      ///< of the record; on every page
   Instant created;                            ///< of the file: the same content is the same bytes
   const catalog::Wording* wording = nullptr;  ///< null: ids and titles only
+  /// Said above every page's head, of what is not public: "Unpublished draft". Nothing of it is
+  /// from the record then.
+  std::string mark;
 };
 
 // As PDF on A4. Errors: those of PrintedPages::finish().

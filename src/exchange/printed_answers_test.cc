@@ -98,6 +98,26 @@ TEST(PrintedAnswers, EveryPageNamesTheCatalogTheDayAndItsNumber) {
   }
 }
 
+TEST(PrintedAnswers, WhatIsNotPublishedIsMarkedOnEveryPage) {
+  const auto& catalog = testing::shipped_catalog("4.0");
+  PrintedHead head = sample_head(Language::ja);
+  head.mark = "未公開の下書き（2026年5月15日現在）";
+  const auto pdf = print_document(catalog, some_answers(catalog), head);
+  ASSERT_TRUE(pdf.ok()) << pdf.error().code;
+  const std::string words = words_of(*pdf);
+  ASSERT_FALSE(words.empty()) << "pdftotext (poppler-utils) is needed";
+  EXPECT_EQ(times(closed_up(words), "未公開の下書き（2026年5月15日現在）"), times(words, "\f"));
+  EXPECT_EQ(times(closed_up(words), "公開前の内容です。"), times(words, "\f"));
+  EXPECT_EQ(times(closed_up(words), "公開記録assay.exampleより"), 0u);
+}
+
+TEST(PrintedAnswers, JapaneseTakesNoMoreThanItsLetters) {
+  const auto& catalog = testing::shipped_catalog("4.0");
+  const auto pdf = print_document(catalog, some_answers(catalog), sample_head(Language::ja));
+  ASSERT_TRUE(pdf.ok()) << pdf.error().code;
+  EXPECT_LT(pdf->size(), 350'000u);
+}
+
 TEST(PrintedAnswers, TheSameAnswersAreTheSameBytes) {
   const auto& catalog = testing::shipped_catalog("4.0");
   const auto one = print_document(catalog, some_answers(catalog), sample_head(Language::ja));

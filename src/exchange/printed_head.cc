@@ -20,15 +20,18 @@ std::string printed_catalog(const catalog::Catalog& catalog) {
 
 PrintedSheet printed_sheet(const catalog::Catalog& catalog, const PrintedHead& head,
                            bool landscape) {
-  return {.landscape = landscape,
-          .language = head.language,
-          .title = head.title,
-          .running_left = head.title,
-          .running_right =
-              render_message(head.language, "print.running",
-                             {{"catalog", printed_catalog(catalog)}, {"as_of", head.as_of}}),
-          .foot = render_message(head.language, "print.foot", {{"origin", head.origin}}),
-          .created = head.created};
+  return {
+      .landscape = landscape,
+      .language = head.language,
+      .title = head.title,
+      .running_left = head.title,
+      .running_right =
+          render_message(head.language, "print.running",
+                         {{"catalog", printed_catalog(catalog)}, {"as_of", head.as_of}}),
+      .foot = render_message(head.language, head.mark.empty() ? "print.foot" : "print.draft_foot",
+                             {{"origin", head.origin}}),
+      .mark = head.mark,
+      .created = head.created};
 }
 
 void print_head(PrintedPages& pages, const catalog::Catalog& catalog, const PrintedHead& head,
@@ -46,7 +49,8 @@ void print_head(PrintedPages& pages, const catalog::Catalog& catalog, const Prin
     form = {};
   };
   for (const auto& [term, so] : head.facts) fact(term, so);
-  fact(render_message(language, "table.as_of"), head.as_of);
+  fact(render_message(language, head.mark.empty() ? "table.as_of" : "print.draft_as_of"),
+       head.as_of);
   fact(render_message(language, "table.catalog"), printed_catalog(catalog));
   PrintedCell notes;
   notes.paragraphs.push_back({catalog.description().notice, PrintedStyle::small, Language::en});

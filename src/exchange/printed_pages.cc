@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/messages.h"
 #include "base/text.h"
+#include "exchange/printed_fonts.h"
 
 namespace assay::exchange {
 namespace {
@@ -77,6 +78,13 @@ struct SetRow {
   double height = 0;
 };
 
+/// A row as it was given: nothing is set before all of it is known not to be too much.
+struct GivenRow {
+  std::vector<PrintedCell> cells;
+  PrintedRowForm form;
+  bool repeated = false;
+};
+
 struct DrawnLine {
   SetLine line;
   double x = 0, baseline = 0;
@@ -128,9 +136,7 @@ struct PrintedPages::State {
       : sheet(std::move(given)),
         width(sheet.landscape ? long_side : short_side),
         height(sheet.landscape ? short_side : long_side),
-        context(new_context()) {
-    new_page();
-  }
+        context(new_context()) {}
 
   double text_width() const { return width - 2 * side_margin; }
   double page_bottom() const { return height - foot_margin; }
@@ -142,9 +148,13 @@ struct PrintedPages::State {
   void new_page();
   void place(const SetRow& row);
   void place_pending();
+  void give(GivenRow row);
+  void set_everything();
+  void repeat(const SetRow& row);
   void draw_page(cairo_t* cairo, std::size_t number) const;
   void draw_lines(cairo_t* cairo, const std::vector<DrawnLine>& lines) const;
   void draw_margin(cairo_t* cairo, const std::string& text, double baseline, bool right) const;
+  void draw_mark(cairo_t* cairo) const;
 
   PrintedSheet sheet;
   double width, height;
@@ -152,6 +162,7 @@ struct PrintedPages::State {
   std::vector<Layout> layouts;  ///< keep the lines alive
   std::size_t paragraphs = 0;
   std::size_t text_bytes = 0;
+  std::vector<GivenRow> rows;
   std::vector<SetRow> pending;
   std::optional<SetRow> repeated;
   std::vector<DrawnPage> pages;
@@ -319,9 +330,26 @@ void PrintedPages::State::draw_margin(cairo_t* cairo, const std::string& text, d
   pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
 }
 
+/// In a box, in black: seen before anything else on the page, and after it was copied.
+void PrintedPages::State::draw_mark(cairo_t* cairo) const {
+  if (sheet.mark.empty()) return;
+  constexpr double top = 12, box_height = 16, baseline = 23.5, inset = 6;
+  const Layout layout = layout_of({sheet.mark, PrintedStyle::strong, sheet.language}, 0);
+  PangoRectangle logical;
+  pango_layout_get_extents(layout.get(), nullptr, &logical);
+  const double wide = pango_units_to_double(logical.width);
+  cairo_set_line_width(cairo, 1);
+  cairo_set_source_rgb(cairo, 0, 0, 0);
+  cairo_rectangle(cairo, side_margin, top, wide + 2 * inset, box_height);
+  cairo_stroke(cairo);
+  cairo_move_to(cairo, side_margin + inset, baseline);
+  pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
+}
+
 void PrintedPages::State::draw_page(cairo_t* cairo, std::size_t number) const {
   const DrawnPage& page = pages[number];
   constexpr double above_text = 22, below_text = 20;
+  draw_mark(cairo);
   draw_margin(cairo, sheet.running_left, head_margin - above_text, false);
   draw_margin(cairo, sheet.running_right, head_margin - above_text, true);
   draw_margin(cairo, sheet.foot, height - foot_margin + below_text + 8, false);
@@ -344,21 +372,41 @@ PrintedPages::PrintedPages(PrintedSheet sheet)
     : state_(std::make_unique<State>(std::move(sheet))) {}
 PrintedPages::~PrintedPages() = default;
 
-void PrintedPages::add(const std::vector<PrintedCell>& cells, const PrintedRowForm& form) {
-  for (const auto& cell : cells) {
-    for (const auto& paragraph : cell.paragraphs) state_->text_bytes += paragraph.text.size();
+/// Keeps it, as long as everything is not too much; finish() says so then.
+void PrintedPages::State::give(GivenRow row) {
+  for (const auto& cell : row.cells) {
+    for (const auto& paragraph : cell.paragraphs) text_bytes += paragraph.text.size();
   }
-  if (state_->text_bytes > limits::printed_text_bytes) return;  // finish() says so
-  state_->pending.push_back(state_->set_row(cells, form));
-  if (!form.keep_with_next) state_->place_pending();
+  if (text_bytes <= limits::printed_text_bytes) rows.push_back(std::move(row));
 }
 
-void PrintedPages::repeat(const std::vector<PrintedCell>& cells) {
-  state_->place_pending();
-  SetRow row = state_->set_row(cells, {});
-  state_->place(row);
+void PrintedPages::State::repeat(const SetRow& row) {
+  place_pending();
+  place(row);
   // What fills half a page would leave too little of the next ones.
-  if (row.height < state_->page_bottom() / 2) state_->repeated = std::move(row);
+  if (row.height < page_bottom() / 2) repeated = row;
+}
+
+void PrintedPages::State::set_everything() {
+  new_page();
+  for (const GivenRow& row : rows) {
+    SetRow set = set_row(row.cells, row.form);
+    if (row.repeated) {
+      repeat(set);
+      continue;
+    }
+    pending.push_back(std::move(set));
+    if (!row.form.keep_with_next) place_pending();
+  }
+  place_pending();
+}
+
+void PrintedPages::add(std::vector<PrintedCell> cells, PrintedRowForm form) {
+  state_->give({std::move(cells), std::move(form)});
+}
+
+void PrintedPages::repeat(std::vector<PrintedCell> cells) {
+  state_->give({.cells = std::move(cells), .form = {}, .repeated = true});
 }
 
 Result<std::string> PrintedPages::finish() && {
@@ -366,7 +414,7 @@ Result<std::string> PrintedPages::finish() && {
   if (state.text_bytes > limits::printed_text_bytes) {
     return Error{"print.too_long", {{"limit", std::to_string(limits::printed_text_bytes)}}};
   }
-  state.place_pending();
+  state.set_everything();
   std::string pdf;
   cairo_surface_t* surface =
       cairo_pdf_surface_create_for_stream(append_bytes, &pdf, state.width, state.height);
@@ -390,7 +438,7 @@ Result<std::string> PrintedPages::finish() && {
   cairo_surface_finish(surface);
   const cairo_status_t status = cairo_surface_status(surface);
   cairo_surface_destroy(surface);
-  if (status == CAIRO_STATUS_SUCCESS) return pdf;
+  if (status == CAIRO_STATUS_SUCCESS) return with_compact_fonts(std::move(pdf));
   return Error{"print.failed", {{"reason", cairo_status_to_string(status)}}};
 }
 

@@ -39,6 +39,7 @@ struct PrintedSheet {
   std::string running_left;   ///< at every page's head
   std::string running_right;  ///< ... at its right end
   std::string foot;           ///< at every page's foot, before the number of the page
+  std::string mark;           ///< a warning above every page's head, "" = none
   Instant created;            ///< the same content at the same instant is the same bytes
 };
 
@@ -51,10 +52,11 @@ class PrintedPages {
   PrintedPages(const PrintedPages&) = delete;
   PrintedPages& operator=(const PrintedPages&) = delete;
 
-  void add(const std::vector<PrintedCell>& cells, const PrintedRowForm& form = {});
+  void add(std::vector<PrintedCell> cells, PrintedRowForm form = {});
   /// From the next row on, these cells stand at the head of each page; now, too.
-  void repeat(const std::vector<PrintedCell>& cells);
+  void repeat(std::vector<PrintedCell> cells);
 
+  /// Nothing is set before here, so that too much text costs nothing but its bytes.
   /// Errors: "print.too_long" (limit: bytes of text), "print.failed" (reason).
   Result<std::string> finish() &&;
 

@@ -106,6 +106,30 @@ Result<std::string> publication_pdf(const app::Reading& reading,
   return exchange::print_document(*catalog, *document, head);
 }
 
+Result<std::string> draft_pdf(const app::DraftOnPaper& draft, Language language) {
+  PrintedHead head{.language = language};
+  head.wording = draft.shelf->find_wording(draft.catalog->reference());
+  head.as_of = readable_minute(draft.at, language);
+  head.created = draft.at;
+  head.origin = draft.origin;
+  head.mark = render_message(language, "print.draft_mark", {{"as_of", head.as_of}});
+  head.title = render_message(language, "web.publication.title",
+                              {{"document", "CAIQ " + draft.catalog->reference().version},
+                               {"service", draft.service.name.shown(language)}});
+  head.subtitle = draft.organisation.name.shown(language) + " · " +
+                  render_message(language, "print.draft_subtitle");
+  const auto counts = assessment::count(draft.answers);
+  head.facts = {
+      {term(language, "level"), draft.scheme},
+      {term(language, "service_id"), draft.service.id.text()},
+      {term(language, "release"), draft.answers.release},
+      {render_message(language, "print.draft_answered"),
+       render_message(language, "web.work.progress_count",
+                      {{"answered", std::to_string(counts.yes + counts.no + counts.not_applicable)},
+                       {"total", std::to_string(counts.total)}})}};
+  return exchange::print_document(*draft.catalog, draft.answers, head);
+}
+
 Result<std::string> comparison_pdf(const app::Reading& reading,
                                    const app::ServiceComparison& comparison, Language language) {
   const auto& compared = comparison.comparison;

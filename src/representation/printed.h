@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/compare_services.h"
+#include "app/export_draft.h"
 #include "app/instance.h"
 #include "base/language.h"
 
@@ -14,6 +15,10 @@ namespace assay::representation {
 /// exchange::print_document().
 Result<std::string> publication_pdf(const app::Reading& reading,
                                     const registry::Publication& publication, Language language);
+
+/// A draft, marked on every page as what is not published. Errors: those of
+/// exchange::print_document().
+Result<std::string> draft_pdf(const app::DraftOnPaper& draft, Language language);
 
 /// A comparison. Errors: those of exchange::print_comparison().
 Result<std::string> comparison_pdf(const app::Reading& reading,

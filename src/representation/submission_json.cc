@@ -45,6 +45,7 @@ codec::json::object submission_detail_json(const app::Reading& reading,
                                            Language language) {
   codec::json::object object = submission_summary_json(reading, review.submission);
   object["publishable"] = review.publishable;
+  if (!review.content.empty()) object["content"] = review.content;
   if (review.report) object["report"] = report_json(*review.report, language);
   if (review.unreadable) {
     object["unreadable"] = remarks_json({*review.unreadable}, language).front();

@@ -1,5 +1,7 @@
 #include "representation/workspace_json.h"
 
+#include "base/messages.h"
+#include "representation/listing_json.h"
 #include "representation/party_json.h"
 
 namespace assay::representation {
@@ -7,11 +9,15 @@ namespace {
 
 codec::json::object described(const party::Organisation& organisation,
                               const party::OrganisationId& wanted) {
-  return {{"id", organisation.id.text()},
-          {"wanted", wanted.text()},
-          {"names", localized_json(organisation.name)},
-          {"country", organisation.country},
-          {"website", organisation.url}};
+  codec::json::object object{{"id", organisation.id.text()},
+                             {"wanted", wanted.text()},
+                             {"names", localized_json(organisation.name)}};
+  if (!organisation.description.empty()) {
+    object["description"] = localized_json(organisation.description);
+  }
+  object["country"] = organisation.country;
+  object["website"] = organisation.url;
+  return object;
 }
 
 codec::json::object service_json_of(const party::Service& service, bool in_record) {
@@ -68,6 +74,21 @@ codec::json::object registered_service_json(const app::RegisteredService& regist
   return object;
 }
 
+codec::json::object own_listing_json(const app::OwnListing& own, Language language) {
+  codec::json::object object = listing_summary_json(own.listing);
+  object["service"] = own.listing.history->key.service.text();
+  codec::json::object renewal{{"possible", !own.refusal}};
+  if (own.refusal) {
+    renewal["refusal"] = codec::json::object{{"code", own.refusal->code},
+                                             {"message", render_error(language, *own.refusal)}};
+  }
+  if (own.renewable_until) renewal["before"] = format_instant(*own.renewable_until);
+  if (own.renewed_until) renewal["then_until"] = format_instant(*own.renewed_until);
+  object["renewal"] = std::move(renewal);
+  object["withdrawable"] = own.withdrawable;
+  return object;
+}
+
 codec::json::object member_json(const app::Member& member) {
   return {{"user", member.user.id.text()},
           {"name", member.user.name},
@@ -92,6 +113,21 @@ codec::json::object domain_claim_json(const account::DomainClaim& claim) {
                              {"state", claim.proven ? "proven" : "waiting"},
                              {"created_at", format_instant(claim.created)}};
   if (claim.proven) object["proven_at"] = format_instant(*claim.proven);
+  return object;
+}
+
+codec::json::object waiting_domain_json(const app::WaitingDomain& waiting) {
+  codec::json::object object = domain_claim_json(waiting.claim);
+  const auto& known = waiting.organisation;
+  object["organisation"] = described(known.described, known.wanted);
+  object["proven"] = known.proven.has_value();
+  codec::json::array services;
+  for (const auto& service : waiting.services) {
+    services.push_back(
+        codec::json::object{{"id", service.id.text()}, {"names", localized_json(service.name)}});
+  }
+  object["services"] = std::move(services);
+  object["link_expires_at"] = format_instant(waiting.link_expires);
   return object;
 }
 

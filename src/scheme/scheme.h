@@ -121,6 +121,10 @@ struct StandingAt {
 StandingAt standing_at(const Level& level, const Zone& zone, const std::vector<ListingAct>& acts,
                        Instant now);
 
+/// Until when (exclusive) a declaration of no change may be made, as the acts up to `now` stand;
+/// none if the level does not foresee one, nothing is listed, or it may be made at any age.
+std::optional<Instant> renewable_until(const Level& level, const Zone& zone,
+                                       const std::vector<ListingAct>& acts, Instant now);
 /// Whether a declaration of no change may be made at `now`.
 /// Errors: "scheme.renewal_not_foreseen" (level), "scheme.nothing_to_renew" (level),
 /// "scheme.renewal_too_late" (level, until).

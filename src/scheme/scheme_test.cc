@@ -169,6 +169,15 @@ TEST(Renewal, IsPossibleUntilTheListingIsArchived) {
   EXPECT_EQ(renewal(star_like(), acts, "2024-02-28"), "scheme.nothing_to_renew ");
 }
 
+TEST(Renewal, SaysUntilWhen) {
+  Level level = star_like();
+  const std::vector<ListingAct> acts{{Kind::published, at("2024-02-29")}};
+  EXPECT_EQ(renewable_until(level, Zone::utc(), acts, at("2030-01-01")), at("2027-02-28"));
+  EXPECT_EQ(renewable_until(level, Zone::utc(), acts, at("2024-02-28")), std::nullopt);
+  level.renewal_window.reset();
+  EXPECT_EQ(renewable_until(level, Zone::utc(), acts, at("2030-01-01")), std::nullopt);
+}
+
 TEST(Renewal, WindowCountsFromTheLastRenewal) {
   const std::vector<ListingAct> acts{{Kind::published, at("2024-01-01")},
                                      {Kind::renewed_without_change, at("2026-12-31")}};

@@ -80,6 +80,14 @@ StandingAt standing_at(const Level& level, const Zone& zone, const std::vector<L
   return result;
 }
 
+std::optional<Instant> renewable_until(const Level& level, const Zone& zone,
+                                       const std::vector<ListingAct>& acts, Instant now) {
+  if (!level.renewal_without_change || !level.renewal_window) return std::nullopt;
+  const Life life = live(level, zone, acts, now);
+  if (!life.affirmed) return std::nullopt;
+  return zone.add(*life.affirmed, *level.renewal_window);
+}
+
 Result<void> may_renew_without_change(const Level& level, const Zone& zone,
                                       const std::vector<ListingAct>& acts, Instant now) {
   if (!level.renewal_without_change) {
@@ -87,10 +95,9 @@ Result<void> may_renew_without_change(const Level& level, const Zone& zone,
   }
   const Life life = live(level, zone, acts, now);
   if (!life.affirmed) return Error{"scheme.nothing_to_renew", {{"level", level.id}}};
-  if (!level.renewal_window) return {};
-  const Instant until = zone.add(*life.affirmed, *level.renewal_window);
-  if (now < until) return {};
-  return Error{"scheme.renewal_too_late", {{"level", level.id}, {"until", format_instant(until)}}};
+  const auto until = renewable_until(level, zone, acts, now);
+  if (!until || now < *until) return {};
+  return Error{"scheme.renewal_too_late", {{"level", level.id}, {"until", format_instant(*until)}}};
 }
 
 }  // namespace assay::scheme

@@ -37,6 +37,9 @@ class OrganisationRepository {
   virtual Result<std::vector<account::DomainClaim>> claims_of(
       const party::OrganisationId& organisation) const = 0;
 
+  /// Of every organisation, those that nobody has proven; oldest first.
+  virtual Result<std::vector<account::DomainClaim>> waiting_claims() const = 0;
+
   /// A service that is not in the record. Replaces the one of the same id of the organisation.
   virtual Result<void> put(const party::Service& service) = 0;
   /// Nothing there is no error.

@@ -27,8 +27,8 @@ export const asBrowser =
     body: more.body === undefined ? more.bytes : JSON.stringify(more.body),
   });
 
-/** operationId -> [sample or function that makes one] */
-export function accountSamples({ server, operator, admin, member, organisation }) {
+/** operationId -> [sample or function that makes one]; of the world that settleDrafts() makes. */
+export function accountSamples({ server, operator, admin, member, organisation, provider, own: provided }) {
   let people = 0;
   const newcomer = () => `person${++people}@new.example`;
   const somebody = async () => signUp(server, newcomer());
@@ -66,6 +66,12 @@ export function accountSamples({ server, operator, admin, member, organisation }
   }
   const services = { count: 0 };
   const service = (more = {}) => ({ id: `settled-service-${++services.count}`, names: { en: 'Settled Service' }, class: ['saas', 'iaas'], regions: ['JP'], website: 'https://settled.example/service', ...more });
+
+  /** A listing of the provider of the demo that can be renewed and taken back. */
+  async function listed() {
+    const { listings } = await provider.must(200, 'GET', `${provided}/listings`);
+    return listings.find(({ renewal, withdrawable }) => renewal.possible && withdrawable);
+  }
 
   return {
     getSession: [by(nobody, '/session', 200), by(admin, '/session', 200), by(operator, '/session', 200)],
@@ -166,6 +172,7 @@ export function accountSamples({ server, operator, admin, member, organisation }
       },
       by(admin, `${own}/invitations/99999999`, 404, { code: 'invitation.not_found' }),
     ],
+    listDomainClaims: [by(operator, '/domains', 200), by(admin, '/domains', 403, { code: 'access.denied' })],
     listDomains: [by(admin, `${own}/domains`, 200), by(operator, `${own}/domains`, 200)],
     claimDomain: [
       by(admin, `${own}/domains`, 201, { body: { domain: 'settled.example', mailbox: 'postmaster' } }),
@@ -205,6 +212,60 @@ export function accountSamples({ server, operator, admin, member, organisation }
       () => wrong(admin, `${own}/services`, 400, 'service.invalid', service({ id: 'No Slug' })),
       () => wrong(admin, `${own}/services`, 400, 'query.bad_value', service({ class: ['daas'] })),
       () => wrong(member, `${own}/services`, 403, 'access.denied', service()),
+    ],
+    describeOrganisation: [
+      () => by(admin, `${own}/description`, 200, { body: { names: { en: `Settled Ltd ${++people}`, ja: '定住株式会社' }, description: { en: 'Settles.' }, country: 'JP', website: 'https://settled.example/' } }),
+      wrong(admin, `${own}/description`, 400, 'organisation.invalid', { names: { en: '' }, country: 'JP', website: 'https://settled.example/' }),
+      wrong(admin, `${own}/description`, 409, 'organisation.website_not_proven', { names: { en: 'Settled Ltd' }, country: 'JP', website: 'https://northgate.example/' }),
+      wrong(member, `${own}/description`, 403, 'access.denied', { names: { en: 'Settled Ltd' }, country: 'JP', website: 'https://settled.example/' }),
+    ],
+    describeService: [
+      async () => {
+        const { id, ...described } = service();
+        await admin.must(201, 'POST', `${own}/services`, { id, ...described });
+        return by(admin, `${own}/services/${id}/description`, 200, { body: { ...described, description: { ja: '説明です。' } } });
+      },
+      async () => {
+        const { id, ...described } = service();
+        await admin.must(201, 'POST', `${own}/services`, { id, ...described });
+        return wrong(admin, `${own}/services/${id}/description`, 409, 'description.unchanged', described);
+      },
+      () => {
+        const { id, ...described } = service();
+        return wrong(admin, `${own}/services/${id}/description`, 404, 'service.not_found', described);
+      },
+    ],
+    listOwnListings: [by(member, `${own}/listings`, 200), by(operator, `${own}/listings`, 200), by(provider, `${provided}/listings`, 200)],
+    renewListing: [
+      async () => {
+        const listing = await listed();
+        return by(provider, `${provided}/services/${listing.service}/renewal`, 201, { body: { scheme: listing.scheme, level: listing.level, digest: listing.publication.answers_digest } });
+      },
+      async () => {
+        const { service: id, scheme, level } = await listed();
+        return wrong(provider, `${provided}/services/${id}/renewal`, 409, 'listing.changed_meanwhile', { scheme, level, digest: '0'.repeat(64) });
+      },
+      async () => {
+        const { service: id, scheme } = await listed();
+        return wrong(provider, `${provided}/services/${id}/renewal`, 404, 'record.unknown_level', { scheme, level: 'level-9', digest: '0'.repeat(64) });
+      },
+      wrong(admin, `${own}/services/nothing-here/renewal`, 404, 'service.not_found', { scheme: 'csa-star', level: 'level-1', digest: '0'.repeat(64) }),
+      wrong(admin, `${own}/services/nothing-here/renewal`, 400, 'digest.malformed', { scheme: 'csa-star', level: 'level-1', digest: 'x' }),
+    ],
+    withdrawListing: [
+      async () => {
+        const { service: id, scheme, level } = await listed();
+        return wrong(provider, `${provided}/services/${id}/withdrawal`, 400, 'record.reason_invalid', { scheme, level, reason: ' ' });
+      },
+      async () => {
+        const { service: id, scheme, level } = await listed();
+        return by(provider, `${provided}/services/${id}/withdrawal`, 201, { body: { scheme, level, reason: 'No longer offered.' } });
+      },
+      async () => {
+        const { listings } = await provider.must(200, 'GET', `${provided}/listings`);
+        const { service: id, scheme, level } = listings.find(({ standing }) => standing === 'withdrawn');
+        return wrong(provider, `${provided}/services/${id}/withdrawal`, 409, 'record.nothing_listed', { scheme, level, reason: 'Again.' });
+      },
     ],
     listAudit: [by(operator, '/audit', 200), by(operator, '/audit?limit=1', 200), by(admin, '/audit', 403, { code: 'access.denied' })],
     exportAuditCsv: [by(operator, '/audit.csv', 200)],
@@ -246,6 +307,9 @@ export function accountSamples({ server, operator, admin, member, organisation }
       wrong(operator, `/users/${member.user.id}`, 409, 'account.changed_meanwhile', { disabled: true, version: 999 }),
       wrong(operator, `/users/${operator.user.id}`, 409, 'account.last_operator', { operator: false }),
     ],
+    listLetters: [by(operator, '/letters', 200), by(admin, '/letters', 403, { code: 'access.denied' })],
+    // One that waits is tried again in tests/e2e/operator.test.mjs, where a mail server is missing.
+    retryLetter: [wrong(operator, '/letters/99999999/attempt', 404, 'letter.not_found', {}), wrong(operator, '/letters/first/attempt', 404, 'letter.not_found', {})],
     getInstance: [by(operator, '/instance', 200), by(admin, '/instance', 403, { code: 'access.denied' })],
   };
 }

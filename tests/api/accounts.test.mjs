@@ -461,3 +461,31 @@ describe('pages without scripts', () => {
     assert.match(await response.text(), /\/ja\/new-password/);
   });
 });
+
+describe('letters to addresses of somebody’s choice', () => {
+  test('are counted for a network and a day, and the answer says when the next one is possible', async () => {
+    const other = temporaryFolder();
+    const store = join(other.folder, 'store');
+    assay('init', '--store', store, '--origin', 'registry.example', '--operator-id', 'registrar', '--operator-name', 'Registrar', '--country', 'JP');
+    const elsewhere = await serve(store);
+    try {
+      const nobody = new Person(elsewhere.url);
+      for (let n = 0; n < 100; ++n) {
+        const asked = n % 2 ? ['/password-reset', { email: `p${n}@people.example` }] : ['/sign-up', { email: `p${n}@people.example`, name: 'P' }];
+        assert.equal((await nobody.ask('POST', ...asked)).status, 202, `${n}`);
+      }
+      for (const [path, body] of [['/sign-up', { email: 'late@people.example', name: 'P' }], ['/password-reset', { email: 'late@people.example' }]]) {
+        const refused = await nobody.ask('POST', path, body);
+        assert.deepEqual(code(refused), [429, 'letter.too_many_from_network']);
+        assert.ok(Number(refused.headers.get('retry-after')) > 60);
+        assert.match(refused.body.title, /100 a day/);
+      }
+      assert.equal(lettersTo(store, 'late@people.example').length, 0);
+      // Those who are there already work on.
+      await (await firstOperator(elsewhere)).must(200, 'GET', '/users');
+    } finally {
+      await elsewhere.stop();
+      other.remove();
+    }
+  });
+});

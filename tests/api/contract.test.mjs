@@ -14,7 +14,7 @@ before(async () => {
   server = await serveDemo();
   const world = await settle(server);
   const drafts = await settleDrafts(world); // publishes: the subjects are looked for afterwards
-  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(world), ...draftSamples(drafts) };
+  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(drafts), ...draftSamples(drafts) };
 });
 after(() => server.stop());
 

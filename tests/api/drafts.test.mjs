@@ -1,6 +1,7 @@
 // The provider's work from an uploaded file to what everybody reads, over the HTTP interface alone.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { serveDemo } from '../demo_server.mjs';
@@ -102,4 +103,27 @@ test('a real questionnaire is uploaded, repaired and published', { skip: !exists
   const file = await provider.fetch('GET', `/api/v1/drafts/${draft.id}/file`);
   assert.match(file.headers.get('content-disposition'), /^attachment; filename\*=UTF-8''%E8%A8%98/);
   assert.ok(Buffer.from(await file.arrayBuffer()).equals(bytes));
+});
+
+test('a draft on paper says above every page that it is not published, and holds nothing that stays private', async () => {
+  const { provider, begin } = world;
+  const draft = await begin();
+  const words = '利用者のデータは、毎晩別の拠点に複製しています。';
+  const answer = { ...yes, implementation: words, note: 'Never printed.', evidence: ['https://evidence.example/plan'] };
+  assert.equal((await provider.ask('PUT', path(draft, 'A&A-01.1'), answer, { 'if-match': '"0"' })).status, 200);
+  for (const [language, mark, progress] of [['en', 'Unpublished draft, as of', '1 of 261 answered'], ['ja', '未公開の下書き（', '261件中1件回答済み']]) {
+    const response = await provider.fetch('GET', `/api/v1/drafts/${draft.id}/export.pdf?lang=${language}`);
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'application/pdf');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    assert.ok(bytes.length < 400_000, `${bytes.length} bytes`);
+    const text = execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8', maxBuffer: 1 << 26 });
+    const pages = text.split('\f').slice(0, -1);
+    assert.ok(pages.length > 3);
+    for (const page of pages) assert.ok(page.includes(mark), page.slice(0, 200));
+    const closed = text.replaceAll(/\s/g, '');
+    assert.ok(closed.includes(words));
+    assert.ok(closed.includes(progress.replaceAll(' ', '')));
+    assert.ok(!/Neverprinted|evidence\.example/.test(closed));
+  }
 });

@@ -302,6 +302,18 @@ TEST_P(OrganisationsContract, AClaimOfTheSameDomainIsReplaced) {
             std::vector<account::DomainClaim>{proven});
 }
 
+TEST_P(OrganisationsContract, ClaimsThatNobodyProvedWaitOldestFirst) {
+  const account::DomainClaim older{umbra_id, "older.example", "admin", Instant{1}, std::nullopt};
+  const account::DomainClaim proven{umbra_id, "proven.example", "admin", Instant{2}, Instant{3}};
+  write([&](Transaction& transaction) { return transaction.organisations().put(older); });
+  write([&](Transaction& transaction) { return transaction.organisations().put(proven); });
+  const auto snapshot = read();
+  const auto waiting = snapshot->organisations().waiting_claims();
+  ASSERT_EQ(waiting->size(), 2u);
+  EXPECT_EQ(waiting->at(0), older);
+  EXPECT_EQ(waiting->at(1).domain, "umbra.example");
+}
+
 TEST_P(OrganisationsContract, AServiceThatBecamePublicIsRemoved) {
   write([](Transaction& transaction) {
     return transaction.organisations().remove(umbra_id, party::ServiceId("umbra-vault"));

@@ -288,19 +288,60 @@ TEST_P(LettersContract, WhatWasSentOrGivenUpIsCountedForAWhileAndThenForgotten) 
   write([&](Transaction& transaction) -> Result<void> {
     QueuedLetter second = letter_;
     ASSAY_ASSIGN(second.id, transaction.letters().add(second));
-    ASSAY_TRY(transaction.letters().given_up(second.id));
+    ASSAY_TRY(transaction.letters().given_up(second.id, "letter.refused"));
     return transaction.letters().sent(letter_.id);
   });
   EXPECT_EQ(*read()->letters().count_waiting(), 0u);
   EXPECT_TRUE(read()->letters().due(Instant{9'000}, 9)->empty());
   EXPECT_EQ(*read()->letters().count_to("a@umbra.example", Instant{1'000}), 2u);
   EXPECT_EQ(*read()->letters().count_to("a@umbra.example", Instant{1'001}), 0u);
-  write([](Transaction& transaction) { return transaction.letters().forget(Instant{1'001}); });
+  const auto forget = [&](std::int64_t sent, std::int64_t given_up) {
+    write([&](Transaction& transaction) {
+      return transaction.letters().forget(Instant{sent}, Instant{given_up});
+    });
+  };
+  forget(1'001, 1'000);
+  EXPECT_EQ(*read()->letters().count_to("a@umbra.example", Instant{0}), 1u);
+  EXPECT_EQ(*read()->letters().count_undelivered(), 1u);
+  forget(1'001, 1'001);
   EXPECT_EQ(*read()->letters().count_to("a@umbra.example", Instant{0}), 0u);
 }
 
+TEST_P(LettersContract, WhatCouldNotBeDeliveredIsSeenAndTriedAgain) {
+  QueuedLetter hopeless = letter_;
+  hopeless.kind = "invitation";
+  write([&](Transaction& transaction) -> Result<void> {
+    ASSAY_ASSIGN(hopeless.id, transaction.letters().add(hopeless));
+    ASSAY_TRY(transaction.letters().failed(letter_.id, "letter.not_sent: busy", Instant{5'000}));
+    return transaction.letters().given_up(hopeless.id, "letter.refused: 550");
+  });
+  const auto letters = *read()->letters().undelivered(9);
+  ASSERT_EQ(letters.size(), 2u);
+  EXPECT_EQ(letters[0].next_attempt, Instant{5'000});
+  EXPECT_EQ(letters[0].last_fault, "letter.not_sent: busy");
+  EXPECT_EQ(letters[1].kind, "invitation");
+  EXPECT_FALSE(letters[1].next_attempt.has_value());
+  EXPECT_EQ(letters[1].attempts, 1u);
+  EXPECT_EQ(read()->letters().undelivered(1)->size(), 1u);
+  EXPECT_EQ(*read()->letters().count_undelivered(), 2u);
+  std::string recipient;
+  write([&](Transaction& transaction) -> Result<void> {
+    ASSAY_ASSIGN(recipient, transaction.letters().make_due(letter_.id, Instant{2'000}));
+    return {};
+  });
+  EXPECT_EQ(recipient, "a@umbra.example");
+  EXPECT_EQ(read()->letters().due(Instant{2'000}, 9)->size(), 1u);
+  write([&](Transaction& transaction) -> Result<void> {
+    EXPECT_EQ(code(transaction.letters().make_due(hopeless.id, Instant{2'000})),
+              "letter.not_found");
+    return {};
+  });
+}
+
 TEST_P(LettersContract, WhatWaitsIsNotForgotten) {
-  write([](Transaction& transaction) { return transaction.letters().forget(Instant{9'000}); });
+  write([](Transaction& transaction) {
+    return transaction.letters().forget(Instant{9'000}, Instant{9'000});
+  });
   EXPECT_EQ(*read()->letters().count_waiting(), 1u);
 }
 

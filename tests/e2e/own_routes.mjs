@@ -20,9 +20,10 @@ export async function ownRoutes(server) {
   const pages = [
     ['nobody', '/sign-in'], ['nobody', '/sign-up'], ['nobody', '/new-password'], ['nobody', '/link/not-a-link'], ['nobody', '/work'],
     ['admin', '/account'], ['admin', '/work'], ['admin', '/work/register'], ['admin', work], ['admin', `${work}/members`], ['admin', `${work}/domains`],
-    ['admin', `${work}/tokens`], ['admin', `${work}/audit`], ['admin', `${work}/services`], ['admin', `${work}/drafts`], ['admin', `${work}/drafts/${id}`],
+    ['admin', `${work}/tokens`], ['admin', `${work}/audit`], ['admin', `${work}/services`], ['admin', `${work}/services/new`],
+    ['admin', `${work}/services/looked-at-notes/description`], ['admin', `${work}/description`], ['admin', `${work}/drafts`], ['admin', `${work}/drafts/${id}`],
     ['admin', `${work}/drafts/${id}?side=findings`], ['admin', `${work}/drafts/${other.id}/reuse?from=draft:${id}`], ['admin', `${work}/drafts/${id}/publication`],
-    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/duplicates'],
+    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/domains'], ['operator', '/operate/duplicates'],
     ['operator', `/operate/duplicates/merge?kind=organisation&one=${organisation}&other=${registrar}`], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'],
   ];
   return { people: { admin, operator, nobody: null }, pages };

@@ -6,6 +6,16 @@
 
 namespace assay::http::handlers {
 
+Result<Response> list_domain_claims(const Call& call) {
+  ASSAY_TRY(check_no_query(call));
+  ASSAY_ASSIGN(const auto waiting, app::list_domain_claims(*call.instance, call.caller()));
+  codec::json::array claims;
+  for (const auto& one : waiting.oldest) {
+    claims.push_back(representation::waiting_domain_json(one));
+  }
+  return private_json({{"claims", std::move(claims)}, {"total", waiting.total}});
+}
+
 Result<Response> list_domains(const Call& call) {
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(const auto claims,

@@ -4,7 +4,9 @@
 #include "http/handlers/draft_calls.h"
 #include "http/handlers/operations.h"
 #include "http/handlers/private_answers.h"
+#include "http/language_choice.h"
 #include "http/query_reader.h"
+#include "representation/printed.h"
 
 namespace assay::http::handlers {
 namespace {
@@ -36,6 +38,16 @@ Result<Response> export_draft_csv(const Call& call) {
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(auto text, app::export_draft_csv(*call.instance, call.caller(), draft));
   return private_file(csv_type, export_name(draft, ".csv"), std::move(text));
+}
+
+Result<Response> export_draft_pdf(const Call& call) {
+  ASSAY_ASSIGN(const std::int64_t draft, draft_of(call, "exportDraftPdf"));
+  ASSAY_TRY(check_no_query(call));
+  const Language language = language_of(call.request);
+  ASSAY_ASSIGN(const auto paper,
+               app::draft_on_paper(*call.instance, call.caller(), draft, language));
+  ASSAY_ASSIGN(auto pdf, representation::draft_pdf(paper, language));
+  return private_file(pdf_type, export_name(draft, ".pdf"), std::move(pdf));
 }
 
 Result<Response> fill_draft_workbook(const Call& call) {

@@ -98,7 +98,14 @@ Result<Response> finish_openid(const Call& call);
 // workspace.cc
 Result<Response> register_organisation(const Call& call);
 Result<Response> get_workspace(const Call& call);
+Result<Response> describe_organisation(const Call& call);
 Result<Response> register_service(const Call& call);
+Result<Response> describe_service(const Call& call);
+
+// own_listings.cc. Errors: also "digest.malformed" (value).
+Result<Response> list_own_listings(const Call& call);
+Result<Response> renew_listing(const Call& call);
+Result<Response> withdraw_listing(const Call& call);
 
 // members.cc
 Result<Response> list_members(const Call& call);
@@ -109,6 +116,7 @@ Result<Response> invite_member(const Call& call);
 Result<Response> withdraw_invitation(const Call& call);
 
 // domains.cc
+Result<Response> list_domain_claims(const Call& call);
 Result<Response> list_domains(const Call& call);
 Result<Response> claim_domain(const Call& call);
 Result<Response> confirm_domain(const Call& call);
@@ -136,6 +144,10 @@ Result<Response> get_merger_preview(const Call& call);
 Result<Response> merge_organisations(const Call& call);
 Result<Response> merge_services(const Call& call);
 
+// letters.cc: what could not be delivered.
+Result<Response> list_letters(const Call& call);
+Result<Response> retry_letter(const Call& call);
+
 // drafts.cc
 Result<Response> list_drafts(const Call& call);
 Result<Response> create_draft(const Call& call);
@@ -162,6 +174,8 @@ Result<Response> publish_draft(const Call& call);
 Result<Response> get_draft_file(const Call& call);
 Result<Response> export_draft_json(const Call& call);
 Result<Response> export_draft_csv(const Call& call);
+/// Also those of representation::draft_pdf().
+Result<Response> export_draft_pdf(const Call& call);
 Result<Response> fill_draft_workbook(const Call& call);
 
 // submissions.cc: what waits for an operator.

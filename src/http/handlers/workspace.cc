@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "app/describe_parties.h"
 #include "app/organisation_workspace.h"
 #include "http/handlers/operations.h"
 #include "http/handlers/private_answers.h"
@@ -42,13 +43,10 @@ void put_in_order(std::vector<Element>& list) {
   list.erase(repeated.begin(), repeated.end());
 }
 
-Result<party::Service> service_in(const codec::JsonReader& reader,
-                                  const party::OrganisationId& organisation) {
-  ASSAY_TRY(reader.only({"id", "names", "description", "class", "regions", "website"}));
+/// How a service is described, whatever its id.
+Result<party::Service> service_in(const codec::JsonReader& reader, const Call& call) {
   party::Service service;
-  service.organisation = organisation;
-  ASSAY_ASSIGN(auto id, reader.string_member("id"));
-  service.id = party::ServiceId(std::move(id));
+  service.organisation = organisation_of(call);
   ASSAY_ASSIGN(service.name, localized_member(reader, "names"));
   if (reader.has("description")) {
     ASSAY_ASSIGN(service.description, localized_member(reader, "description"));
@@ -63,19 +61,28 @@ Result<party::Service> service_in(const codec::JsonReader& reader,
   return service;
 }
 
+/// How an organisation is described, whatever its id.
+Result<party::Organisation> organisation_in(const codec::JsonReader& reader) {
+  party::Organisation organisation;
+  ASSAY_ASSIGN(organisation.name, localized_member(reader, "names"));
+  if (reader.has("description")) {
+    ASSAY_ASSIGN(organisation.description, localized_member(reader, "description"));
+  }
+  ASSAY_ASSIGN(organisation.country, reader.string_member("country"));
+  ASSAY_ASSIGN(organisation.url, reader.string_member("website"));
+  return organisation;
+}
+
 }  // namespace
 
 Result<Response> register_organisation(const Call& call) {
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(const auto body, json_body(call));
   const codec::JsonReader reader(body, body_name);
-  ASSAY_TRY(reader.only({"id", "names", "country", "website"}));
-  party::Organisation organisation;
+  ASSAY_TRY(reader.only({"id", "names", "description", "country", "website"}));
   ASSAY_ASSIGN(auto id, reader.string_member("id"));
+  ASSAY_ASSIGN(auto organisation, organisation_in(reader));
   organisation.id = party::OrganisationId(std::move(id));
-  ASSAY_ASSIGN(organisation.name, localized_member(reader, "names"));
-  ASSAY_ASSIGN(organisation.country, reader.string_member("country"));
-  ASSAY_ASSIGN(organisation.url, reader.string_member("website"));
   ASSAY_ASSIGN(const auto registered,
                app::register_private_organisation(*call.instance, call.caller(), organisation));
   return private_json(representation::own_organisation_json(registered), 201);
@@ -92,10 +99,39 @@ Result<Response> register_service(const Call& call) {
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(const auto body, json_body(call));
   const codec::JsonReader reader(body, body_name);
-  ASSAY_ASSIGN(const auto service, service_in(reader, organisation_of(call)));
+  ASSAY_TRY(reader.only({"id", "names", "description", "class", "regions", "website"}));
+  ASSAY_ASSIGN(auto id, reader.string_member("id"));
+  ASSAY_ASSIGN(auto service, service_in(reader, call));
+  service.id = party::ServiceId(std::move(id));
   ASSAY_ASSIGN(const auto registered,
                app::register_own_service(*call.instance, call.caller(), service));
   return private_json(representation::registered_service_json(registered), 201);
+}
+
+Result<Response> describe_organisation(const Call& call) {
+  ASSAY_TRY(check_no_query(call));
+  ASSAY_ASSIGN(const auto body, json_body(call));
+  const codec::JsonReader reader(body, body_name);
+  ASSAY_TRY(reader.only({"names", "description", "country", "website"}));
+  ASSAY_ASSIGN(auto organisation, organisation_in(reader));
+  organisation.id = organisation_of(call);
+  ASSAY_ASSIGN(const auto described,
+               app::describe_own_organisation(*call.instance, call.caller(), organisation));
+  auto object = representation::own_organisation_json(described.organisation);
+  if (described.entry) object["entry"] = *described.entry;
+  return private_json(object);
+}
+
+Result<Response> describe_service(const Call& call) {
+  ASSAY_TRY(check_no_query(call));
+  ASSAY_ASSIGN(const auto body, json_body(call));
+  const codec::JsonReader reader(body, body_name);
+  ASSAY_TRY(reader.only({"names", "description", "class", "regions", "website"}));
+  ASSAY_ASSIGN(auto service, service_in(reader, call));
+  service.id = party::ServiceId(call.parameters[1]);
+  ASSAY_ASSIGN(const auto described,
+               app::describe_own_service(*call.instance, call.caller(), service));
+  return private_json(representation::registered_service_json(described));
 }
 
 }  // namespace assay::http::handlers

@@ -77,6 +77,7 @@ class PrivateOrganisations final : public OrganisationRepository {
   Result<void> put(const account::DomainClaim& claim) override;
   Result<std::vector<account::DomainClaim>> claims_of(
       const party::OrganisationId& organisation) const override;
+  Result<std::vector<account::DomainClaim>> waiting_claims() const override;
   Result<void> put(const party::Service& service) override;
   Result<void> remove(const party::OrganisationId& organisation,
                       const party::ServiceId& service) override;
@@ -125,10 +126,13 @@ class Letters final : public LetterRepository {
   Result<std::int64_t> add(const QueuedLetter& letter) override;
   Result<void> sent(std::int64_t letter) override;
   Result<void> failed(std::int64_t letter, std::string_view fault, Instant next_attempt) override;
-  Result<void> given_up(std::int64_t letter) override;
-  Result<void> forget(Instant written_before) override;
+  Result<void> given_up(std::int64_t letter, std::string_view fault) override;
+  Result<void> forget(Instant sent_before, Instant given_up_before) override;
+  Result<std::string> make_due(std::int64_t letter, Instant now) override;
   Result<std::vector<QueuedLetter>> due(Instant now, std::uint64_t limit) const override;
   Result<std::uint64_t> count_waiting() const override;
+  Result<std::vector<UndeliveredLetter>> undelivered(std::uint64_t limit) const override;
+  Result<std::uint64_t> count_undelivered() const override;
   Result<std::uint64_t> count_to(std::string_view address, Instant since) const override;
 
  private:

@@ -8,6 +8,16 @@ namespace {
   "SELECT id, wanted, name_en, name_ja, description_en, description_ja, url, country, " \
   "created, proven, version FROM private_organisation "
 
+// Columns in this order are read by claim_of().
+#define CLAIM_COLUMNS "SELECT organisation, domain, mailbox, created, proven FROM domain_claim "
+
+Result<account::DomainClaim> claim_of(const Statement& row) {
+  account::DomainClaim claim{party::OrganisationId(row.text(0)), row.text(1), row.text(2),
+                             row.instant(3), std::nullopt};
+  if (!row.is_null(4)) claim.proven = row.instant(4);
+  return claim;
+}
+
 Error organisation_error(std::string code, const party::OrganisationId& organisation) {
   return Error{std::move(code), {{"organisation", organisation.text()}}};
 }
@@ -130,18 +140,17 @@ Result<void> PrivateOrganisations::put(const account::DomainClaim& claim) {
 
 Result<std::vector<account::DomainClaim>> PrivateOrganisations::claims_of(
     const party::OrganisationId& organisation) const {
-  ASSAY_ASSIGN(
-      Statement statement,
-      connection_.query("SELECT organisation, domain, mailbox, created, proven FROM domain_claim"
-                        " WHERE organisation = ? ORDER BY domain",
-                        organisation.text()));
-  return every_row<account::DomainClaim>(
-      std::move(statement), [](const Statement& row) -> Result<account::DomainClaim> {
-        account::DomainClaim claim{party::OrganisationId(row.text(0)), row.text(1), row.text(2),
-                                   row.instant(3), std::nullopt};
-        if (!row.is_null(4)) claim.proven = row.instant(4);
-        return claim;
-      });
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query(CLAIM_COLUMNS "WHERE organisation = ? ORDER BY domain",
+                                 organisation.text()));
+  return every_row<account::DomainClaim>(std::move(statement), claim_of);
+}
+
+Result<std::vector<account::DomainClaim>> PrivateOrganisations::waiting_claims() const {
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query(CLAIM_COLUMNS
+                                 "WHERE proven IS NULL ORDER BY created, organisation, domain"));
+  return every_row<account::DomainClaim>(std::move(statement), claim_of);
 }
 
 Result<void> PrivateOrganisations::put(const party::Service& service) {

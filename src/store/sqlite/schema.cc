@@ -4,6 +4,7 @@
 
 #include "store/sqlite/distinction_tables.h"
 #include "store/sqlite/draft_tables.h"
+#include "store/sqlite/letter_table.h"
 
 namespace assay::store::sqlite {
 namespace {
@@ -235,7 +236,7 @@ struct Migration {
 };
 /// All after the first, which is the whole schema of its time.
 constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}},
-                                    {3, "mergers", {distinction_tables, ""}}};
+                                    {3, "mergers and letters", {distinction_tables, letter_kinds}}};
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
 constexpr ProjectionTable tables[] = {

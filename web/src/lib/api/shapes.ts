@@ -10,6 +10,7 @@ export type LinkUsed = Schemas['LinkUsed'];
 export type SignedInPlace = Schemas['OwnSession'];
 export type OpenIdProvider = Schemas['OpenidProvider'];
 export type Workspace = Schemas['Workspace'];
+export type OwnListing = Schemas['OwnListing'];
 export type Member = Schemas['Member'];
 export type Invitation = Schemas['Invitation'];
 export type Domain = Schemas['DomainClaim'];

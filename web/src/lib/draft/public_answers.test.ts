@@ -14,3 +14,7 @@ it('the bytes that would be signed become rows, and nothing is made up for what 
   ]);
 });
 it('another text is none', () => expect(() => publicAnswers('not json', catalog)).toThrow());
+it('a report on the controls becomes rows of controls', () => {
+  const content = '{"statements":[{"id":"A&A-01","owner":"csp-owned","text":"As planned.","verdict":"partly-met"}],"type":"control-report"}';
+  expect(publicAnswers(content, catalog)).toEqual([{ domain: 'A&A', control: 'A&A-01', verdict: 'partly-met', owner: 'csp-owned', implementation: 'As planned.' }]);
+});

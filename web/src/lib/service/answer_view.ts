@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client';
 import type { Said } from '../compare/view';
 
-type Publication = Schemas['PublicationDetail'];
+type Publication = Pick<Schemas['PublicationDetail'], 'rows' | 'catalog'>;
 type AnswerRow = Schemas['AnswerRow'];
 type LocalizedText = Schemas['LocalizedText'];
 

@@ -1,7 +1,9 @@
 import { ask } from '$lib/api/ask';
+import type { Schemas } from '$lib/api/client';
 import type { InstanceHealth } from '$lib/api/shapes';
 
-export async function load({ fetch, parent }) {
+export async function load({ fetch, parent, depends }) {
+  depends('assay:instance');
   await parent();
-  return { instance: ask<InstanceHealth>(fetch, '/api/v1/instance') };
+  return { instance: ask<InstanceHealth>(fetch, '/api/v1/instance'), letters: ask<Schemas['UndeliveredLetters']>(fetch, '/api/v1/letters') };
 }

@@ -1,0 +1,94 @@
+#include "app/own_listings.h"
+
+#include <algorithm>
+
+#include "account/access_table.h"
+#include "app/record_acts.h"
+
+namespace assay::app {
+namespace {
+
+/// Why the record would not take a declaration of no change at this reading.
+std::optional<Error> renewal_refusal(const Reading& reading,
+                                     const party::OrganisationId& organisation,
+                                     const registry::ListingKey& listing) {
+  const registry::Registry& registry = reading.registry();
+  registry::RecordedEvent declared;
+  declared.index = registry.size();
+  declared.recorded = std::max(reading.at(), registry.last_recorded().value_or(reading.at()));
+  declared.issuer = organisation;
+  declared.event = registry::NoChangeDeclared{listing};
+  const auto accepted = registry.would_accept(declared);
+  if (accepted.ok()) return std::nullopt;
+  return accepted.error();
+}
+
+OwnListing own_listing(const Reading& reading, const party::OrganisationId& organisation,
+                       const registry::ListingAt& listing) {
+  OwnListing own{.listing = listing};
+  const Zone& zone = listing.scheme->zone;
+  auto acts = listing.history->acts;
+  own.refusal = renewal_refusal(reading, organisation, listing.history->key);
+  own.renewable_until =
+      scheme::renewable_until(*listing.level, zone, listing.history->acts, reading.at());
+  if (!own.refusal) {
+    acts.push_back(
+        {scheme::ListingAct::Kind::renewed_without_change, std::max(reading.at(), acts.back().at)});
+    own.renewed_until = scheme::standing_at(*listing.level, zone, acts, acts.back().at).next_change;
+  }
+  own.withdrawable = listing.standing.standing != scheme::Standing::withdrawn &&
+                     listing.standing.standing != scheme::Standing::unlisted;
+  return own;
+}
+
+/// Errors: "service.not_found" (service).
+Result<void> check_owner(const Reading& reading, const party::OrganisationId& organisation,
+                         const party::ServiceId& id) {
+  const party::Service* service = reading.registry().service(id, reading.at());
+  if (service != nullptr && service->organisation == organisation) return {};
+  return Error{"service.not_found", {{"service", id.text()}}};
+}
+
+}  // namespace
+
+Result<std::vector<OwnListing>> own_listings(const Reading& reading, const account::Caller& caller,
+                                             const party::OrganisationId& organisation) {
+  ASSAY_TRY(account::authorise("listOwnListings", caller, organisation));
+  std::vector<OwnListing> own;
+  for (const auto* service : reading.registry().services_of(organisation, reading.at())) {
+    for (const auto& listing : reading.registry().listings_of(service->id, reading.at())) {
+      own.push_back(own_listing(reading, organisation, listing));
+    }
+  }
+  return own;
+}
+
+Result<std::uint64_t> renew_own_listing(Instance& instance, const account::Caller& caller,
+                                        const party::OrganisationId& organisation,
+                                        const registry::ListingKey& listing, const Digest& seen) {
+  ASSAY_TRY(account::authorise("renewListing", caller, organisation));
+  {
+    const Reading reading = instance.reading();
+    ASSAY_TRY(check_owner(reading, organisation, listing.service));
+    const auto found = reading.registry().listing(listing, reading.at());
+    if (found && found->publication != nullptr) {
+      const Digest& published = found->publication->published.content.digest;
+      if (published != seen) {
+        return Error{"listing.changed_meanwhile",
+                     {{"seen", to_hex(seen)}, {"found", to_hex(published)}}};
+      }
+    }
+  }
+  return renew_without_change(instance, listing, caller.author());
+}
+
+Result<std::uint64_t> withdraw_own_listing(Instance& instance, const account::Caller& caller,
+                                           const party::OrganisationId& organisation,
+                                           const registry::ListingKey& listing,
+                                           const std::string& reason) {
+  ASSAY_TRY(account::authorise("withdrawListing", caller, organisation));
+  ASSAY_TRY(check_owner(instance.reading(), organisation, listing.service));
+  return withdraw_listing(instance, listing, reason, caller.author());
+}
+
+}  // namespace assay::app

@@ -1,0 +1,7 @@
+import { apiPath, ask } from '$lib/api/ask';
+import type { Workspace } from '$lib/api/shapes';
+
+export async function load({ fetch, params, parent }) {
+  await parent();
+  return { workspace: ask<Workspace>(fetch, apiPath`/organisations/${params.organisation}/workspace`) };
+}
