@@ -55,6 +55,7 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::submission_returned, "submission-returned"},
     {Act::submission_refused, "submission-refused"},
     {Act::official_text_imported, "official-text-imported"},
+    {Act::setting_changed, "setting-changed"},
     {Act::record_opened, "record-opened"},
     {Act::organisation_described, "organisation-described"},
     {Act::service_described, "service-described"},

@@ -63,6 +63,7 @@ enum class Act {
   submission_returned,
   submission_refused,
   official_text_imported,
+  setting_changed,
   // Entries of the record.
   record_opened,
   organisation_described,

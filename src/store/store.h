@@ -17,6 +17,7 @@
 #include "store/organisation_repository.h"
 #include "store/projection_repository.h"
 #include "store/session_repository.h"
+#include "store/setting_repository.h"
 #include "store/submission_repository.h"
 
 namespace assay::store {
@@ -39,6 +40,7 @@ class Snapshot {
   virtual const AuditRepository& audit() const = 0;
   virtual const LetterRepository& letters() const = 0;
   virtual const DraftRepository& drafts() const = 0;
+  virtual const SettingRepository& settings() const = 0;
 };
 
 /// All or nothing: what was written is durable once commit() succeeds, and gone without it.
@@ -46,7 +48,8 @@ class Transaction : public Snapshot {
  public:
   using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::drafts, Snapshot::entries,
       Snapshot::keys, Snapshot::letters, Snapshot::links, Snapshot::official_texts,
-      Snapshot::organisations, Snapshot::projections, Snapshot::sessions, Snapshot::submissions;
+      Snapshot::organisations, Snapshot::projections, Snapshot::sessions, Snapshot::settings,
+      Snapshot::submissions;
   virtual EntryRepository& entries() = 0;
   virtual BlobRepository& blobs() = 0;
   virtual ProjectionRepository& projections() = 0;
@@ -60,6 +63,7 @@ class Transaction : public Snapshot {
   virtual AuditRepository& audit() = 0;
   virtual LetterRepository& letters() = 0;
   virtual DraftRepository& drafts() = 0;
+  virtual SettingRepository& settings() = 0;
 
   /// The transaction is over after it, whatever it returns.
   virtual Result<void> commit() = 0;

@@ -78,6 +78,7 @@ async function fillSubjects(own) {
     question: 'A&A-01.1',
     acceptance: 1,
     submission: 1,
+    setting: 'contact',
   });
 }
 

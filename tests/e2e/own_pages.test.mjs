@@ -36,7 +36,8 @@ before(async () => {
     ['admin', '/account'], ['admin', '/work'], ['admin', '/work/register'], ['admin', work], ['admin', `${work}/members`], ['admin', `${work}/domains`],
     ['admin', `${work}/tokens`], ['admin', `${work}/audit`], ['admin', `${work}/services`], ['admin', `${work}/drafts`], ['admin', `${work}/drafts/${id}`],
     ['admin', `${work}/drafts/${id}?side=findings`], ['admin', `${work}/drafts/${other.id}/reuse?from=draft:${id}`], ['admin', `${work}/drafts/${id}/publication`],
-    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'],
+    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'], ['operator', '/operate/rules'],
+    ['operator', '/operate/settings'],
   ];
 });
 after(async () => {

@@ -129,6 +129,18 @@ Result<Response> list_users(const Call& call);
 Result<Response> change_user(const Call& call);
 Result<Response> get_instance(const Call& call);
 
+// settings.cc
+Result<Response> get_about(const Call& call);
+Result<Response> list_settings(const Call& call);
+Result<Response> change_setting(const Call& call);
+
+// rules.cc: schemes and catalogs, for operators. Errors: also "digest.malformed" (value).
+Result<Response> list_rules(const Call& call);
+Result<Response> propose_scheme(const Call& call);
+Result<Response> adopt_scheme_document(const Call& call);
+Result<Response> adopt_scheme(const Call& call);
+Result<Response> adopt_catalog(const Call& call);
+
 // drafts.cc
 Result<Response> list_drafts(const Call& call);
 Result<Response> create_draft(const Call& call);

@@ -3,13 +3,14 @@
 #include <array>
 
 #include "store/sqlite/draft_tables.h"
+#include "store/sqlite/setting_table.h"
 
 namespace assay::store::sqlite {
 namespace {
 
 /// "Asay": says in the file's header, and to file(1), whose database it is.
 constexpr std::int64_t application_id = 0x41736179;
-constexpr std::int64_t current_version = 2;
+constexpr std::int64_t current_version = 3;
 
 // Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
 constexpr std::string_view record_tables = R"(
@@ -233,7 +234,10 @@ struct Migration {
   std::array<std::string_view, 2> scripts;  ///< from the version before, one after the other
 };
 /// All after the first, which is the whole schema of its time.
-constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}}};
+constexpr Migration migrations[] = {
+    {2, "accounts", {account_tables, draft_tables}},
+    {3, "settings", {setting_table, ""}},
+};
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
 constexpr ProjectionTable tables[] = {

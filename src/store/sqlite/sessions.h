@@ -25,7 +25,8 @@ struct Repositories {
         sign_ins(connection),
         audit(connection),
         letters(connection),
-        drafts(connection) {}
+        drafts(connection),
+        settings(connection) {}
   Entries entries;
   Blobs blobs;
   Projections projections;
@@ -39,6 +40,7 @@ struct Repositories {
   Audit audit;
   Letters letters;
   Drafts drafts;
+  DecidedSettings settings;
 };
 
 /// A connection that goes back to where it came from.
@@ -65,6 +67,7 @@ class SqliteSnapshot final : public Snapshot {
   const AuditRepository& audit() const override { return repositories_.audit; }
   const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
+  const SettingRepository& settings() const override { return repositories_.settings; }
 
  private:
   explicit SqliteSnapshot(LentConnection connection)
@@ -96,6 +99,7 @@ class SqliteTransaction final : public Transaction {
   const AuditRepository& audit() const override { return repositories_.audit; }
   const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
+  const SettingRepository& settings() const override { return repositories_.settings; }
   EntryRepository& entries() override { return repositories_.entries; }
   BlobRepository& blobs() override { return repositories_.blobs; }
   ProjectionRepository& projections() override { return repositories_.projections; }
@@ -109,6 +113,7 @@ class SqliteTransaction final : public Transaction {
   AuditRepository& audit() override { return repositories_.audit; }
   LetterRepository& letters() override { return repositories_.letters; }
   DraftRepository& drafts() override { return repositories_.drafts; }
+  SettingRepository& settings() override { return repositories_.settings; }
   Result<void> commit() override;
 
  private:
@@ -143,6 +148,7 @@ class SqliteRebuilding final : public Rebuilding {
   const AuditRepository& audit() const override { return repositories_.audit; }
   const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
+  const SettingRepository& settings() const override { return repositories_.settings; }
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;
