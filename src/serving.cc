@@ -85,6 +85,9 @@ Result<http::Surroundings> surroundings_of(const cli::Session& session,
                                            const cli::ServeOptions& options) {
   http::Surroundings surroundings;
   surroundings.public_address = options.public_url;
+  surroundings.program = {.version = std::string(cli::version()),
+                          .started = session.clock.now(),
+                          .mail_server = options.smtp_host};
   if (options.openid.empty()) return surroundings;
   ASSAY_ASSIGN(const std::string text, session.read_file(options.openid));
   ASSAY_ASSIGN(auto providers, openid::parse_providers(text, options.openid));

@@ -45,6 +45,7 @@ constexpr auto rights = std::to_array<Right>({
     {"listEntries", anybody, or_operator, reading},
     {"getEntry", anybody, or_operator, reading},
     {"getBlob", anybody, or_operator, reading},
+    {"getAbout", anybody, or_operator, reading},
     {"getOpenapi", anybody, or_operator, reading},
     {"getHealth", anybody, or_operator, reading},
     {"getReadiness", anybody, or_operator, reading},
@@ -125,6 +126,13 @@ constexpr auto rights = std::to_array<Right>({
     {"getInstance", nobody, or_operator, no_token},
     {"listLetters", nobody, or_operator, no_token},
     {"retryLetter", nobody, or_operator, no_token},
+    {"listSettings", nobody, or_operator, no_token},
+    {"changeSetting", nobody, or_operator, no_token},
+    {"listRules", nobody, or_operator, no_token},
+    {"proposeScheme", nobody, or_operator, no_token},
+    {"adoptSchemeDocument", nobody, or_operator, no_token},
+    {"adoptScheme", nobody, or_operator, no_token},
+    {"adoptCatalog", nobody, or_operator, no_token},
 });
 
 std::optional<Role> role_of(Least least) {

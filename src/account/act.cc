@@ -59,6 +59,7 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::official_text_imported, "official-text-imported"},
     {Act::declared_distinct, "declared-distinct"},
     {Act::letter_tried_again, "letter-tried-again"},
+    {Act::setting_changed, "setting-changed"},
     {Act::record_opened, "record-opened"},
     {Act::organisation_described, "organisation-described"},
     {Act::service_described, "service-described"},

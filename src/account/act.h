@@ -67,6 +67,7 @@ enum class Act {
   official_text_imported,
   declared_distinct,
   letter_tried_again,  ///< one that was not delivered
+  setting_changed,
   // Entries of the record.
   record_opened,
   organisation_described,

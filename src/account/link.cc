@@ -1,13 +1,6 @@
 #include "account/link.h"
 
 namespace assay::account {
-namespace {
-
-constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
-constexpr std::int64_t day_milliseconds = 24 * hour_milliseconds;
-
-}  // namespace
-
 std::string_view name(LinkPurpose purpose) {
   switch (purpose) {
     case LinkPurpose::sign_up:
@@ -34,7 +27,7 @@ std::optional<LinkPurpose> parse_link_purpose(std::string_view text) {
   return std::nullopt;
 }
 
-std::int64_t lifetime_of(LinkPurpose purpose) {
+std::int64_t lifetime_of(LinkPurpose purpose, const Settings& settings) {
   switch (purpose) {
     case LinkPurpose::password:
       return hour_milliseconds;
@@ -42,6 +35,7 @@ std::int64_t lifetime_of(LinkPurpose purpose) {
     case LinkPurpose::domain:
       return day_milliseconds;
     case LinkPurpose::invitation:
+      return settings.invitation_milliseconds;
     case LinkPurpose::operation:
     case LinkPurpose::sign_in:
       return 7 * day_milliseconds;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "account/role.h"
+#include "account/setting.h"
 #include "account/user.h"
 #include "base/digest.h"
 #include "base/instant.h"
@@ -26,9 +27,9 @@ enum class LinkPurpose {
 std::string_view name(LinkPurpose purpose);
 std::optional<LinkPurpose> parse_link_purpose(std::string_view name);
 
-/// How long a link is good: sign-up 24 h, password 1 h, invitation, operator and sign-in 7 d,
-/// domain 24 h. In milliseconds.
-std::int64_t lifetime_of(LinkPurpose purpose);
+/// How long a link is good: sign-up and domain 24 h, password 1 h, operator and sign-in 7 d, an
+/// invitation as the settings say. In milliseconds.
+std::int64_t lifetime_of(LinkPurpose purpose, const Settings& settings = {});
 
 /// Kept until it is used, withdrawn or expired; the secret itself is only in the letter.
 struct Link {

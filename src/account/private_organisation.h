@@ -25,9 +25,6 @@ struct PrivateOrganisation {
   friend bool operator==(const PrivateOrganisation&, const PrivateOrganisation&) = default;
 };
 
-/// What is never proven goes after 30 days.
-inline constexpr std::int64_t unproven_milliseconds = 30LL * 24 * 60 * 60 * 1000;
-
 /// An organisation's word that a domain is its own.
 struct DomainClaim {
   party::OrganisationId organisation;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "account/setting.h"
 #include "account/user.h"
 #include "base/digest.h"
 #include "base/instant.h"
@@ -21,15 +22,13 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
-inline constexpr std::int64_t session_idle_milliseconds = 12LL * 60 * 60 * 1000;
-inline constexpr std::int64_t session_longest_milliseconds = 7LL * 24 * 60 * 60 * 1000;
 /// A use is noted only if the last one that was noted is older: not every request is a write.
 inline constexpr std::int64_t session_noted_milliseconds = 5LL * 60 * 1000;
 
 /// When it ends if nobody comes.
-constexpr Instant end_of(const Session& session) {
-  return {std::min(session.used.milliseconds + session_idle_milliseconds,
-                   session.created.milliseconds + session_longest_milliseconds)};
+inline Instant end_of(const Session& session, const Settings& settings) {
+  return {std::min(session.used.milliseconds + settings.session_idle_milliseconds,
+                   session.created.milliseconds + settings.session_longest_milliseconds)};
 }
 
 }  // namespace assay::account

@@ -49,9 +49,15 @@ TEST(Session, EndsWhenNobodyComesAndAfterAWeekAtTheLatest) {
   Session session;
   session.created = Instant{0};
   session.used = Instant{hour};
-  EXPECT_EQ(end_of(session), Instant{13 * hour});
+  EXPECT_EQ(end_of(session, {}), Instant{13 * hour});
   session.used = Instant{7 * 24 * hour - 1};
-  EXPECT_EQ(end_of(session), Instant{7 * 24 * hour});
+  EXPECT_EQ(end_of(session, {}), Instant{7 * 24 * hour});
+  Settings shorter;
+  shorter.session_idle_milliseconds = 2 * hour;
+  shorter.session_longest_milliseconds = 24 * hour;
+  EXPECT_EQ(end_of(session, shorter), Instant{24 * hour});
+  session.used = Instant{hour};
+  EXPECT_EQ(end_of(session, shorter), Instant{3 * hour});
 }
 
 TEST(Link, PurposesHaveNamesAndLifetimes) {

@@ -4,6 +4,7 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/registry_settings.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "crypto/random_token.h"
@@ -13,7 +14,6 @@ namespace {
 
 /// Tells people, and programs that look for secrets in what is made public, what it is.
 constexpr std::string_view secret_prefix = "assay_";
-constexpr std::int64_t day_milliseconds = 24LL * 60 * 60 * 1000;
 
 Result<void> validate_request(const TokenRequest& request) {
   const auto invalid = [](std::string member, std::string value, std::string reason) {
@@ -50,7 +50,7 @@ account::ApiToken token_of(const account::Caller& caller, const party::Organisat
   token.scopes.erase(repeated.begin(), repeated.end());
   token.created = now;
   token.expires = {now.milliseconds +
-                   static_cast<std::int64_t>(request.expires_in_days) * day_milliseconds};
+                   static_cast<std::int64_t>(request.expires_in_days) * account::day_milliseconds};
   return token;
 }
 
@@ -75,6 +75,10 @@ Result<NewToken> create_token(Instance& instance, const account::Caller& caller,
   made.secret = std::string(secret_prefix) + crypto::random_token();
   made.token = token_of(caller, organisation, request, made.secret, now);
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_ASSIGN(const auto settings, settings_in(*transaction));
+  if (request.expires_in_days > settings.token_days) {
+    return Error{"token.expires_too_late", {{"limit", std::to_string(settings.token_days)}}};
+  }
   ASSAY_ASSIGN(const auto there, transaction->accounts().tokens_of(organisation));
   if (there.size() >= limits::tokens_of_organisation) {
     return Error{"token.too_many", {{"limit", std::to_string(limits::tokens_of_organisation)}}};

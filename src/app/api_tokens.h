@@ -25,7 +25,7 @@ struct NewToken {
   std::string secret;  ///< "assay_" and 43 characters; shown now and never again
 };
 /// Errors: those of account::authorise(), "token.invalid" (member, value, reason),
-/// "token.too_many" (limit).
+/// "token.expires_too_late" (limit: as the operator decided), "token.too_many" (limit).
 Result<NewToken> create_token(Instance& instance, const account::Caller& caller,
                               const party::OrganisationId& organisation,
                               const TokenRequest& request);

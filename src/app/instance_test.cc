@@ -10,6 +10,7 @@
 #include "app/publish_self_assessment.h"
 #include "app/record_acts.h"
 #include "app/scheme_file.h"
+#include "app/scheme_proposal.h"
 #include "app/test_instance.h"
 #include "exchange/export.h"
 #include "record/scheme_document.h"
@@ -187,12 +188,12 @@ TEST_F(InstanceTest, OtherRulesNeedAnotherVersion) {
   const auto file = data / "schemes" / "csa-star" / "scheme.json";
   std::ofstream(file) << record::scheme_document(scheme);
   registry_.set_data_directory(data);
-  const auto refused = adopt_scheme(*registry_, "csa-star");
+  const auto refused = adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "scheme.version_taken");
   scheme.version = "2.0";
   std::ofstream(file) << record::scheme_document(scheme);
-  EXPECT_TRUE(adopt_scheme(*registry_, "csa-star").ok());
+  EXPECT_TRUE(adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt).ok());
 }
 
 TEST_F(InstanceTest, RulesAdoptedLaterChangeNoPastStatus) {
@@ -213,7 +214,7 @@ TEST_F(InstanceTest, RulesAdoptedLaterChangeNoPastStatus) {
   expect_whole();
 
   registry_.clock.set(august);
-  ASSERT_TRUE(adopt_scheme(*registry_, "csa-star").ok());
+  ASSERT_TRUE(adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt).ok());
   EXPECT_EQ(standing(), Standing::deprecated);
   EXPECT_EQ(standing(july), Standing::current);
   const Reading reading = registry_->reading();

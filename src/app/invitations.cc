@@ -6,6 +6,7 @@
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
 #include "app/letters.h"
+#include "app/registry_settings.h"
 #include "base/limits.h"
 #include "crypto/random_token.h"
 
@@ -55,6 +56,7 @@ Result<MadeInvitation> make(store::Transaction& transaction, const account::Call
                             Instant now) {
   ASSAY_TRY(refuse_members(transaction, organisation, invitation.email));
   ASSAY_TRY(make_room(transaction, organisation, invitation.email, now));
+  ASSAY_ASSIGN(const auto settings, settings_in(transaction));
   MadeInvitation made;
   made.secret = crypto::random_token();
   made.link.purpose = LinkPurpose::invitation;
@@ -65,7 +67,7 @@ Result<MadeInvitation> make(store::Transaction& transaction, const account::Call
   made.link.role = invitation.role;
   if (caller.user) made.link.author = caller.user->id;
   made.link.created = now;
-  made.link.expires = {now.milliseconds + lifetime_of(LinkPurpose::invitation)};
+  made.link.expires = {now.milliseconds + lifetime_of(LinkPurpose::invitation, settings)};
   ASSAY_ASSIGN(made.link.id, transaction.links().add(made.link));
   ASSAY_TRY(note(transaction, caller.author(), now,
                  {.act = account::Act::member_invited,
@@ -73,6 +75,12 @@ Result<MadeInvitation> make(store::Transaction& transaction, const account::Call
                   .subject = invitation.email,
                   .detail = std::string(name(invitation.role))}));
   return made;
+}
+
+/// For how many days a link is good, in digits.
+std::string days_of(const account::Link& link) {
+  return std::to_string((link.expires.milliseconds - link.created.milliseconds) /
+                        account::day_milliseconds);
 }
 
 /// The row to which members belong: an organisation of the record gets one with its first.
@@ -112,7 +120,8 @@ Result<account::Link> invite(Instance& instance, const account::Caller& caller,
        .kind = "invitation",
        .parameters = {{"organisation", known->described.name.shown(invitation.language)},
                       {"inviter", caller.user ? caller.user->name : known->described.id.text()},
-                      {"link", link_address(instance, invitation.language, made.secret)}}},
+                      {"link", link_address(instance, invitation.language, made.secret)},
+                      {"days", days_of(made.link)}}},
       now));
   ASSAY_TRY(transaction->commit());
   return made.link;

@@ -5,6 +5,7 @@
 #include "app/begin_session.h"
 #include "app/known_organisation.h"
 #include "app/new_user.h"
+#include "app/registry_settings.h"
 #include "app/valid_link.h"
 #include "base/limits.h"
 #include "crypto/password.h"
@@ -112,6 +113,7 @@ class LinkConsumption {
   /// The account of the address, made if it is not there.
   Result<account::User> the_user() {
     if (valid_.user) return *valid_.user;
+    ASSAY_TRY(may_join());
     // An operator's first link may name no address; the one that was stated may have an account,
     // whose mailbox nobody has shown to have.
     const account::User user = new_user(given_.email, given_.name, valid_.link.language, now_);
@@ -121,6 +123,15 @@ class LinkConsumption {
                     .subject = user.email,
                     .detail = std::string(name(valid_.link.purpose))}));
     return user;
+  }
+
+  /// What the operator decided about new accounts holds for links that were sent before, too. Links
+  /// of the shell always make one.
+  Result<void> may_join() {
+    const LinkPurpose purpose = valid_.link.purpose;
+    if (purpose != LinkPurpose::sign_up && purpose != LinkPurpose::invitation) return {};
+    ASSAY_ASSIGN(const auto settings, settings_in(transaction_));
+    return may_sign_up(settings, purpose == LinkPurpose::invitation);
   }
 
   Result<void> appoint(account::User& user) {

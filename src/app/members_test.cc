@@ -143,8 +143,13 @@ TEST_F(MembersTest, TokensDieWithWhatTheyRestOn) {
   ASSERT_EQ(
       code_of(change_user(*registry_, operator_.caller, {.user = id_of(emma_), .disabled = false})),
       "");
-  ASSERT_EQ(remove(admin_caller_, emma_), "");
+  // It does not come back with its maker, and the trail says that it went.
   EXPECT_EQ(code_of(by_token(made->secret)), "token.refused");
+  EXPECT_TRUE(list_tokens(*registry_, admin_caller_, umbra_members)->empty());
+  EXPECT_EQ(accounts_.count_of(Act::token_revoked), 1u);
+  const auto later = token(accounts_.again(emma_), {TokenScope::read});
+  ASSERT_EQ(remove(admin_caller_, emma_), "");
+  EXPECT_EQ(code_of(by_token(later->secret)), "token.refused");
   EXPECT_TRUE(list_tokens(*registry_, admin_caller_, umbra_members)->empty());
 
   const auto second = token(admin_caller_, {TokenScope::read});
@@ -158,7 +163,7 @@ TEST_F(MembersTest, TokensDieWithWhatTheyRestOn) {
   EXPECT_EQ(code_of(by_token(third->secret)), "");
   registry_.clock.set({registry_.clock.now().milliseconds + 1});
   EXPECT_EQ(code_of(by_token(third->secret)), "token.refused");
-  EXPECT_EQ(accounts_.count_of(Act::token_refused), 4u);
+  EXPECT_EQ(accounts_.count_of(Act::token_refused), 5u);
 }
 
 TEST_F(MembersTest, ATokenNeedsANameAScopeAndAnEnd) {

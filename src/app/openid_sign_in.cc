@@ -3,6 +3,7 @@
 #include "app/audit_trail.h"
 #include "app/begin_session.h"
 #include "app/new_user.h"
+#include "app/registry_settings.h"
 
 namespace assay::app {
 namespace {
@@ -42,6 +43,8 @@ class IdentityLinking {
     ASSAY_ASSIGN(const std::string email, account::normalized_email(claims.email));
     ASSAY_ASSIGN(const auto of_address, transaction_.accounts().find_by_email(email));
     if (of_address) return linked(*of_address);
+    ASSAY_ASSIGN(const auto settings, settings_in(transaction_));
+    ASSAY_TRY(may_sign_up(settings, false));
     ASSAY_ASSIGN(const account::User made_now, made(email));
     return linked(made_now);
   }

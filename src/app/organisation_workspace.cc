@@ -6,6 +6,7 @@
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
 #include "app/mergers.h"
+#include "app/registry_settings.h"
 #include "base/limits.h"
 
 namespace assay::app {
@@ -106,7 +107,8 @@ Result<OrganisationWorkspace> organisation_workspace(const Instance& instance,
   workspace.wanted = known.wanted;
   workspace.proven = known.proven.has_value();
   if (!known.proven) {
-    workspace.expires = {known.created.milliseconds + account::unproven_milliseconds};
+    ASSAY_ASSIGN(const auto settings, settings_in(*snapshot));
+    workspace.expires = {known.created.milliseconds + settings.unproven_milliseconds};
   }
   workspace.role = caller.role_in(organisation);
   workspace.merged = merged_into(instance, organisation);

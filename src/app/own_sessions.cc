@@ -1,21 +1,25 @@
 #include "app/own_sessions.h"
 
-#include <algorithm>
-
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/registry_settings.h"
 
 namespace assay::app {
 
-Result<std::vector<account::Session>> own_sessions(const Instance& instance,
-                                                   const account::Caller& caller) {
+Result<std::vector<OwnSession>> own_sessions(const Instance& instance,
+                                             const account::Caller& caller) {
   ASSAY_TRY(account::authorise("listSessions", caller));
-  if (!caller.user) return std::vector<account::Session>();
+  if (!caller.user) return std::vector<OwnSession>();
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-  ASSAY_ASSIGN(auto sessions, snapshot->sessions().of_user(caller.user->id));
+  ASSAY_ASSIGN(const auto settings, settings_in(*snapshot));
+  ASSAY_ASSIGN(const auto sessions, snapshot->sessions().of_user(caller.user->id));
   const Instant now = instance.clock().now();
-  std::erase_if(sessions, [&](const account::Session& one) { return end_of(one) <= now; });
-  return sessions;
+  std::vector<OwnSession> own;
+  for (const account::Session& session : sessions) {
+    const Instant ends = end_of(session, settings);
+    if (ends > now) own.push_back({session, ends});
+  }
+  return own;
 }
 
 Result<void> end_session(Instance& instance, const account::Caller& caller, std::int64_t session) {

@@ -7,6 +7,7 @@
 #include "app/record_acts.h"
 #include "app/review_submission.h"
 #include "app/scheme_file.h"
+#include "app/scheme_proposal.h"
 #include "app/test_instance.h"
 #include "base/messages.h"
 #include "crypto/sha256.h"
@@ -60,7 +61,8 @@ class PublishTest : public ::testing::Test {
                                               data / "catalogs");
     std::ofstream(data / "schemes" / "csa-star" / "scheme.json") << record::scheme_document(scheme);
     registry_.set_data_directory(data);
-    const auto adopted = adopt_scheme(*registry_, "csa-star");
+    const auto adopted =
+        adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt);
     ASSERT_TRUE(adopted.ok()) << render_error(Language::en, adopted.error());
   }
   void let_operator_review() {

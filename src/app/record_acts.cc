@@ -1,9 +1,6 @@
 #include "app/record_acts.h"
 
-#include "app/adoption.h"
-#include "app/scheme_file.h"
 #include "app/wished_id.h"
-#include "record/scheme_document.h"
 
 namespace assay::app {
 namespace {
@@ -66,29 +63,6 @@ Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::Listi
   store::NewEntry entry = act(std::move(owner), registry::ListingWithdrawn{listing, reason});
   entry.author = author;
   return instance.record(entry);
-}
-
-Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme) {
-  ASSAY_ASSIGN(const scheme::Scheme read,
-               read_scheme_file(instance.data_directory() / "schemes", scheme));
-  {
-    // People name rules by their version, so one version must not mean two sets of rules.
-    const Reading reading = instance.reading();
-    for (const scheme::Scheme* known : reading.registry().scheme_versions(read.id)) {
-      if (known->version != read.version) continue;
-      if (record::scheme_document(*known) == record::scheme_document(read)) continue;
-      return Error{"scheme.version_taken", {{"scheme", read.id}, {"version", read.version}}};
-    }
-  }
-  return instance.record(adoption_of(read, instance.registrar()));
-}
-
-Result<std::uint64_t> adopt_catalog(Instance& instance,
-                                    const catalog::CatalogReference& reference) {
-  const std::shared_ptr<const Shelf> shelf = instance.shelf();
-  const catalog::Catalog* catalog = shelf->find_catalog(reference);
-  if (catalog == nullptr) return Error{"catalog.not_found", {{"catalog", reference.text()}}};
-  return instance.record(adoption_of(*catalog, instance.registrar()));
 }
 
 Result<std::uint64_t> add_key(Instance& instance, const party::OrganisationId& organisation) {

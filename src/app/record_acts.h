@@ -27,12 +27,6 @@ Result<std::uint64_t> renew_without_change(
 Result<std::uint64_t> withdraw_listing(
     Instance& instance, const registry::ListingKey& listing, const std::string& reason,
     const account::Author& author = account::shell_caller().author());
-/// Puts a scheme file into force from now on; nothing that has happened changes.
-/// Errors: "scheme.version_taken" (scheme, version: other rules carry it), those of
-/// read_scheme_file().
-Result<std::uint64_t> adopt_scheme(Instance& instance, const std::string& scheme);
-/// Puts a catalog's skeleton into the record, so that answers to it can be published.
-Result<std::uint64_t> adopt_catalog(Instance& instance, const catalog::CatalogReference& reference);
 /// Adds a key for an organisation, or revokes one: from the next entry on it signs no more.
 Result<std::uint64_t> add_key(Instance& instance, const party::OrganisationId& organisation);
 Result<std::uint64_t> revoke_key(Instance& instance, const party::OrganisationId& organisation,

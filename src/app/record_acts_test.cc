@@ -129,12 +129,6 @@ TEST_F(RecordActsTest, KeysAreAddedAndRevoked) {
             "key.not_held");
 }
 
-TEST_F(RecordActsTest, OnlyWhatIsOnTheShelfIsAdopted) {
-  EXPECT_EQ(code(adopt_catalog(*registry_, {"ccm", "9.9"})), "catalog.not_found");
-  EXPECT_EQ(code(adopt_scheme(*registry_, "no-scheme")), "file.unreadable");
-  EXPECT_EQ(code(adopt_catalog(*registry_, {"ccm", "4.0"})), "");  // once more does no harm
-}
-
 TEST_F(RecordActsTest, OnlyWhatTheRecordNamesIsWithdrawn) {
   EXPECT_EQ(code(withdraw_blob(*registry_, Digest{}, "It named a person.")), "record.unknown_blob");
 }

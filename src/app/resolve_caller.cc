@@ -2,6 +2,7 @@
 
 #include "app/audit_trail.h"
 #include "app/begin_session.h"
+#include "app/registry_settings.h"
 #include "crypto/random_token.h"
 
 namespace assay::app {
@@ -38,9 +39,10 @@ Result<account::Caller> by_session(Instance& instance, const PresentedSecrets& p
   account::Session session;
   {
     ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+    ASSAY_ASSIGN(const auto settings, settings_in(*snapshot));
     ASSAY_ASSIGN(const auto found,
                  snapshot->sessions().find(crypto::token_digest(presented.session)));
-    if (!found || account::end_of(*found) <= now) return nobody_from(presented);
+    if (!found || account::end_of(*found, settings) <= now) return nobody_from(presented);
     session = *found;
     ASSAY_ASSIGN(const auto user, snapshot->accounts().find(session.user));
     if (!user || user->disabled) return nobody_from(presented);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/files.h"
+#include "base/identifier.h"
 #include "record/scheme_document.h"
 
 namespace assay::app {
@@ -11,6 +12,10 @@ namespace assay::app {
 Result<scheme::Scheme> read_scheme_file(const std::filesystem::path& directory,
                                         std::string_view id) {
   const std::filesystem::path path = directory / std::string(id) / "scheme.json";
+  std::error_code fault;
+  if (!is_slug(id) || !std::filesystem::exists(path, fault)) {
+    return Error{"scheme_file.missing", {{"scheme", std::string(id)}, {"file", path.string()}}};
+  }
   ASSAY_ASSIGN(const std::string document, read_file(path));
   return record::parse_scheme(document, path.string());
 }

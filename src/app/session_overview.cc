@@ -1,6 +1,7 @@
 #include "app/session_overview.h"
 
 #include "app/known_organisation.h"
+#include "app/registry_settings.h"
 
 namespace assay::app {
 
@@ -21,6 +22,8 @@ Result<SessionOverview> session_overview(const Instance& instance, const account
   overview.user = caller.user;
   overview.csrf = caller.csrf;
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(const auto settings, settings_in(*snapshot));
+  overview.sign_up = settings.sign_up;
   ASSAY_ASSIGN(overview.memberships, membership_overview(instance, *snapshot, caller.memberships));
   return overview;
 }

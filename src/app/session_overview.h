@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "account/caller.h"
+#include "account/setting.h"
 #include "app/instance.h"
 #include "base/language.h"
 #include "base/result.h"
@@ -23,6 +24,7 @@ struct SessionOverview {
   std::optional<account::User> user;
   std::vector<MembershipOverview> memberships;  ///< by organisation
   std::string csrf;
+  account::SignUp sign_up = account::SignUp::anybody;  ///< who may make an account now
 };
 /// The organisations of some memberships, in their order. Errors: those of the store.
 Result<std::vector<MembershipOverview>> membership_overview(

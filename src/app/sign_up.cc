@@ -4,6 +4,7 @@
 #include "account/user.h"
 #include "app/audit_trail.h"
 #include "app/letters.h"
+#include "app/registry_settings.h"
 #include "crypto/random_token.h"
 
 namespace assay::app {
@@ -53,6 +54,8 @@ Result<void> sign_up(Instance& instance, const account::Caller& caller,
   ASSAY_TRY(account::validate_name(request.name));
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_ASSIGN(const auto settings, settings_in(*transaction));
+  ASSAY_TRY(may_sign_up(settings, false));
   ASSAY_TRY(
       count_letter_from(*transaction, account::AskedLetters::for_oneself, caller.network, now));
   ASSAY_ASSIGN(const auto known, transaction->accounts().find_by_email(email));

@@ -9,6 +9,7 @@
 #include "app/drafts.h"
 #include "app/record_acts.h"
 #include "app/scheme_file.h"
+#include "app/scheme_proposal.h"
 #include "app/test_accounts.h"
 #include "app/test_instance.h"
 #include "base/messages.h"
@@ -96,7 +97,8 @@ class DraftTest : public ::testing::Test {
                                               data / "catalogs");
     std::ofstream(data / "schemes" / "csa-star" / "scheme.json") << record::scheme_document(scheme);
     registry_.set_data_directory(data);
-    ASSERT_EQ(code_of(adopt_scheme(*registry_, "csa-star")), "");
+    ASSERT_EQ(code_of(adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt)),
+              "");
   }
 
   TestInstance registry_;

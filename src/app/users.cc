@@ -23,6 +23,26 @@ Result<void> note_changes(store::Transaction& transaction, const account::Caller
   return {};
 }
 
+/// Who comes back later makes new ones: an old secret may be why the account was disabled.
+Result<void> revoke_tokens(store::Transaction& transaction, const account::Caller& caller,
+                           const account::User& user, Instant now) {
+  ASSAY_ASSIGN(const auto memberships, transaction.accounts().memberships_of(user.id));
+  for (const account::Membership& membership : memberships) {
+    const party::OrganisationId& organisation = membership.organisation;
+    ASSAY_ASSIGN(const auto tokens, transaction.accounts().tokens_of(organisation));
+    for (const account::ApiToken& token : tokens) {
+      if (token.user != user.id) continue;
+      ASSAY_TRY(transaction.accounts().remove_token(organisation, token.id));
+      ASSAY_TRY(note(transaction, caller.author(), now,
+                     {.act = account::Act::token_revoked,
+                      .organisation = organisation,
+                      .subject = token.name,
+                      .detail = user.email}));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<UserPage> list_users(const Instance& instance, const account::Caller& caller,
@@ -60,8 +80,12 @@ Result<account::User> change_user(Instance& instance, const account::Caller& cal
   if (operated && operators == 0) {
     return Error{"account.last_operator", {{"user", user.id.text()}}};
   }
-  if (user.disabled) ASSAY_TRY(transaction->sessions().remove_all(user.id, std::nullopt));
-  ASSAY_TRY(note_changes(*transaction, caller, *found, user, instance.clock().now()));
+  const Instant now = instance.clock().now();
+  if (user.disabled) {
+    ASSAY_TRY(transaction->sessions().remove_all(user.id, std::nullopt));
+    ASSAY_TRY(revoke_tokens(*transaction, caller, user, now));
+  }
+  ASSAY_TRY(note_changes(*transaction, caller, *found, user, now));
   ASSAY_TRY(transaction->commit());
   return user;
 }

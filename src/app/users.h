@@ -36,7 +36,8 @@ struct UserChange {
   std::optional<bool> operates;
   std::optional<std::uint64_t> version;  ///< of the user, as the caller saw it
 };
-/// A user who is disabled is signed out everywhere at once.
+/// A user who is disabled is signed out everywhere at once, and the user's API tokens are revoked
+/// for good.
 /// Errors: those of account::authorise(), "account.not_found" (user), "account.changed_meanwhile"
 /// (user), "account.last_operator" (user: nobody would be left to operate the registry).
 Result<account::User> change_user(Instance& instance, const account::Caller& caller,

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/record_acts.h"
+#include "app/rule_versions.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/terminal_text.h"
@@ -166,7 +166,7 @@ Result<Exit> write_template(Session& session, const CatalogOptions& options) {
 Result<Exit> adopt(Session& session, const std::string& text) {
   ASSAY_ASSIGN(const CatalogReference reference, catalog::parse_catalog_reference(text));
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
-  ASSAY_ASSIGN(const auto entry, app::adopt_catalog(*instance, reference));
+  ASSAY_ASSIGN(const auto entry, app::adopt_catalog(*instance, account::shell_caller(), reference));
   return session.recorded(entry);
 }
 

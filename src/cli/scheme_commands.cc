@@ -1,7 +1,4 @@
-#include <filesystem>
-
-#include "app/record_acts.h"
-#include "base/identifier.h"
+#include "app/scheme_proposal.h"
 #include "base/readable.h"
 #include "cli/commands.h"
 #include "cli/terminal_text.h"
@@ -77,13 +74,9 @@ Result<Exit> show_scheme(Session& session, const std::string& id) {
 }
 
 Result<Exit> adopt(Session& session, const std::string& id) {
-  const auto file = std::filesystem::path(session.data_directory) / "schemes" / id / "scheme.json";
-  std::error_code fault;
-  if (!is_slug(id) || !std::filesystem::exists(file, fault)) {
-    return Error{"scheme_file.missing", {{"scheme", id}, {"file", file.string()}}};
-  }
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
-  ASSAY_ASSIGN(const auto entry, app::adopt_scheme(*instance, id));
+  ASSAY_ASSIGN(const auto entry,
+               app::adopt_scheme(*instance, account::shell_caller(), id, std::nullopt));
   return session.recorded(entry);
 }
 

@@ -7,8 +7,8 @@ namespace {
 
 std::string_view lifetime_of(CookieLife life) {
   switch (life) {
-    case CookieLife::week:
-      return "; Max-Age=604800";
+    case CookieLife::month:
+      return "; Max-Age=2592000";
     case CookieLife::minutes:
       return "; Max-Age=600";
     case CookieLife::ended:

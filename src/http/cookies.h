@@ -15,7 +15,7 @@ std::string own_cookie_name(std::string_view name, bool secure);
 
 /// How long a browser keeps a cookie.
 enum class CookieLife {
-  week,     ///< a session's longest life; the server ends it earlier
+  month,    ///< the most that a session may be set to last; the server ends it earlier
   minutes,  ///< ten: what is needed while another site asks the reader for a password
   ended,    ///< forget it
 };

@@ -24,8 +24,8 @@ TEST(Cookies, TwoOfOneNameAreNone) {
 }
 
 TEST(Cookies, AreForThisHostOnlyWhereTheConnectionIsSafe) {
-  const std::string safe = cookie_field(session_cookie, "abc", true, CookieLife::week);
-  EXPECT_EQ(safe, "__Host-assay=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800; Secure");
+  const std::string safe = cookie_field(session_cookie, "abc", true, CookieLife::month);
+  EXPECT_EQ(safe, "__Host-assay=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000; Secure");
   const std::string plain = cookie_field(session_cookie, "abc", false, CookieLife::minutes);
   EXPECT_EQ(plain, "assay=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=600");
   EXPECT_THAT(safe, Not(HasSubstr("Domain")));

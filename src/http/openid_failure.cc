@@ -9,12 +9,14 @@ namespace {
 
 constexpr std::string_view other_failure = "failed";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> failures{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> failures{{
     {"openid.no_attempt", "no-attempt"},
     {"openid.not_signed_in", "not-signed-in"},
     {"openid.email_not_verified", "email-not-verified"},
     {"identity.taken", "taken"},
     {"sign_in.refused", "refused"},
+    {"sign_up.by_invitation", "by-invitation"},
+    {"sign_up.closed", "closed"},
 }};
 
 }  // namespace

@@ -166,6 +166,17 @@ class Registry {
     return services_;
   }
   const std::map<ListingKey, ListingHistory>& listing_histories() const { return listings_; }
+  /// Every version that was ever put into force, oldest first.
+  const std::map<std::string, std::vector<Version<std::shared_ptr<const scheme::Scheme>>>,
+                 std::less<>>&
+  scheme_histories() const {
+    return schemes_;
+  }
+  const std::map<catalog::CatalogReference,
+                 std::vector<Version<std::shared_ptr<const catalog::Catalog>>>>&
+  catalog_histories() const {
+    return catalogs_;
+  }
 
  private:
   struct KeyPeriod {

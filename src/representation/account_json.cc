@@ -35,6 +35,7 @@ codec::json::object session_json(const app::SessionOverview& session) {
   if (session.user) object["user"] = account_json(*session.user);
   object["memberships"] = memberships_json(session.memberships);
   object["csrf"] = session.csrf;
+  object["sign_up"] = account::name(session.sign_up);
   return object;
 }
 
@@ -59,14 +60,15 @@ codec::json::object link_used_json(const app::LinkUsed& used, const app::Session
   return object;
 }
 
-codec::json::object own_session_json(const account::Session& session,
+codec::json::object own_session_json(const app::OwnSession& own,
                                      std::optional<std::int64_t> current) {
+  const account::Session& session = own.session;
   return {{"id", session.id},
           {"client", session.client},
           {"network", session.network},
           {"started_at", format_instant(session.created)},
           {"used_at", format_instant(session.used)},
-          {"ends_at", format_instant(account::end_of(session))},
+          {"ends_at", format_instant(own.ends)},
           {"current", session.id == current}};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-#include "account/session.h"
 #include "account/user.h"
 #include "app/links.h"
+#include "app/own_sessions.h"
 #include "app/session_overview.h"
 #include "app/users.h"
 #include "codec/json.h"
@@ -16,7 +16,7 @@ codec::json::object link_json(const app::LinkOverview& link);           ///< Lin
 /// LinkUsed: the session that holds from then on.
 codec::json::object link_used_json(const app::LinkUsed& used, const app::SessionOverview& session);
 /// OwnSession. `current`: the id of the one that asks.
-codec::json::object own_session_json(const account::Session& session,
+codec::json::object own_session_json(const app::OwnSession& own,
                                      std::optional<std::int64_t> current);
 codec::json::object user_json(const account::User& user);  ///< User
 codec::json::object user_list_json(const app::UserPage& page,

@@ -1,10 +1,12 @@
 #include "representation/health_json.h"
 
+#include "representation/record_json.h"
+
 namespace assay::representation {
 
 Result<codec::json::object> health_json(const app::Reading& reading,
                                         const app::InstanceHealth& health) {
-  ASSAY_ASSIGN(const auto head, reading.head());
+  ASSAY_ASSIGN(auto record, record_head_json(reading));
   codec::json::array catalogs, schemes;
   for (const auto* catalog : reading.registry().catalogs(reading.at())) {
     codec::json::object object{{"reference", catalog->reference().text()}};
@@ -19,7 +21,7 @@ Result<codec::json::object> health_json(const app::Reading& reading,
                               {"undelivered", health.letters_undelivered}};
   if (health.oldest_undelivered) letters["oldest"] = format_instant(*health.oldest_undelivered);
   return codec::json::object{
-      {"record", {{"size", head.size}, {"root", to_hex(head.root)}}},
+      {"record", std::move(record)},
       {"disk", {{"used_bytes", health.store.bytes}, {"free_bytes", health.store.free_bytes}}},
       {"schema_version", health.store.schema_version},
       {"letters", std::move(letters)},

@@ -24,7 +24,7 @@ class SessionRepository {
   virtual Result<void> remove_all(const account::UserId& user,
                                   std::optional<std::int64_t> kept) = 0;
   /// Those that account::end_of() puts before `now`.
-  virtual Result<void> remove_ended(Instant now) = 0;
+  virtual Result<void> remove_ended(Instant now, const account::Settings& settings) = 0;
 
   /// Whether it has ended is not asked.
   virtual Result<std::optional<account::Session>> find(const Digest& secret) const = 0;

@@ -18,6 +18,7 @@
 #include "store/organisation_repository.h"
 #include "store/projection_repository.h"
 #include "store/session_repository.h"
+#include "store/setting_repository.h"
 #include "store/submission_repository.h"
 
 namespace assay::store {
@@ -41,6 +42,7 @@ class Snapshot {
   virtual const LetterRepository& letters() const = 0;
   virtual const DraftRepository& drafts() const = 0;
   virtual const DistinctionRepository& distinctions() const = 0;
+  virtual const SettingRepository& settings() const = 0;
 };
 
 /// All or nothing: what was written is durable once commit() succeeds, and gone without it.
@@ -49,7 +51,7 @@ class Transaction : public Snapshot {
   using Snapshot::accounts, Snapshot::audit, Snapshot::blobs, Snapshot::distinctions,
       Snapshot::drafts, Snapshot::entries, Snapshot::keys, Snapshot::letters, Snapshot::links,
       Snapshot::official_texts, Snapshot::organisations, Snapshot::projections, Snapshot::sessions,
-      Snapshot::submissions;
+      Snapshot::settings, Snapshot::submissions;
   virtual EntryRepository& entries() = 0;
   virtual BlobRepository& blobs() = 0;
   virtual ProjectionRepository& projections() = 0;
@@ -64,6 +66,7 @@ class Transaction : public Snapshot {
   virtual LetterRepository& letters() = 0;
   virtual DraftRepository& drafts() = 0;
   virtual DistinctionRepository& distinctions() = 0;
+  virtual SettingRepository& settings() = 0;
 
   /// The transaction is over after it, whatever it returns.
   virtual Result<void> commit() = 0;

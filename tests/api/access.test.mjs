@@ -79,6 +79,7 @@ async function fillSubjects(own) {
     acceptance: 1,
     submission: 1,
     letter: 1,
+    setting: 'contact',
   });
 }
 

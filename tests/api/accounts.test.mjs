@@ -143,7 +143,7 @@ describe('sessions', () => {
     await signUp(server, email);
     const response = await fetch(`${server.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
     const [cookie] = response.headers.getSetCookie();
-    assert.match(cookie, /^assay=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800$/);
+    assert.match(cookie, /^assay=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
   });
 
   test('a session that somebody else knows is not the one that begins (fixation)', async () => {

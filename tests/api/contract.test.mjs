@@ -6,6 +6,7 @@ import { serveDemo } from '../demo_server.mjs';
 import { faults, operations, parametersOf, text } from './contract.mjs';
 import { accountSamples, settle } from './account_samples.mjs';
 import { draftSamples, settleDrafts } from './draft_samples.mjs';
+import { operatorSamples } from './operator_samples.mjs';
 import { findSubjects, samplesFor } from './samples.mjs';
 
 let server;
@@ -14,7 +15,7 @@ before(async () => {
   server = await serveDemo();
   const world = await settle(server);
   const drafts = await settleDrafts(world); // publishes: the subjects are looked for afterwards
-  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(drafts), ...draftSamples(drafts) };
+  samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(drafts), ...draftSamples(drafts), ...operatorSamples(world) };
 });
 after(() => server.stop());
 

@@ -1,7 +1,7 @@
 #include "tests/contract/sample_rows.h"
 #include "tests/contract/store_contract.h"
 
-/// Links, sessions, failed attempts, the audit trail, letters.
+/// Links, sessions, failed attempts, the audit trail, letters, settings.
 namespace assay::store::contract {
 namespace {
 
@@ -156,13 +156,13 @@ TEST_P(SessionsContract, ThoseThatEndedAreRemovedWhenTheirTimeSaysSo) {
   add("idle", Instant{0}, Instant{0});
   add("used", Instant{0}, Instant{13 * one_hour});
   write([](Transaction& transaction) {
-    return transaction.sessions().remove_ended(Instant{12 * one_hour});
+    return transaction.sessions().remove_ended(Instant{12 * one_hour}, {});
   });
   EXPECT_FALSE(read()->sessions().find(digest_of("idle"))->has_value());
   EXPECT_TRUE(read()->sessions().find(digest_of("used"))->has_value());
   write([](Transaction& transaction) -> Result<void> {
     ASSAY_TRY(transaction.sessions().used(2, Instant{7 * 24 * one_hour - 1}));
-    return transaction.sessions().remove_ended(Instant{7 * 24 * one_hour});
+    return transaction.sessions().remove_ended(Instant{7 * 24 * one_hour}, {});
   });
   EXPECT_FALSE(read()->sessions().find(digest_of("used"))->has_value());
 }
@@ -345,10 +345,31 @@ TEST_P(LettersContract, WhatWaitsIsNotForgotten) {
   EXPECT_EQ(*read()->letters().count_waiting(), 1u);
 }
 
+class SettingsContract : public StoreContract {};
+
+TEST_P(SettingsContract, ADecisionComesBackWholeAndReplacesTheOneBefore) {
+  EXPECT_TRUE(read()->settings().all()->empty());
+  account::DecidedSetting setting{"notice-ja", "お知らせ", 1, Instant{1'000}, {}};
+  setting.author.kind = account::Author::Kind::user;
+  setting.author.user = UserId("u1");
+  const account::DecidedSetting other{"contact", "", 3, Instant{2'000}, {}};
+  write([&](Transaction& transaction) -> Result<void> {
+    ASSAY_TRY(transaction.settings().put(setting));
+    return transaction.settings().put(other);
+  });
+  reopen();
+  EXPECT_EQ(*read()->settings().all(), (std::vector{other, setting}));
+  setting.value = "";
+  setting.version = 2;
+  write([&](Transaction& transaction) { return transaction.settings().put(setting); });
+  EXPECT_EQ(*read()->settings().all(), (std::vector{other, setting}));
+}
+
 ASSAY_FOR_EVERY_BACKEND(LinksContract);
 ASSAY_FOR_EVERY_BACKEND(SessionsContract);
 ASSAY_FOR_EVERY_BACKEND(AuditContract);
 ASSAY_FOR_EVERY_BACKEND(LettersContract);
+ASSAY_FOR_EVERY_BACKEND(SettingsContract);
 
 }  // namespace
 }  // namespace assay::store::contract

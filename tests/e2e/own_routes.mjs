@@ -23,7 +23,7 @@ export async function ownRoutes(server) {
     ['admin', `${work}/tokens`], ['admin', `${work}/audit`], ['admin', `${work}/services`], ['admin', `${work}/services/new`],
     ['admin', `${work}/services/looked-at-notes/description`], ['admin', `${work}/description`], ['admin', `${work}/drafts`], ['admin', `${work}/drafts/${id}`],
     ['admin', `${work}/drafts/${id}?side=findings`], ['admin', `${work}/drafts/${other.id}/reuse?from=draft:${id}`], ['admin', `${work}/drafts/${id}/publication`],
-    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/domains'], ['operator', '/operate/duplicates'],
+    ['admin', '/operate'], ['operator', '/operate'], ['operator', '/operate/domains'], ['operator', '/operate/rules'], ['operator', '/operate/settings'], ['operator', '/operate/duplicates'],
     ['operator', `/operate/duplicates/merge?kind=organisation&one=${organisation}&other=${registrar}`], ['operator', '/operate/users'], ['operator', '/operate/audit'], ['operator', '/operate/instance'],
   ];
   return { people: { admin, operator, nobody: null }, pages };

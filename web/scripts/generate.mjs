@@ -11,7 +11,7 @@ const firstSections = new Set(
   'as_of assurance changed class exports facet failed footer hallmark home list listing loading nav pager search service site standing text tray value'.split(' '),
 );
 /** What only signed-in people read, and those about to sign in. */
-const ownSections = new Set('access account audit domain draft duplicates form invitation link member operate publish reuse role sign_in token work'.split(' '));
+const ownSections = new Set('access account audit domain draft duplicates form invitation link member operate publish reuse role rules settings sign_in token work'.split(' '));
 /** Three files of words: for the first visit, for the other public pages, for one's own pages. */
 const fileOf = (key) => {
   const section = key.split('.')[0];

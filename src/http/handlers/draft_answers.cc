@@ -11,17 +11,6 @@
 namespace assay::http::handlers {
 namespace {
 
-/// The version that a change was made from: `If-Match: "3"` (RFC 9110, 13.1.1). One strong tag,
-/// because there is one answer.
-Result<std::uint64_t> seen_version(const Request& request) {
-  const std::string_view field = request.header("if-match");
-  if (field.empty()) return Error{"request.if_match_missing", {}};
-  if (field.size() > 2 && field.starts_with('"') && field.ends_with('"')) {
-    if (const auto version = parse_decimal(field.substr(1, field.size() - 2))) return *version;
-  }
-  return Error{"request.if_match_malformed", {{"value", std::string(field)}}};
-}
-
 Response conflict(const Call& call, const app::AnsweredQuestion& answered) {
   const app::DraftState& state = answered.state;
   const auto& theirs = state.answers[answered.question];

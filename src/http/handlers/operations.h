@@ -148,6 +148,18 @@ Result<Response> merge_services(const Call& call);
 Result<Response> list_letters(const Call& call);
 Result<Response> retry_letter(const Call& call);
 
+// settings.cc
+Result<Response> get_about(const Call& call);
+Result<Response> list_settings(const Call& call);
+Result<Response> change_setting(const Call& call);
+
+// rules.cc: schemes and catalogs, for operators. Errors: also "digest.malformed" (value).
+Result<Response> list_rules(const Call& call);
+Result<Response> propose_scheme(const Call& call);
+Result<Response> adopt_scheme_document(const Call& call);
+Result<Response> adopt_scheme(const Call& call);
+Result<Response> adopt_catalog(const Call& call);
+
 // drafts.cc
 Result<Response> list_drafts(const Call& call);
 Result<Response> create_draft(const Call& call);

@@ -34,10 +34,13 @@ Result<void> check_no_query(const Call& call) {
   return query.finish();
 }
 
+Result<void> check_json_type(const Call& call) {
+  if (media_type_of(call.request) == json_type) return {};
+  return Error{"request.wrong_media_type", {{"expected", std::string(json_type)}}};
+}
+
 Result<codec::json::value> json_body(const Call& call) {
-  if (media_type_of(call.request) != json_type) {
-    return Error{"request.wrong_media_type", {{"expected", std::string(json_type)}}};
-  }
+  ASSAY_TRY(check_json_type(call));
   return codec::parse_json(call.request.body, body_name);
 }
 
@@ -70,6 +73,15 @@ Result<std::optional<std::uint64_t>> version_member(const codec::JsonReader& rea
   return bad_choice("version", std::to_string(version), "1, 2, ...");
 }
 
+Result<std::uint64_t> seen_version(const Request& request) {
+  const std::string_view field = request.header("if-match");
+  if (field.empty()) return Error{"request.if_match_missing", {}};
+  if (field.size() > 2 && field.starts_with('"') && field.ends_with('"')) {
+    if (const auto version = parse_decimal(field.substr(1, field.size() - 2))) return *version;
+  }
+  return Error{"request.if_match_malformed", {{"value", std::string(field)}}};
+}
+
 party::OrganisationId organisation_of(const Call& call) {
   return party::OrganisationId(call.parameters.front());
 }
@@ -99,7 +111,7 @@ std::string browser_of(const Request& request) {
 
 void keep_session(Response& response, const Visitor& visitor, const std::string& secret) {
   response.headers.emplace_back(
-      "Set-Cookie", cookie_field(session_cookie, secret, visitor.secure, CookieLife::week));
+      "Set-Cookie", cookie_field(session_cookie, secret, visitor.secure, CookieLife::month));
 }
 
 void forget_session(Response& response, const Visitor& visitor) {

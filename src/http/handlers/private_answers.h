@@ -21,6 +21,8 @@ Response done(int status = 204);
 /// Refuses parameters; only `lang` is known. Errors: those of QueryReader.
 Result<void> check_no_query(const Call& call);
 
+/// That the request says that its body is JSON. Errors: "request.wrong_media_type" (expected).
+Result<void> check_json_type(const Call& call);
 /// The JSON of the request's body; readers of it name it `body_name`.
 /// Errors: "request.wrong_media_type" (expected), those of codec::parse_json().
 Result<codec::json::value> json_body(const Call& call);
@@ -47,6 +49,10 @@ Result<LocalizedText> localized_member(const codec::JsonReader& reader, std::str
 /// `version`, if it is there. Errors: those of codec::JsonReader, "query.bad_value" (name, value,
 /// allowed).
 Result<std::optional<std::uint64_t>> version_member(const codec::JsonReader& reader);
+
+/// The version that the caller saw, from If-Match: always named, because there is one answer.
+/// Errors: "request.if_match_missing", "request.if_match_malformed" (value).
+Result<std::uint64_t> seen_version(const Request& request);
 
 /// The organisation that the path begins with.
 party::OrganisationId organisation_of(const Call& call);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/api_tokens.h"
+#include "app/registry_settings.h"
 #include "http/handlers/operations.h"
 #include "http/handlers/private_answers.h"
 #include "representation/workspace_json.h"
@@ -45,7 +46,8 @@ Result<Response> list_tokens(const Call& call) {
   for (const auto& token : tokens) {
     array.push_back(representation::api_token_json(token, name_in(names, token.user)));
   }
-  return private_json({{"tokens", std::move(array)}});
+  ASSAY_ASSIGN(const auto settings, app::settings_now(*call.instance));
+  return private_json({{"tokens", std::move(array)}, {"most_days", settings.token_days}});
 }
 
 Result<Response> create_token(const Call& call) {

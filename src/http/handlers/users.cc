@@ -44,10 +44,30 @@ Result<Response> change_user(const Call& call) {
   return private_json(representation::user_json(user));
 }
 
+namespace {
+
+/// The program that runs, and what it is connected to; never a secret.
+codec::json::object program_json(const Surroundings& surroundings) {
+  codec::json::array providers;
+  for (const auto& provider : surroundings.providers) {
+    providers.push_back(codec::json::value(provider->provider().id));
+  }
+  const RunningProgram& program = surroundings.program;
+  codec::json::object shown{{"version", program.version},
+                            {"started_at", format_instant(program.started)},
+                            {"openid_providers", std::move(providers)}};
+  if (!surroundings.public_address.empty()) shown["public_url"] = surroundings.public_address;
+  if (!program.mail_server.empty()) shown["mail_server"] = program.mail_server;
+  return shown;
+}
+
+}  // namespace
+
 Result<Response> get_instance(const Call& call) {
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(const auto health, app::instance_health(*call.instance, call.caller()));
-  ASSAY_ASSIGN(const auto shown, representation::health_json(call.instance->reading(), health));
+  ASSAY_ASSIGN(auto shown, representation::health_json(call.instance->reading(), health));
+  shown["program"] = program_json(call.surroundings);
   return private_json(shown);
 }
 

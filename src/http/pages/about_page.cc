@@ -1,5 +1,6 @@
 #include <array>
 
+#include "http/pages/members.h"
 #include "http/pages/parts.h"
 #include "http/pages/views.h"
 
@@ -24,13 +25,27 @@ constexpr std::array<Part, 4> parts{{
     {"independence", "footer.independence_heading", {"footer.independence", "about.texts"}},
 }};
 
+/// What the operator tells; nothing where nothing is told.
+Markup notice(const Place& place, const codec::json::object& told) {
+  constexpr Scope in("in-page-about");
+  Markup lines;
+  const LocalizedText text = localized_of(told, "notice");
+  if (!text.empty()) lines += free_text(text.shown(place.words.language()));
+  const auto contact = string_of(told, "contact");
+  if (!contact.empty()) lines += in("p", place.words("about.contact"), " ", contact);
+  if (lines.empty()) return {};
+  return in("section", {{"class", "notice"}, {"aria-labelledby", "notice"}},
+            in("h2", {{"id", "notice"}}, place.words("about.notice")), lines);
+}
+
 }  // namespace
 
-Page about_page(const Place& place) {
+Page about_page(const Place& place, const codec::json::object& told) {
   constexpr Scope in("in-page-about");
   const auto& words = place.words;
   Page page{.title = words("about.title"), .description = words("about.lede"), .path = "/about"};
-  page.content = together(in("h1", page.title), in("p", {{"class", "lede"}}, words("about.lede")));
+  page.content = together(in("h1", page.title), in("p", {{"class", "lede"}}, words("about.lede")),
+                          notice(place, told));
   for (const auto& [id, heading, keys] : parts) {
     Markup items;
     for (const auto key : keys) {

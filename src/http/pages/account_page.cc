@@ -99,7 +99,7 @@ Turn account_page(const Visit& visit, const std::optional<FormFault>& fault) {
   const std::string address = visit.place.link("/account");
   Page page{.title = words("account.title"), .path = "/account"};
   Markup places;
-  for (const auto& session : *sessions) places += one_session(visit, address, session);
+  for (const auto& own : *sessions) places += one_session(visit, address, own.session);
   page.content = together(
       element("h1", page.title), fault_notice(fault), profile(visit, address, fault),
       password(visit, address, fault),

@@ -177,7 +177,8 @@ Result<Page> record(const Filling& filling) {
 }
 
 Result<Page> about(const Filling& filling) {
-  return about_page(filling.place);
+  ASSAY_ASSIGN(const auto told, filling.api.now(handlers::get_about, {}));
+  return about_page(filling.place, told);
 }
 
 /// A page of the web application: its path below the language; "{}" stands for one segment.

@@ -1,5 +1,6 @@
 #include "account/link.h"
 #include "app/password_reset.h"
+#include "app/registry_settings.h"
 #include "app/sign_up.h"
 #include "http/pages/account_views.h"
 #include "http/problem.h"
@@ -7,13 +8,11 @@
 namespace assay::http::pages {
 namespace {
 
-constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
-
 /// A letter was sent, or would have been: both say the same, so that nobody learns who has an
 /// account.
 Markup sent_notice(const Visit& visit, account::LinkPurpose purpose) {
   const auto& words = visit.words();
-  const auto hours = account::lifetime_of(purpose) / hour_milliseconds;
+  const auto hours = account::lifetime_of(purpose) / account::hour_milliseconds;
   return element(
       "section", {{"class", "notice"}, {"role", "status"}}, element("h2", words("sign_in.sent")),
       element("p", words("sign_in.sent_to",
@@ -24,6 +23,18 @@ Markup sent_notice(const Visit& visit, account::LinkPurpose purpose) {
 Markup to_sign_in(const Visit& visit) {
   return element("p", element("a", {{"href", visit.place.link("/sign-in")}},
                               visit.words()("sign_in.to_sign_in")));
+}
+
+/// The page where no accounts are made for whoever asks.
+Page closed_sign_up_page(const Visit& visit, account::SignUp sign_up) {
+  const auto& words = visit.words();
+  Page page{.title = words("sign_in.sign_up_title"), .path = "/sign-up"};
+  const std::string_view why = account::name(sign_up);
+  page.content =
+      together(element("h1", page.title),
+               element("p", {{"class", "lede"}}, words("sign_in.closed_" + std::string(why))),
+               to_sign_in(visit));
+  return page;
 }
 
 Page sign_up_page(const Visit& visit, const std::optional<FormFault>& fault) {
@@ -90,6 +101,11 @@ Turn outcome(const Visit& visit, const Result<void>& asked, account::LinkPurpose
 }  // namespace
 
 Turn show_sign_up(const Visit& visit) {
+  const auto settings = app::settings_now(visit.instance);
+  if (!settings.ok()) return failed(settings.error());
+  if (settings->sign_up != account::SignUp::anybody) {
+    return {.page = closed_sign_up_page(visit, settings->sign_up)};
+  }
   return {.page = sign_up_page(visit, {})};
 }
 

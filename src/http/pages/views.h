@@ -50,7 +50,7 @@ Page record_page(const Place& place, const codec::json::object& head,  // Record
                  const codec::json::object& entries,                   // EntryList
                  std::uint64_t from);
 inline constexpr std::size_t record_page_entries = 50;
-Page about_page(const Place& place);
+Page about_page(const Place& place, const codec::json::object& told);
 
 /// What went wrong and what to do; not to be mistaken for "nothing found".
 Page failed_page(const Place& place, int status, const Error& error, std::string_view request_id);

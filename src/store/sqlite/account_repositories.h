@@ -5,6 +5,7 @@
 #include "store/link_repository.h"
 #include "store/organisation_repository.h"
 #include "store/session_repository.h"
+#include "store/setting_repository.h"
 #include "store/sqlite/connection.h"
 
 namespace assay::store::sqlite {
@@ -95,7 +96,7 @@ class SignIns final : public SessionRepository {
   Result<void> used(std::int64_t session, Instant at) override;
   Result<void> remove(const account::UserId& user, std::int64_t session) override;
   Result<void> remove_all(const account::UserId& user, std::optional<std::int64_t> kept) override;
-  Result<void> remove_ended(Instant now) override;
+  Result<void> remove_ended(Instant now, const account::Settings& settings) override;
   Result<std::optional<account::Session>> find(const Digest& secret) const override;
   Result<std::vector<account::Session>> of_user(const account::UserId& user) const override;
   Result<std::uint64_t> count() const override;
@@ -117,6 +118,16 @@ class Audit final : public AuditRepository {
 
  private:
   Result<void> insert(const account::AuditLine& line, std::optional<std::int64_t> hour);
+  Connection& connection_;
+};
+
+class DecidedSettings final : public SettingRepository {
+ public:
+  explicit DecidedSettings(Connection& connection) : connection_(connection) {}
+  Result<void> put(const account::DecidedSetting& setting) override;
+  Result<std::vector<account::DecidedSetting>> all() const override;
+
+ private:
   Connection& connection_;
 };
 

@@ -5,6 +5,7 @@
 #include "store/sqlite/distinction_tables.h"
 #include "store/sqlite/draft_tables.h"
 #include "store/sqlite/letter_table.h"
+#include "store/sqlite/setting_table.h"
 
 namespace assay::store::sqlite {
 namespace {
@@ -232,11 +233,13 @@ CREATE INDEX letter_by_recipient ON letter(recipient, written);
 struct Migration {
   std::int64_t version;
   std::string_view name;
-  std::array<std::string_view, 2> scripts;  ///< from the version before, one after the other
+  std::array<std::string_view, 3> scripts;  ///< from the version before, one after the other
 };
 /// All after the first, which is the whole schema of its time.
-constexpr Migration migrations[] = {{2, "accounts", {account_tables, draft_tables}},
-                                    {3, "mergers and letters", {distinction_tables, letter_kinds}}};
+constexpr Migration migrations[] = {
+    {2, "accounts", {account_tables, draft_tables, ""}},
+    {3, "mergers, letters and settings", {distinction_tables, letter_kinds, setting_table}},
+};
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
 constexpr ProjectionTable tables[] = {

@@ -26,7 +26,8 @@ struct Repositories {
         audit(connection),
         letters(connection),
         drafts(connection),
-        distinctions(connection) {}
+        distinctions(connection),
+        settings(connection) {}
   Entries entries;
   Blobs blobs;
   Projections projections;
@@ -41,6 +42,7 @@ struct Repositories {
   Letters letters;
   Drafts drafts;
   Distinctions distinctions;
+  DecidedSettings settings;
 };
 
 /// A connection that goes back to where it came from.
@@ -68,6 +70,7 @@ class SqliteSnapshot final : public Snapshot {
   const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
   const DistinctionRepository& distinctions() const override { return repositories_.distinctions; }
+  const SettingRepository& settings() const override { return repositories_.settings; }
 
  private:
   explicit SqliteSnapshot(LentConnection connection)
@@ -100,6 +103,7 @@ class SqliteTransaction final : public Transaction {
   const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
   const DistinctionRepository& distinctions() const override { return repositories_.distinctions; }
+  const SettingRepository& settings() const override { return repositories_.settings; }
   EntryRepository& entries() override { return repositories_.entries; }
   BlobRepository& blobs() override { return repositories_.blobs; }
   ProjectionRepository& projections() override { return repositories_.projections; }
@@ -114,6 +118,7 @@ class SqliteTransaction final : public Transaction {
   LetterRepository& letters() override { return repositories_.letters; }
   DraftRepository& drafts() override { return repositories_.drafts; }
   DistinctionRepository& distinctions() override { return repositories_.distinctions; }
+  SettingRepository& settings() override { return repositories_.settings; }
   Result<void> commit() override;
 
  private:
@@ -149,6 +154,7 @@ class SqliteRebuilding final : public Rebuilding {
   const LetterRepository& letters() const override { return repositories_.letters; }
   const DraftRepository& drafts() const override { return repositories_.drafts; }
   const DistinctionRepository& distinctions() const override { return repositories_.distinctions; }
+  const SettingRepository& settings() const override { return repositories_.settings; }
   ProjectionRepository& computed() override { return repositories_.projections; }
   Result<Damage> damage() override;
   Result<Comparison> compare(std::size_t limit) override;

@@ -39,10 +39,10 @@ Result<void> SignIns::remove_all(const account::UserId& user, std::optional<std:
                          user.text(), kept);
 }
 
-Result<void> SignIns::remove_ended(Instant now) {
+Result<void> SignIns::remove_ended(Instant now, const account::Settings& settings) {
   return connection_.run("DELETE FROM session WHERE used <= ? OR created <= ?",
-                         Instant{now.milliseconds - account::session_idle_milliseconds},
-                         Instant{now.milliseconds - account::session_longest_milliseconds});
+                         Instant{now.milliseconds - settings.session_idle_milliseconds},
+                         Instant{now.milliseconds - settings.session_longest_milliseconds});
 }
 
 Result<std::optional<account::Session>> SignIns::find(const Digest& secret) const {

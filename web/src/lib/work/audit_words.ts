@@ -15,7 +15,7 @@ const acts = new Set([
   'draft-commented', 'answers-accepted', 'acceptance-undone', 'draft-submitted',
   'user-disabled', 'user-enabled', 'operator-appointed', 'operator-dismissed',
   'operator-link-made', 'demo-links-made', 'submission-returned', 'submission-refused',
-  'official-text-imported', 'letter-tried-again', 'record-opened', 'organisation-described', 'service-described',
+  'official-text-imported', 'letter-tried-again', 'setting-changed', 'record-opened', 'organisation-described', 'service-described',
   'key-added', 'key-revoked', 'scheme-adopted', 'catalog-adopted',
   'self-assessment-published', 'listing-renewed', 'listing-withdrawn', 'blob-withdrawn',
   'organisation-merged', 'service-merged', 'declared-distinct',

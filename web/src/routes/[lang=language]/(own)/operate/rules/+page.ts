@@ -1,0 +1,8 @@
+import { ask } from '$lib/api/ask';
+import type { Schemas } from '$lib/api/client';
+
+export async function load({ fetch, parent, depends }) {
+  depends('assay:rules');
+  await parent();
+  return { rules: ask<Schemas['RuleVersions']>(fetch, '/api/v1/rules') };
+}
