@@ -17,6 +17,9 @@ add_compile_definitions(_GLIBCXX_ASSERTIONS)
 # other files of a folder may then shadow theirs; dev and release see that no file shadows its own.
 if(CMAKE_UNITY_BUILD)
   add_compile_options(-Wno-shadow)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wno-subobject-linkage)  # GCC takes what is in one file for a header
+  endif()
 endif()
 
 if(ASSAY_SANITIZE)
@@ -29,6 +32,13 @@ endif()
 if(ASSAY_COVERAGE)
   add_compile_options(--coverage)
   add_link_options(--coverage)
+endif()
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT ASSAY_SANITIZE)
+  # As Debian hardens its own programs (dpkg-buildflags); sanitizers have checks of their own.
+  add_compile_options(-fstack-protector-strong)
+  add_compile_definitions(_FORTIFY_SOURCE=2)
+  add_link_options(-Wl,-z,relro,-z,now)
 endif()
 
 find_program(MOLD mold)

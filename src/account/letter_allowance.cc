@@ -5,8 +5,6 @@
 namespace assay::account {
 namespace {
 
-constexpr std::int64_t day_milliseconds = 24LL * 60 * 60 * 1000;
-
 /// After how long one letter comes back.
 std::int64_t share_of(AskedLetters kind) {
   return day_milliseconds / static_cast<std::int64_t>(letters_a_day(kind));

@@ -50,9 +50,6 @@ enum class SignUp {
 };
 std::string_view name(SignUp sign_up);  ///< "anybody", "by-invitation", "nobody"
 
-inline constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
-inline constexpr std::int64_t day_milliseconds = 24 * hour_milliseconds;
-
 /// What holds at some moment; as it is made, the standard of all_settings().
 struct Settings {
   SignUp sign_up = SignUp::anybody;

@@ -50,7 +50,7 @@ account::ApiToken token_of(const account::Caller& caller, const party::Organisat
   token.scopes.erase(repeated.begin(), repeated.end());
   token.created = now;
   token.expires = {now.milliseconds +
-                   static_cast<std::int64_t>(request.expires_in_days) * account::day_milliseconds};
+                   static_cast<std::int64_t>(request.expires_in_days) * day_milliseconds};
   return token;
 }
 

@@ -8,7 +8,6 @@ namespace assay::app {
 namespace {
 
 constexpr std::int64_t second_milliseconds = 1000;
-constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
 
 }  // namespace
 

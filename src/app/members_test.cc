@@ -20,8 +20,6 @@ using test::code_of;
 using test::TestAccounts;
 
 const party::OrganisationId umbra_members("umbra");
-constexpr std::int64_t day_milliseconds = 24LL * 60 * 60 * 1000;
-
 /// An organisation with an admin and a publisher, and its registry's operator.
 class MembersTest : public ::testing::Test {
  protected:

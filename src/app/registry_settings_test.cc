@@ -113,15 +113,15 @@ TEST_F(RegistrySettingsTest, SessionsEndAsDecided) {
   const SignedIn aiko = accounts_.add_user("aiko@umbra.example");
   ASSERT_EQ(set("session-idle-hours", "1"), "");
   EXPECT_EQ(own_sessions(*registry_, aiko.caller)->front().ends.milliseconds,
-            registry_.clock.now().milliseconds + account::hour_milliseconds);
-  pass(account::hour_milliseconds - 1);
+            registry_.clock.now().milliseconds + hour_milliseconds);
+  pass(hour_milliseconds - 1);
   EXPECT_FALSE(accounts_.again(aiko).anonymous());
   operator_ = accounts_.add_operator("second@registry.example");
   ASSERT_EQ(set("session-idle-hours", "168"), "");
   ASSERT_EQ(set("session-longest-days", "1"), "");
-  pass(account::day_milliseconds - account::hour_milliseconds);
+  pass(day_milliseconds - hour_milliseconds);
   EXPECT_FALSE(accounts_.again(aiko).anonymous());
-  pass(account::hour_milliseconds);
+  pass(hour_milliseconds);
   EXPECT_TRUE(accounts_.again(aiko).anonymous());
 }
 
@@ -134,7 +134,7 @@ TEST_F(RegistrySettingsTest, WhatExpiresDoesSoWhenDecided) {
       invite(*registry_, umbra, id, {"emi@umbra.example", Role::member, Language::en});
   ASSERT_EQ(code_of(invited), "");
   EXPECT_EQ(invited->expires.milliseconds,
-            registry_.clock.now().milliseconds + 2 * account::day_milliseconds);
+            registry_.clock.now().milliseconds + 2 * day_milliseconds);
   EXPECT_NE(accounts_.letters().back().text.find("within 2 days"), std::string::npos);
   ASSERT_EQ(set("token-days", "30"), "");
   TokenRequest request{.name = "Nightly", .scopes = {account::TokenScope::read}};
@@ -144,8 +144,8 @@ TEST_F(RegistrySettingsTest, WhatExpiresDoesSoWhenDecided) {
   EXPECT_EQ(code_of(create_token(*registry_, umbra, id, request)), "");
   ASSERT_EQ(set("unproven-days", "7"), "");
   EXPECT_EQ(organisation_workspace(*registry_, umbra, id)->expires->milliseconds,
-            registry_.clock.now().milliseconds + 7 * account::day_milliseconds);
-  pass(7 * account::day_milliseconds - 1);
+            registry_.clock.now().milliseconds + 7 * day_milliseconds);
+  pass(7 * day_milliseconds - 1);
   EXPECT_EQ(*expire_accounts(*registry_), 0u);
   pass(1);
   EXPECT_EQ(*expire_accounts(*registry_), 1u);

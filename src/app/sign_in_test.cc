@@ -19,7 +19,6 @@ using test::good_password;
 using test::TestAccounts;
 
 constexpr std::int64_t minute_milliseconds = 60LL * 1000;
-constexpr std::int64_t hour_milliseconds = 60 * minute_milliseconds;
 
 class SignInTest : public ::testing::Test {
  protected:

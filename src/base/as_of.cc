@@ -3,12 +3,6 @@
 #include "base/calendar.h"
 
 namespace assay {
-namespace {
-
-constexpr std::int64_t day_milliseconds = 86'400'000;
-
-}  // namespace
-
 Result<Instant> parse_as_of(std::string_view text) {
   ASSAY_ASSIGN(const Instant instant, parse_instant(text));
   if (!parse_date(text).ok()) return instant;

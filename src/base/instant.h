@@ -16,6 +16,9 @@ struct Instant {
   friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 
+inline constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
+inline constexpr std::int64_t day_milliseconds = 24 * hour_milliseconds;
+
 /// "2026-11-24T03:56:00.000Z": RFC 3339 with three decimals, the only form Assay writes.
 std::string format_instant(Instant instant);
 

@@ -97,7 +97,6 @@ std::string header_text(std::string_view text) {
 
 /// "Thu, 26 Nov 2026 15:37:54 +0000" (RFC 5322, 3.3).
 std::string date_field(Instant instant) {
-  constexpr std::int64_t day_milliseconds = 86'400'000;
   const std::string text = format_instant(instant);  // 2026-11-26T15:37:54.000Z
   const Date date = Zone::utc().date_of(instant);
   const std::int64_t day = (instant.milliseconds / day_milliseconds) % 7;

@@ -11,8 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 7> weekdays{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::int64_t day_milliseconds = 86'400'000;
-
 std::string_view cache_control(Caching caching) {
   switch (caching) {
     case Caching::briefly:

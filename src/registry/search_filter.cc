@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t standing_count = 5;
 constexpr std::size_t class_count = 3;
-constexpr std::int64_t day_milliseconds = 24 * 60 * 60 * 1000;
 
 Instant start_of(ChangedWithin within, Instant at) {
   const std::int64_t days = within == ChangedWithin::days_30   ? 30

@@ -12,7 +12,7 @@ namespace {
 /// account.
 Markup sent_notice(const Visit& visit, account::LinkPurpose purpose) {
   const auto& words = visit.words();
-  const auto hours = account::lifetime_of(purpose) / account::hour_milliseconds;
+  const auto hours = account::lifetime_of(purpose) / hour_milliseconds;
   return element(
       "section", {{"class", "notice"}, {"role", "status"}}, element("h2", words("sign_in.sent")),
       element("p", words("sign_in.sent_to",

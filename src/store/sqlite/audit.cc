@@ -3,8 +3,6 @@
 namespace assay::store::sqlite {
 namespace {
 
-constexpr std::int64_t hour_milliseconds = 60LL * 60 * 1000;
-
 // Columns in this order are read by line_of().
 #define AUDIT_COLUMNS                                                                            \
   "SELECT id, at, author, user, token, network, act, organisation, subject, detail, count FROM " \
