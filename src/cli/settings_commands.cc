@@ -13,7 +13,7 @@ std::string author_words(const Session& session, const app::SettingState& state)
   return session.label("audit.author", account::name(state.decided->author.kind));
 }
 
-Result<Exit> list(Session& session) {
+Result<Exit> show_settings(Session& session) {
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
   ASSAY_ASSIGN(const auto states, app::list_settings(*instance, account::shell_caller()));
   if (session.json) {
@@ -37,7 +37,7 @@ struct SettingOptions {
   std::string id, value;
 };
 
-Result<Exit> set(Session& session, const SettingOptions& options) {
+Result<Exit> decide_setting(Session& session, const SettingOptions& options) {
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
   ASSAY_ASSIGN(const auto state, app::change_setting(*instance, account::shell_caller(),
                                                      {options.id, options.value, std::nullopt}));
@@ -50,7 +50,7 @@ Result<Exit> set(Session& session, const SettingOptions& options) {
 
 void add_settings_commands(Grammar& grammar, Session& session) {
   grammar.verb("settings list", {"assay settings list --store data/mine"}).runs([&session] {
-    return list(session);
+    return show_settings(session);
   });
   const auto options = std::make_shared<SettingOptions>();
   grammar
@@ -58,7 +58,7 @@ void add_settings_commands(Grammar& grammar, Session& session) {
                              "assay settings set contact registry@example.org --json"})
       .argument("setting", options->id, "setting-id")
       .argument("value", options->value, "setting-value")
-      .runs([&session, options] { return set(session, *options); });
+      .runs([&session, options] { return decide_setting(session, *options); });
 }
 
 }  // namespace assay::cli
