@@ -40,7 +40,7 @@ function watch(page, origin) {
 export async function newPage(browser, { address: origin = address, ...options } = {}) {
   const context = await browser.newContext({ baseURL: origin, viewport: wide, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   return Object.assign(page, { faults: watch(page, origin) });
 }
 

@@ -223,6 +223,13 @@ for (const language of languages) {
       await hands.type('iam5.1');
       await hands.press('Enter');
       assert.equal(await hands.question(), 'IAM-05.1');
+      const list = page.getByRole('navigation', { name: say('draft.questions'), exact: true });
+      await hands.reach(list.getByRole('button'), { key: 'Shift+Tab' });
+      await hands.press('ArrowDown');
+      await hands.press('Enter');
+      assert.equal(await hands.question(), 'IAM-06.1', 'arrows walk through the list');
+      await hands.press('k');
+      assert.equal(await hands.question(), 'IAM-05.1');
       await hands.press('n');
       await hands.reach(page.getByRole('article').getByText(say('draft.comments.other', { count: 0 }), { exact: true }));
       await hands.press('Enter');
