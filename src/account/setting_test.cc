@@ -108,7 +108,8 @@ std::string documented(const Setting& one) {
     case SettingKind::text:
       values = "text of at most " + std::to_string(one.most) + " characters, or nothing";
   }
-  const std::string standard = one.standard.empty() ? "none" : "`" + std::string(one.standard) + "`";
+  const std::string standard =
+      one.standard.empty() ? "none" : "`" + std::string(one.standard) + "`";
   return "| `" + std::string(one.id) + "` | " + values + " | " + standard + " | ";
 }
 

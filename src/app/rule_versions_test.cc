@@ -30,7 +30,7 @@ class RuleVersionsTest : public ::testing::Test {
     fs::create_directories(data_ / "schemes" / "csa-star");
     fs::create_directory_symlink(fs::path(ASSAY_SOURCE_DIR) / "catalogs", data_ / "catalogs");
   }
-  account::Caller caller() { return accounts_.again(operator_); }
+  const account::Caller& caller() const { return operator_.caller; }
   scheme::Scheme rules() { return *read_scheme_file(shipped, "csa-star"); }
   void put_on_shelf(const std::string& document) {
     std::ofstream(data_ / "schemes" / "csa-star" / "scheme.json") << document;
@@ -204,9 +204,9 @@ TEST_F(RuleVersionsTest, ACatalogOfTheShelfAloneCanBeEntered) {
            fs::copy_options::recursive);
   std::ifstream shipped_file(data_ / "catalogs" / "ccm-4.1" / "skeleton.json");
   std::string skeleton{std::istreambuf_iterator<char>(shipped_file), {}};
-  const std::size_t version = skeleton.find("\"4.1\"");
-  ASSERT_NE(version, std::string::npos);
-  skeleton.replace(version, 5, "\"4.9\"");
+  for (std::size_t at = 0; (at = skeleton.find("\"4.1", at)) != std::string::npos;) {
+    skeleton.replace(at, 4, "\"4.9");
+  }
   fs::create_directory(data_ / "catalogs" / "ccm-4.9");
   std::ofstream(data_ / "catalogs" / "ccm-4.9" / "skeleton.json") << skeleton;
   put_on_shelf(record::scheme_document(rules()));
