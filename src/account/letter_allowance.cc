@@ -5,11 +5,11 @@
 namespace assay::account {
 namespace {
 
-constexpr std::int64_t day_milliseconds = 24LL * 60 * 60 * 1000;
+constexpr std::int64_t allowance_milliseconds = 24LL * 60 * 60 * 1000;
 
 /// After how long one letter comes back.
 std::int64_t share_of(AskedLetters kind) {
-  return day_milliseconds / static_cast<std::int64_t>(letters_a_day(kind));
+  return allowance_milliseconds / static_cast<std::int64_t>(letters_a_day(kind));
 }
 
 }  // namespace
@@ -19,7 +19,8 @@ std::uint64_t letters_a_day(AskedLetters kind) {
 }
 
 std::optional<Instant> next_letter(AskedLetters kind, const LettersUsed& used, Instant now) {
-  const std::int64_t allowed_from = used.back_at.milliseconds + share_of(kind) - day_milliseconds;
+  const std::int64_t allowed_from =
+      used.back_at.milliseconds + share_of(kind) - allowance_milliseconds;
   if (allowed_from <= now.milliseconds) return std::nullopt;
   return Instant{allowed_from};
 }
