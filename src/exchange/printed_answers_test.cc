@@ -111,6 +111,13 @@ TEST(PrintedAnswers, WhatIsNotPublishedIsMarkedOnEveryPage) {
   EXPECT_EQ(times(closed_up(words), "公開記録assay.exampleより"), 0u);
 }
 
+TEST(PrintedAnswers, JapaneseTakesNoMoreThanItsLetters) {
+  const auto& catalog = testing::shipped_catalog("4.0");
+  const auto pdf = print_document(catalog, some_answers(catalog), sample_head(Language::ja));
+  ASSERT_TRUE(pdf.ok()) << pdf.error().code;
+  EXPECT_LT(pdf->size(), 350'000u);
+}
+
 TEST(PrintedAnswers, TheSameAnswersAreTheSameBytes) {
   const auto& catalog = testing::shipped_catalog("4.0");
   const auto one = print_document(catalog, some_answers(catalog), sample_head(Language::ja));
