@@ -1,6 +1,8 @@
 #include "app/demo_draft.h"
 
 #include <algorithm>
+#include <functional>
+#include <vector>
 
 #include "app/drafts.h"
 #include "app/level_in_force.h"
@@ -9,20 +11,21 @@
 namespace assay::app {
 namespace {
 
-/// The last completed questionnaire that the organisation published; none: it never did.
-std::optional<registry::Publication> last_questionnaire(const Instance& instance,
-                                                        const party::OrganisationId& organisation) {
+/// The last completed questionnaire that each of the organisation's services published, newest
+/// first.
+std::vector<registry::Publication> last_questionnaires(const Instance& instance,
+                                                       const party::OrganisationId& organisation) {
   const Reading reading = instance.reading();
-  const registry::Publication* last = nullptr;
+  std::vector<registry::Publication> last;
   for (const party::Service* service : reading.registry().services_of(organisation, reading.at())) {
     for (const auto& listing : reading.registry().listings_of(service->id, reading.at())) {
-      for (const registry::Publication& one : listing.history->publications) {
-        if (one.published.kind != assessment::DocumentKind::caiq) continue;
-        if (last == nullptr || last->entry < one.entry) last = &one;
-      }
+      if (listing.publication == nullptr) continue;
+      if (listing.publication->published.kind != assessment::DocumentKind::caiq) continue;
+      last.push_back(*listing.publication);
     }
   }
-  return last == nullptr ? std::nullopt : std::optional(*last);
+  std::ranges::sort(last, std::ranges::greater(), &registry::Publication::entry);
+  return last;
 }
 
 /// The newest catalog whose questionnaire the level takes. (A level names them oldest first.)
@@ -56,15 +59,16 @@ Result<void> carry_over(Instance& instance, const account::Caller& provider, std
 Result<void> begin_demo_draft(Instance& instance, const account::Caller& provider) {
   if (provider.memberships.empty()) return {};
   const party::OrganisationId organisation = provider.memberships.front().organisation;
-  const auto last = last_questionnaire(instance, organisation);
-  if (!last) return {};
-  const registry::ListingKey& listing = last->published.listing;
-  ASSAY_ASSIGN(const scheme::Level level, level_in_force(instance, listing));
-  const auto catalog = newest_catalog(level);
-  if (!catalog || *catalog == last->published.catalog) return {};
-  ASSAY_ASSIGN(const std::int64_t draft,
-               create_draft(instance, provider, {organisation, listing, catalog}));
-  return carry_over(instance, provider, draft, last->entry);
+  for (const registry::Publication& last : last_questionnaires(instance, organisation)) {
+    const registry::ListingKey& listing = last.published.listing;
+    ASSAY_ASSIGN(const scheme::Level level, level_in_force(instance, listing));
+    const auto catalog = newest_catalog(level);
+    if (!catalog || *catalog == last.published.catalog) continue;
+    ASSAY_ASSIGN(const std::int64_t draft,
+                 create_draft(instance, provider, {organisation, listing, catalog}));
+    return carry_over(instance, provider, draft, last.entry);
+  }
+  return {};
 }
 
 }  // namespace assay::app

@@ -144,13 +144,8 @@ TEST_F(RegistrySettingsTest, WhatExpiresDoesSoWhenDecided) {
   EXPECT_EQ(code_of(create_token(*registry_, umbra, id, request)), "");
   ASSERT_EQ(set("unproven-days", "7"), "");
   EXPECT_EQ(organisation_workspace(*registry_, umbra, id)->expires->milliseconds,
-<<<<<<< HEAD
             registry_.clock.now().milliseconds + 7 * day_milliseconds);
-  pass(7 * day_milliseconds - 1);
-=======
-            registry_.clock.now().milliseconds + 7 * account::day_milliseconds);
-  pass(7 * account::day_milliseconds);
->>>>>>> operate
+  pass(7 * day_milliseconds);
   EXPECT_EQ(*expire_accounts(*registry_), 0u);
   pass(1);
   EXPECT_EQ(*expire_accounts(*registry_), 1u);

@@ -4,11 +4,11 @@
 
 namespace assay::exchange {
 
-/// A font of the Compact Font Format (Adobe Technical Note 5176) in which the subroutines that it
-/// does not use are empty; everything else is where it was, and what becomes free is zeros. cairo
-/// leaves a byte of each of them behind, so that a line of Japanese takes 28,516 bytes with as many
-/// different offsets, which cannot be compressed; these can. No value: not a font as cairo writes
-/// it.
+/// A font of the Compact Font Format (Adobe Technical Note 5176) with several dictionaries, in
+/// which the subroutines that no glyph calls are empty; everything else is where it was, and what
+/// becomes free is zeros. cairo keeps at least a byte and an offset of each of them, and where it
+/// does not understand a glyph, all: a line of Japanese then takes the 28,516 of its typeface. No
+/// value: not such a font, or one whose calls are not known for certain.
 std::optional<std::string> with_unused_subroutines_emptied(std::string font);
 
 }  // namespace assay::exchange

@@ -24,7 +24,8 @@ std::string text(const codec::json::object& object) {
 }
 
 TEST(AccountJson, NobodyIsNullAndHasNoToken) {
-  EXPECT_EQ(text(session_json({})), R"({"user":null,"memberships":[],"csrf":""})");
+  EXPECT_EQ(text(session_json({})),
+            R"({"user":null,"memberships":[],"csrf":"","sign_up":"anybody"})");
 }
 
 TEST(AccountJson, ASessionSaysWhoAndWhere) {
@@ -33,10 +34,11 @@ TEST(AccountJson, ASessionSaysWhoAndWhere) {
   session.csrf = "token";
   session.memberships.push_back(
       {party::OrganisationId("hoshizora"), {"Hoshizora", ""}, account::Role::publisher, true});
-  EXPECT_EQ(text(session_json(session)),
-            R"({"user":{"id":"u1","name":"Mika","email":"mika@hoshizora.example","language":"ja",)"
-            R"("operator":false},"memberships":[{"organisation":{"id":"hoshizora",)"
-            R"("names":{"en":"Hoshizora"}},"role":"publisher","proven":true}],"csrf":"token"})");
+  EXPECT_EQ(
+      text(session_json(session)),
+      R"({"user":{"id":"u1","name":"Mika","email":"mika@hoshizora.example","language":"ja",)"
+      R"("operator":false},"memberships":[{"organisation":{"id":"hoshizora",)"
+      R"("names":{"en":"Hoshizora"}},"role":"publisher","proven":true}],"csrf":"token","sign_up":"anybody"})");
 }
 
 TEST(AccountJson, ALinkShowsOnlyWhatItIsFor) {

@@ -70,7 +70,7 @@ export function accountSamples({ server, operator, admin, member, organisation, 
   /** A listing of the provider of the demo that can be renewed and taken back. */
   async function listed() {
     const { listings } = await provider.must(200, 'GET', `${provided}/listings`);
-    return listings.find(({ renewal, withdrawable }) => renewal.possible && withdrawable);
+    return listings.findLast(({ renewal, withdrawable }) => renewal.possible && withdrawable);
   }
 
   return {
