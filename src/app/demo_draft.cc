@@ -39,7 +39,13 @@ std::optional<catalog::CatalogReference> newest_catalog(const scheme::Level& lev
   return std::nullopt;
 }
 
-/// Takes over what needs nobody to look at it.
+/// Whether answers to the one can serve for the other.
+bool leads_to(const Instance& instance, const catalog::CatalogReference& from,
+              const catalog::CatalogReference& to) {
+  return from == to || instance.shelf()->find_crosswalk(from, to) != nullptr;
+}
+
+/// Takes over what needs nobody to look at it. A No is to be thought about anew.
 Result<void> carry_over(Instance& instance, const account::Caller& provider, std::int64_t draft,
                         std::uint64_t publication) {
   ReuseAcceptance acceptance{{ReuseSource::Kind::publication, publication}, {}, {}};
@@ -47,6 +53,8 @@ Result<void> carry_over(Instance& instance, const account::Caller& provider, std
                propose_answers(instance, provider, draft, acceptance.source));
   for (const assessment::Proposal& proposal : found.proposals) {
     if (!proposal.question || !proposal.from || proposal.needs_person) continue;
+    const auto& earlier = found.earlier.answers.answers[*proposal.from];
+    if (earlier.value == assessment::AnswerValue::no) continue;
     acceptance.questions.push_back(found.state.catalog().questions()[*proposal.question].id);
   }
   if (acceptance.questions.empty()) return {};
@@ -63,7 +71,7 @@ Result<void> begin_demo_draft(Instance& instance, const account::Caller& provide
     const registry::ListingKey& listing = last.published.listing;
     ASSAY_ASSIGN(const scheme::Level level, level_in_force(instance, listing));
     const auto catalog = newest_catalog(level);
-    if (!catalog || *catalog == last.published.catalog) continue;
+    if (!catalog || !leads_to(instance, last.published.catalog, *catalog)) continue;
     ASSAY_ASSIGN(const std::int64_t draft,
                  create_draft(instance, provider, {organisation, listing, catalog}));
     return carry_over(instance, provider, draft, last.entry);

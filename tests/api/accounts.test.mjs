@@ -464,10 +464,7 @@ describe('pages without scripts', () => {
 
 describe('letters to addresses of somebody’s choice', () => {
   test('are counted for a network and a day, and the answer says when the next one is possible', async () => {
-    const other = temporaryFolder();
-    const store = join(other.folder, 'store');
-    assay('init', '--store', store, '--origin', 'registry.example', '--operator-id', 'registrar', '--operator-name', 'Registrar', '--country', 'JP');
-    const elsewhere = await serve(store);
+    const elsewhere = await serveEmpty();
     try {
       const nobody = new Person(elsewhere.url);
       for (let n = 0; n < 100; ++n) {
@@ -480,12 +477,11 @@ describe('letters to addresses of somebody’s choice', () => {
         assert.ok(Number(refused.headers.get('retry-after')) > 60);
         assert.match(refused.body.title, /100 a day/);
       }
-      assert.equal(lettersTo(store, 'late@people.example').length, 0);
+      assert.equal(lettersTo(elsewhere.store, 'late@people.example').length, 0);
       // Those who are there already work on.
       await (await firstOperator(elsewhere)).must(200, 'GET', '/users');
     } finally {
       await elsewhere.stop();
-      other.remove();
     }
   });
 });

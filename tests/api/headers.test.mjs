@@ -202,7 +202,7 @@ describe('behind a proxy that ends TLS', () => {
     assert.equal(used.status, 200);
     const [cookie, ...others] = used.headers.getSetCookie();
     assert.deepEqual(others, []);
-    assert.match(cookie, /^__Host-assay=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800; Secure$/);
+    assert.match(cookie, /^__Host-assay=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000; Secure$/);
     const secret = /=([^;]+)/.exec(cookie)[1];
     const user = async (field) => (await (await fetch(`${secure.url}/api/v1/session`, { headers: { cookie: field } })).json()).user;
     assert.equal((await user(`__Host-assay=${secret}`)).email, 'tls@headers.example');

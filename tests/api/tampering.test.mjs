@@ -6,6 +6,7 @@ import { serveDemo } from '../demo_server.mjs';
 import { invited, password, Person, provenOrganisation, signUp } from '../people.mjs';
 import { accountSamples, settle } from './account_samples.mjs';
 import { document, operations } from './contract.mjs';
+import { operatorSamples } from './operator_samples.mjs';
 import { answersFile, draftSamples, empty, settleDrafts, yes } from './draft_samples.mjs';
 
 const code = (answer) => [answer.status, answer.body.code];
@@ -18,7 +19,7 @@ let samples;
 before(async () => {
   server = await serveDemo();
   world = await settleDrafts(await settle(server));
-  samples = { ...accountSamples(world), ...draftSamples(world) };
+  samples = { ...accountSamples(world), ...draftSamples(world), ...operatorSamples(world) };
 });
 after(() => server.stop());
 
