@@ -13,8 +13,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
                       -Wno-array-bounds -Wno-dangling-pointer)
 endif()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
-# The presets with sanitizers compile several files at once: half the time. What is hidden from the
-# other files of a folder may then shadow theirs; dev and release see that no file shadows its own.
+# All presets but dev and tsan compile several files at once: half the time from clean. What is hidden
+# from the other files of a folder may then shadow theirs; dev sees that no file shadows its own.
 if(CMAKE_UNITY_BUILD)
   add_compile_options(-Wno-shadow)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
