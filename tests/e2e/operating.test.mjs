@@ -112,7 +112,7 @@ for (const language of languages) {
       const reader = await pageOf(browser, server);
       await visit(reader, `/${language}/sign-up`);
       await reader.getByText(say('sign_in.closed_by-invitation')).waitFor();
-      assert.equal(await reader.getByRole('textbox').count(), 0);
+      assert.equal(await reader.getByRole('main').getByRole('textbox').count(), 0);
       await new Promise((resolve) => setTimeout(resolve, 5_500)); // for which public answers may be kept
       for (const javaScriptEnabled of [true, false]) {
         const about = await pageOf(browser, server, null, { javaScriptEnabled });
@@ -131,7 +131,7 @@ for (const language of languages) {
     it('an operator who saw an older value is told, and overwrites nothing', async () => {
       const page = await pageOf(browser, server, operator);
       await visit(page, `/${language}/operate/settings`);
-      const field = page.getByLabel(say('settings.name_token-days'), { exact: true });
+      const field = page.getByRole('spinbutton', { name: say('settings.name_token-days'), exact: true });
       await field.waitFor();
       const { settings } = await operator.must(200, 'GET', '/settings');
       const { version, value } = settings.find(({ id }) => id === 'token-days');
