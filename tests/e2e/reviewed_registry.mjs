@@ -5,7 +5,7 @@ import { freePort } from '../accounts/free_port.mjs';
 import { startProvider } from '../accounts/provider.mjs';
 import { assay, serve, temporaryFolder } from '../demo_server.mjs';
 import { secretIn } from '../people.mjs';
-import { dataFolder } from './workbook.mjs';
+import { dataFolder } from '../workbook.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 

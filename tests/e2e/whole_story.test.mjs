@@ -11,7 +11,7 @@ import { pageOf, ruleTitle, words } from './people.mjs';
 import { ask } from './registry.mjs';
 import { serveReviewedRegistry } from './reviewed_registry.mjs';
 import { Visitor } from './visitor.mjs';
-import { completedCaiq } from './workbook.mjs';
+import { completedCaiq } from '../workbook.mjs';
 
 /** A real provider's workbook; not part of this repository, and not everywhere at hand. */
 const provided = new URL('../../../shared/data/csa/completed/CAIQv4.0.3_WhitePact_completed.xlsx', import.meta.url).pathname;
@@ -223,8 +223,12 @@ for (const language of languages) {
       await member.fill('work.name_ja', service.ja);
       await member.page.getByRole('checkbox', { name: say('class.saas') }).check();
       await member.field('facet.region').selectOption('JP');
-      await member.press('work.service_submit');
-      await member.arrive(organisation[language]);
+      await member.press('work.look_first');
+      const dialog = member.page.getByRole('dialog');
+      await dialog.getByText(service.en).first().waitFor();
+      await dialog.getByRole('button', { name: say('work.service_submit'), exact: true }).click();
+      await member.arrive(say('work.part_services'));
+      await overview(member);
       await member.hear('work.next_draft');
     });
 
