@@ -17,8 +17,7 @@ std::uint64_t letters_a_day(AskedLetters kind) {
 }
 
 std::optional<Instant> next_letter(AskedLetters kind, const LettersUsed& used, Instant now) {
-  const std::int64_t allowed_from =
-      used.back_at.milliseconds + share_of(kind) - day_milliseconds;
+  const std::int64_t allowed_from = used.back_at.milliseconds + share_of(kind) - day_milliseconds;
   if (allowed_from <= now.milliseconds) return std::nullopt;
   return Instant{allowed_from};
 }

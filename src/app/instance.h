@@ -31,8 +31,8 @@ class Instance;
 /// waits for it.
 ///
 /// A thread that holds one must not ask for another, nor write: it would wait for itself, or for a
-/// writer that waits for it. Within a transaction of the store one may be asked for: whoever appends
-/// waits for the store first and for the registry second (store/record_writer.cc).
+/// writer that waits for it. Within a transaction of the store one may be asked for: whoever
+/// appends waits for the store first and for the registry second (store/record_writer.cc).
 class Reading {
  public:
   const registry::Registry& registry() const;

@@ -79,8 +79,7 @@ Result<MadeInvitation> make(store::Transaction& transaction, const account::Call
 
 /// For how many days a link is good, in digits.
 std::string days_of(const account::Link& link) {
-  return std::to_string((link.expires.milliseconds - link.created.milliseconds) /
-                        day_milliseconds);
+  return std::to_string((link.expires.milliseconds - link.created.milliseconds) / day_milliseconds);
 }
 
 /// The row to which members belong: an organisation of the record gets one with its first.

@@ -22,8 +22,7 @@ Result<void> count_letter_from(store::Transaction& transaction, account::AskedLe
   const account::LettersUsed used{kept.last};
   if (const auto next = account::next_letter(kind, used, now)) {
     const std::int64_t seconds =
-        (next->milliseconds - now.milliseconds + second_milliseconds - 1) /
-        second_milliseconds;
+        (next->milliseconds - now.milliseconds + second_milliseconds - 1) / second_milliseconds;
     return Error{"letter.too_many_from_network",
                  {{"limit", std::to_string(account::letters_a_day(kind))},
                   {"seconds", std::to_string(seconds)}}};
