@@ -1,6 +1,6 @@
 // The demo in a store of its own, served on a free port: for tests that talk to the real program.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -59,7 +59,9 @@ export function serveDemo(...options) {
 export async function serveDemoAfter(act, ...options) {
   const { folder, remove } = temporaryFolder();
   const store = join(folder, 'demo');
-  assay('demo', 'load', '--store', store);
+  const loaded = process.env.ASSAY_UNSERVED_DEMO; // by tests/e2e/run, once for all
+  if (loaded) cpSync(loaded, store, { recursive: true });
+  else assay('demo', 'load', '--store', store);
   act(store);
   const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
   const server = await serve(store, ...options);

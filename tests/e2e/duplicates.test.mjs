@@ -1,10 +1,8 @@
 // An operator finds two organisations and two services that are one and the same and merges them:
 // the public pages follow, with and without scripts, and an earlier day still shows what was then.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { demoPerson, lettersTo, letterTo, signUp } from '../people.mjs';
 import { objections } from './accessibility.mjs';
 import { assertQuiet, launch, overflow, phone, visit, wide } from './browser.mjs';
@@ -12,22 +10,16 @@ import { pageOf, words } from './people.mjs';
 import { ask } from './registry.mjs';
 
 let browser;
-let place;
 let server;
 let operator;
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = await serve(store);
-  operator = await demoPerson({ ...server, links }, 'operator');
+  server = await serveDemo();
+  operator = await demoPerson(server, 'operator');
 });
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

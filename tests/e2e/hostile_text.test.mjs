@@ -1,17 +1,15 @@
 // What people stored who mean no good, in a real browser: nothing runs, nothing is asked of elsewhere, and
 // no page even tries what its policy forbids, with scripts and without.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { mark, markup } from '../hostile_texts.mjs';
 import { demoPerson, signUp } from '../people.mjs';
 import { assertQuiet, languages, launch, visit } from './browser.mjs';
 import { emptyDraft, pageOf, provenOrganisation } from './people.mjs';
 
 let browser;
-let place;
 let server;
 let people;
 let pages;
@@ -19,12 +17,8 @@ const question = encodeURIComponent('A&A-01.1');
 
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = await serve(store);
-  const operator = await demoPerson({ ...server, links }, 'operator');
+  server = await serveDemo();
+  const operator = await demoPerson(server, 'operator');
   const admin = await signUp(server, 'admin@hostile.example', markup[0]);
   const named = (text) => ({ en: text, ja: text });
   const described = { organisation: { names: named(markup[1]) }, service: { names: named(markup[4]), description: named(markup.join('\n')) } };
@@ -48,7 +42,6 @@ before(async () => {
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 /** A publication and a draft whose texts, notes and comments are hostile: {id: {entry, draft}}. */

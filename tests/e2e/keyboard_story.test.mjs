@@ -1,10 +1,8 @@
 // A publisher without a mouse: signs in, answers, talks to a colleague, publishes and signs out. After
 // every act something has the focus and shows it; while Japanese is being converted no letter acts.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { demoPerson, password, signUp } from '../people.mjs';
 import { assertQuiet, languages, launch, started } from './browser.mjs';
 import { emptyDraft, pageOf, provenOrganisation, words } from './people.mjs';
@@ -14,24 +12,18 @@ const open = ['A&A-01.1', 'A&A-01.2', 'A&A-02.1', 'IAM-05.1'];
 const email = 'publisher@by-hand.example';
 
 let browser;
-let place;
 let server;
 let publisher;
 let organisation;
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = { ...(await serve(store)), links };
+  server = await serveDemo();
   publisher = await signUp(server, email, 'Mori');
   organisation = await provenOrganisation(await demoPerson(server, 'operator'), publisher, 'by-hand', 'hand-notes');
 });
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 /** A draft in which everything but the open questions is answered. */

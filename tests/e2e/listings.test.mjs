@@ -2,33 +2,25 @@
 // describes a service and itself anew. Each time what becomes public is shown first, and each is public
 // afterwards.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { answersFile } from '../api/draft_samples.mjs';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { demoPerson, invited, signUp } from '../people.mjs';
 import { assertQuiet, launch, languages, overflow, phone, visit } from './browser.mjs';
 import { objections } from './accessibility.mjs';
 import { emptyDraft, pageOf, provenOrganisation, words } from './people.mjs';
 
 let browser;
-let place;
 let server;
 let operator;
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = await serve(store);
-  operator = await demoPerson({ ...server, links }, 'operator');
+  server = await serveDemo();
+  operator = await demoPerson(server, 'operator');
 });
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 /** Publishes answers to every question, so that there is something to keep. */

@@ -1,31 +1,23 @@
 // What operators do themselves: rules are looked at and put into force, settings decided, and what
 // comes of it is seen by others.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { demoPerson } from '../people.mjs';
 import { assertQuiet, languages, launch, visit } from './browser.mjs';
 import { pageOf, words } from './people.mjs';
 
 let browser;
-let place;
 let server;
 let operator;
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = await serve(store);
-  operator = await demoPerson({ ...server, links }, 'operator');
+  server = await serveDemo();
+  operator = await demoPerson(server, 'operator');
 });
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 const rules = async () => (await operator.must(200, 'GET', '/rules')).schemes[0];

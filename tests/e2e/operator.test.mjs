@@ -1,33 +1,25 @@
 // What an operator decides: whether a domain is an organisation's, and whether answers become public. What
 // would become public is shown with it.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { answersFile } from '../api/draft_samples.mjs';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { demoPerson, signUp } from '../people.mjs';
 import { objections } from './accessibility.mjs';
 import { assertQuiet, languages, launch, overflow, phone, visit } from './browser.mjs';
 import { emptyDraft, pageOf, provenOrganisation, words } from './people.mjs';
 
 let browser;
-let place;
 let server;
 let operator;
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = await serve(store);
-  operator = await demoPerson({ ...server, links }, 'operator');
+  server = await serveDemo();
+  operator = await demoPerson(server, 'operator');
 });
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 for (const language of languages) {
@@ -69,14 +61,10 @@ for (const language of languages) {
     });
 
     it('letters that are not delivered are seen, with why, and tried again', async () => {
-      const other = temporaryFolder();
-      const store = join(other.folder, 'store');
-      cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-      const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
       // Nobody listens there: a mail server that is down.
-      const silent = await serve(store, '--smtp-host', '127.0.0.1', '--smtp-port', '9', '--smtp-encryption', 'none', '--mail-from', 'registry@registry.example');
+      const silent = await serveDemo('--smtp-host', '127.0.0.1', '--smtp-port', '9', '--smtp-encryption', 'none', '--mail-from', 'registry@registry.example');
       try {
-        const boss = await demoPerson({ ...silent, links }, 'operator');
+        const boss = await demoPerson(silent, 'operator');
         const lost = await pageOf(browser, silent, boss);
         await boss.must(202, 'POST', '/password-reset', { email: boss.user.email });
         for (let tries = 0; (await boss.must(200, 'GET', '/letters')).total === 0 && tries < 100; ++tries) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -98,7 +86,6 @@ for (const language of languages) {
         await lost.context().close();
       } finally {
         await silent.stop();
-        other.remove();
       }
     });
 

@@ -1,33 +1,25 @@
 // Every page of people with an account, in both languages, wide and narrow, light and dark: axe finds
 // nothing, nothing is cut off, and no page does what it must not.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { assay, serve, temporaryFolder } from '../demo_server.mjs';
+import { serveDemo } from '../demo_server.mjs';
 import { narrow, objections, withoutColours } from './accessibility.mjs';
 import { assertQuiet, languages, launch, overflow, visit, wide } from './browser.mjs';
 import { ownRoutes } from './own_routes.mjs';
 import { pageOf, words } from './people.mjs';
 
 let browser;
-let place;
 let server;
 let people;
 let pages;
 before(async () => {
   browser = await launch();
-  place = temporaryFolder();
-  const store = join(place.folder, 'store');
-  cpSync(process.env.ASSAY_UNSERVED_DEMO, store, { recursive: true });
-  const links = JSON.parse(assay('demo', 'links', '--store', store, '--json'));
-  server = { ...(await serve(store)), links };
+  server = await serveDemo();
   ({ people, pages } = await ownRoutes(server));
 });
 after(async () => {
   await browser.close();
   await server?.stop();
-  place.remove();
 });
 
 /** Chromium's own words about answers that refuse: some of these pages are about a refusal. */
