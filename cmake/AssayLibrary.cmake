@@ -20,7 +20,7 @@ function(assay_library name)
     target_compile_definitions(${name}_test PRIVATE
       ASSAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ASSAY_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
     # Half of a test's compile time would go into optimising what runs once.
-    target_compile_options(${name}_test PRIVATE $<$<CONFIG:Release>:-O0>)
+    target_compile_options(${name}_test PRIVATE -O0)
     gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES ENVIRONMENT
       "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/kept_by_libraries.supp:print_suppressions=0")
   endif()

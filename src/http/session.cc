@@ -28,9 +28,10 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr std::size_t read_bytes = 16 * limits::kibibyte;
 /// After the last response, what the client still sends is read and thrown away for a while: a
-/// reset would take the response from it (RFC 9112, 9.6).
-constexpr std::size_t lingering_bytes = 4 * limits::mebibyte;
-constexpr std::chrono::seconds lingering_time{2};
+/// reset would take the response from it (RFC 9112, 9.6). That is at least the largest file that is
+/// taken anywhere: it is refused by its length, with its bytes already on the way.
+constexpr std::size_t lingering_bytes = limits::archive_bytes;
+constexpr std::chrono::seconds lingering_time{5};
 /// A handler that takes longer has lost its client; its work is bounded by its own limits.
 constexpr std::chrono::minutes longest_answer{5};
 constexpr std::size_t slowest_bytes_per_second = 8 * limits::kibibyte;

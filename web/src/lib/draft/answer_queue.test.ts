@@ -73,6 +73,35 @@ describe('a change', () => {
     expect(heard).toEqual(['saved A&A-01.1 v1']);
   });
 
+  it('made while the browser forgets the one before is made to the acknowledged version', async () => {
+    const server = new Server();
+    let version = 0;
+    let during: (() => Promise<void>) | null = null;
+    class SlowStore extends MemoryChangeStore {
+      override async remove(change: Change): Promise<void> {
+        const act = during;
+        during = null;
+        await act?.();
+        await super.remove(change);
+      }
+    }
+    const store = new SlowStore();
+    const heard: string[] = [];
+    const queue = new AnswerQueue('ito', 'draft-1', store, server.send, {
+      saved: (_, { answer }) => void (version = answer.version),
+      conflict: (question) => void heard.push(`conflict ${question}`),
+      refused: () => {},
+      moved: () => {},
+    }, { now: () => 1, later: () => () => {} });
+    await queue.edit('A&A-01.1', say('yes'), version);
+    during = () => queue.edit('A&A-01.1', say('no'), version);
+    await queue.flush();
+    await queue.flush();
+    expect(heard).toEqual([]);
+    expect(server.answers.get('A&A-01.1')).toMatchObject({ version: 2, value: 'no' });
+    expect(queue.waiting).toBe(0);
+  });
+
   it('takes the place of an earlier one of the same question, with the version that one was made to', async () => {
     const server = new Server();
     server.put('A&A-01.1', say('no'));

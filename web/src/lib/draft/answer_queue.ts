@@ -193,19 +193,18 @@ export class AnswerQueue {
   async #acknowledged(change: Change, saved: Acknowledged): Promise<void> {
     const newest = this.#rows.get(change.question);
     const newerEdit = newest !== undefined && newest.edit !== change.edit;
-    if (newerEdit) {
-      const moved = { ...newest, base: saved.answer.version };
-      this.#rows.set(change.question, moved);
-      await this.#keep(moved);
-    } else {
-      this.#rows.delete(change.question);
-      await this.#stored(async (store) => {
-        const stored = await store.get(this.user, this.draft, change.question);
-        // Another tab may have edited it since.
-        if (stored && stored.edit <= change.edit) await store.remove(change);
-      });
-    }
+    // Whoever edits while the store is written must already have the new version: with the old one
+    // he would be in conflict with himself.
+    if (newerEdit) this.#rows.set(change.question, { ...newest, base: saved.answer.version });
+    else this.#rows.delete(change.question);
     this.listener.saved(change.question, saved, newerEdit);
+    const waiting = this.#rows.get(change.question);
+    if (waiting) return this.#keep(waiting);
+    await this.#stored(async (store) => {
+      const stored = await store.get(this.user, this.draft, change.question);
+      // Another tab may have edited it since.
+      if (stored && stored.edit <= change.edit) await store.remove(change);
+    });
   }
 
   async #changedByOther(change: Change, earlier: AnswerFields | undefined, { theirs, people = {} }: Sent & { kind: 'changed' }): Promise<void> {

@@ -47,6 +47,16 @@ describe('sending an answer', () => {
     serve(new TypeError('Failed to fetch'));
     expect((await sendAnswer(change)).kind).toBe('unreachable');
   });
+  it('one that never answers is given up', async () => {
+    const given = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(given.signal);
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))));
+    const sent = sendAnswer(change);
+    given.abort(new DOMException('', 'TimeoutError'));
+    expect((await sent).kind).toBe('unreachable');
+    expect(timeout.mock.calls[0]?.[0]).toBeLessThanOrEqual(30_000);
+    timeout.mockRestore();
+  });
   it.each([400, 404, 413, 422])('%d does not', async (status) => {
     serve(json(status, { code: 'draft.wrong_value', title: 'no', status, type: '' }));
     expect((await sendAnswer(change)).kind).toBe('refused');
