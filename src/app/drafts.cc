@@ -106,6 +106,7 @@ Result<std::vector<DraftSummary>> list_drafts(const Instance& instance,
                                               const party::OrganisationId& organisation) {
   ASSAY_TRY(account::authorise("listDrafts", caller, organisation));
   const std::shared_ptr<const Shelf> shelf = instance.shelf();
+  const Reading reading = instance.reading();
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
   ASSAY_ASSIGN(auto drafts, snapshot->drafts().list(organisation));
   std::vector<DraftSummary> summaries;
@@ -114,6 +115,13 @@ Result<std::vector<DraftSummary>> list_drafts(const Instance& instance,
     const catalog::Catalog* catalog = shelf->find_catalog(draft.catalog);
     if (catalog != nullptr) summary.questions = catalog->questions().size();
     ASSAY_ASSIGN(summary.answered, snapshot->drafts().answered(draft.id));
+    if (const auto* scheme = reading.registry().scheme(draft.listing.scheme, reading.at())) {
+      summary.scheme_name = scheme->name;
+      if (const auto* level = scheme->find_level(draft.listing.level)) summary.level_name = level->name;
+    }
+    if (draft.submission) {
+      ASSAY_ASSIGN(summary.submission, snapshot->submissions().find(*draft.submission));
+    }
     summary.draft = std::move(draft);
   }
   return summaries;

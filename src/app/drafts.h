@@ -20,6 +20,9 @@ struct DraftSummary {
   store::Draft draft;
   std::uint64_t answered = 0;  ///< questions with Yes, No or NA
   std::uint64_t questions = 0;
+  LocalizedText scheme_name;  ///< empty: the rules in force know it no more
+  LocalizedText level_name;
+  std::optional<store::Submission> submission;  ///< of what was published last, or waits
 };
 /// Oldest first. Errors: those of account::authorise().
 Result<std::vector<DraftSummary>> list_drafts(const Instance& instance,

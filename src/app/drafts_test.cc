@@ -115,6 +115,9 @@ TEST_F(DraftTest, AreListedWithHowFarTheyAre) {
   EXPECT_EQ(drafts->front().answered, 1u);
   EXPECT_EQ(drafts->front().questions, catalog().questions().size());
   EXPECT_EQ(drafts->back().answered, catalog().questions().size());
+  EXPECT_FALSE(drafts->front().scheme_name.empty());
+  EXPECT_FALSE(drafts->front().level_name.empty());
+  EXPECT_FALSE(drafts->front().submission.has_value());
 }
 
 TEST_F(DraftTest, AnAnswerIsSavedWithItsVersion) {

@@ -166,6 +166,8 @@ TEST_F(PublishDraftTest, WaitsWhereAnOperatorLooksFirst) {
   EXPECT_TRUE(outcome->waits_for_review);
   EXPECT_FALSE(outcome->entry.has_value());
   EXPECT_EQ(detail(draft).submission->state, store::SubmissionState::pending);
+  const auto listed = list_drafts(*registry_, member_, party::OrganisationId("umbra"));
+  EXPECT_EQ(listed->back().submission->state, store::SubmissionState::pending);
 
   const account::Caller operates = accounts_.add_operator("olga@registry.example").caller;
   EXPECT_EQ(code_of(inspect_submission(*registry_, member_, *outcome->submission)),

@@ -109,6 +109,9 @@ codec::json::object draft_summary_json(const app::DraftSummary& summary) {
   codec::json::object object = draft_head(summary.draft);
   object["progress"] =
       codec::json::object{{"total", summary.questions}, {"answered", summary.answered}};
+  if (!summary.scheme_name.empty()) object["scheme_name"] = localized_json(summary.scheme_name);
+  if (!summary.level_name.empty()) object["level_name"] = localized_json(summary.level_name);
+  if (summary.submission) object["submission"] = submission_state_json(*summary.submission);
   return object;
 }
 

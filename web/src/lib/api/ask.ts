@@ -13,15 +13,18 @@ export interface ActOptions {
 
 const signedOut = { type: 'urn:assay:error:web.signed_out', title: '', status: 401, code: 'web.signed_out' };
 
-function spoken(): Record<string, string> {
-  // The page's language, which need not be the browser's.
-  return { 'Accept-Language': language() };
+/** The page's language, which need not be the browser's. */
+export function spoken(language: string): Record<string, string> {
+  return { 'Accept-Language': language };
 }
 
-/** Reads something private. Nobody signed in: refused here, without a request. */
-export async function ask<T>(fetch: typeof globalThis.fetch, path: string): Promise<Answer<T>> {
+/**
+ * Reads something private, in a language: that of the page to come, where there is none yet. Nobody
+ * signed in: refused here, without a request.
+ */
+export async function ask<T>(fetch: typeof globalThis.fetch, lang: string, path: string): Promise<Answer<T>> {
   if (!session.user) return { problem: signedOut };
-  const answer = await answered(exchange<T>(fetch, path, { headers: spoken() }));
+  const answer = await answered(exchange<T>(fetch, path, { headers: spoken(lang) }));
   // The session has ended meanwhile: the frame of the page should know.
   if (answer.problem?.status === 401) await session.load(fetch);
   return answer;
@@ -47,7 +50,7 @@ function content(body: unknown, headers: Record<string, string> = {}): RequestIn
   const type: Record<string, string> = body === undefined ? {} : { 'Content-Type': bytes ? 'application/octet-stream' : 'application/json' };
   const token: Record<string, string> = session.csrf ? { 'X-CSRF-Token': session.csrf } : {};
   const sent = body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) };
-  return { ...sent, headers: { ...spoken(), ...token, ...type, ...headers } };
+  return { ...sent, headers: { ...spoken(language()), ...token, ...type, ...headers } };
 }
 
 /** An address below /api/v1, its places filled safely. */

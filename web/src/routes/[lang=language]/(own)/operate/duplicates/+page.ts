@@ -1,8 +1,8 @@
 import { ask } from '$lib/api/ask';
 import type { DuplicateList } from '$lib/api/shapes';
 
-export async function load({ fetch, parent, depends }) {
+export async function load({ fetch, params, parent, depends }) {
   depends('assay:duplicates');
   await parent();
-  return { duplicates: ask<DuplicateList>(fetch, '/api/v1/duplicates') };
+  return { duplicates: ask<DuplicateList>(fetch, params.lang, '/api/v1/duplicates') };
 }

@@ -1,8 +1,8 @@
 import { ask } from '$lib/api/ask';
 import type { Schemas } from '$lib/api/client';
 
-export async function load({ fetch, parent, depends }) {
+export async function load({ fetch, params, parent, depends }) {
   depends('assay:rules');
   await parent();
-  return { rules: ask<Schemas['RuleVersions']>(fetch, '/api/v1/rules') };
+  return { rules: ask<Schemas['RuleVersions']>(fetch, params.lang, '/api/v1/rules') };
 }

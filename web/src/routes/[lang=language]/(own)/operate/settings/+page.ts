@@ -1,8 +1,8 @@
 import { ask } from '$lib/api/ask';
 import type { Schemas } from '$lib/api/client';
 
-export async function load({ fetch, parent, depends }) {
+export async function load({ fetch, params, parent, depends }) {
   depends('assay:settings');
   await parent();
-  return { settings: ask<{ settings: Schemas['Setting'][] }>(fetch, '/api/v1/settings') };
+  return { settings: ask<{ settings: Schemas['Setting'][] }>(fetch, params.lang, '/api/v1/settings') };
 }

@@ -5,8 +5,8 @@ export async function load({ fetch, params, parent, depends }) {
   depends('assay:workspace');
   await parent();
   const { organisation } = params;
-  const workspace = ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`);
-  const drafts = ask<{ drafts: DraftSummary[] }>(fetch, apiPath`/organisations/${organisation}/drafts`);
+  const workspace = ask<Workspace>(fetch, params.lang, apiPath`/organisations/${organisation}/workspace`);
+  const drafts = ask<{ drafts: DraftSummary[] }>(fetch, params.lang, apiPath`/organisations/${organisation}/drafts`);
   return {
     both: Promise.all([workspace, drafts]).then(([first, second]) =>
       // An operator sees the workspace, but not what is not yet public.

@@ -5,7 +5,7 @@ import type { Language } from '$lib/i18n';
 
 /** A submission, and the catalog of its answers where they could be read. */
 async function review(fetch: typeof globalThis.fetch, lang: Language, n: string): Promise<Answer<{ submission: SubmissionDetail; catalog: Schemas['CatalogDetail'] | null }>> {
-  const found = await ask<SubmissionDetail>(fetch, apiPath`/submissions/${n}`);
+  const found = await ask<SubmissionDetail>(fetch, lang, apiPath`/submissions/${n}`);
   if (found.problem) return found;
   const submission = found.data;
   if (!submission.content || !submission.report) return { data: { submission, catalog: null } };

@@ -3,5 +3,5 @@ import type { Workspace } from '$lib/api/shapes';
 
 export async function load({ fetch, params, parent }) {
   await parent();
-  return { workspace: ask<Workspace>(fetch, apiPath`/organisations/${params.organisation}/workspace`) };
+  return { workspace: ask<Workspace>(fetch, params.lang, apiPath`/organisations/${params.organisation}/workspace`) };
 }

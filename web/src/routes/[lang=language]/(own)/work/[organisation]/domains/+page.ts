@@ -4,5 +4,5 @@ import type { Domain } from '$lib/api/shapes';
 export async function load({ fetch, params, parent, depends }) {
   depends('assay:domains');
   await parent();
-  return { domains: ask<{ domains: Domain[] }>(fetch, apiPath`/organisations/${params.organisation}/domains`) };
+  return { domains: ask<{ domains: Domain[] }>(fetch, params.lang, apiPath`/organisations/${params.organisation}/domains`) };
 }

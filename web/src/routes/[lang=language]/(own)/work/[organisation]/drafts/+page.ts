@@ -5,7 +5,7 @@ import { commonQuery } from '$lib/api/page_query';
 
 export async function load({ fetch, url, params, parent }) {
   await parent();
-  const workspace = ask<Workspace>(fetch, apiPath`/organisations/${params.organisation}/workspace`);
+  const workspace = ask<Workspace>(fetch, params.lang, apiPath`/organisations/${params.organisation}/workspace`);
   const schemes = answered(api(fetch).GET('/api/v1/schemes', { params: { query: { lang: commonQuery(url, params).lang } } }));
   const both = Promise.all([workspace, schemes]).then(([first, second]) =>
     first.problem ? first : second.problem ? second : { data: { workspace: first.data, schemes: second.data.schemes } },

@@ -7,9 +7,9 @@ export async function load({ fetch, params, parent, depends }) {
   await parent();
   const { organisation } = params;
   return {
-    members: ask<{ members: Member[] }>(fetch, apiPath`/organisations/${organisation}/members`),
+    members: ask<{ members: Member[] }>(fetch, params.lang, apiPath`/organisations/${organisation}/members`),
     invitations: session.may(organisation, 'admin')
-      ? ask<{ invitations: Invitation[] }>(fetch, apiPath`/organisations/${organisation}/invitations`)
+      ? ask<{ invitations: Invitation[] }>(fetch, params.lang, apiPath`/organisations/${organisation}/invitations`)
       : null,
   };
 }

@@ -5,8 +5,8 @@ export async function load({ fetch, params, parent, depends }) {
   depends('assay:own-listings');
   await parent();
   const { organisation } = params;
-  const workspace = ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`);
-  const listings = ask<{ listings: OwnListing[] }>(fetch, apiPath`/organisations/${organisation}/listings`);
+  const workspace = ask<Workspace>(fetch, params.lang, apiPath`/organisations/${organisation}/workspace`);
+  const listings = ask<{ listings: OwnListing[] }>(fetch, params.lang, apiPath`/organisations/${organisation}/listings`);
   return {
     both: Promise.all([workspace, listings]).then(([first, second]) => {
       if (first.problem) return first;

@@ -13,9 +13,9 @@ export interface Opened {
 
 async function open(fetch: typeof globalThis.fetch, lang: Language, organisation: string, id: string): Promise<Answer<Opened>> {
   const [draft, members, workspace] = await Promise.all([
-    ask<Draft>(fetch, apiPath`/drafts/${id}`),
-    ask<{ members: Member[] }>(fetch, apiPath`/organisations/${organisation}/members`),
-    ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`),
+    ask<Draft>(fetch, lang, apiPath`/drafts/${id}`),
+    ask<{ members: Member[] }>(fetch, lang, apiPath`/organisations/${organisation}/members`),
+    ask<Workspace>(fetch, lang, apiPath`/organisations/${organisation}/workspace`),
   ]);
   if (draft.problem) return draft;
   const path = { catalog_version: draft.data.catalog };

@@ -4,7 +4,7 @@ import type { PublicationPreview } from '$lib/api/shapes';
 import type { Language } from '$lib/i18n';
 
 async function preview(fetch: typeof globalThis.fetch, lang: Language, draft: string): Promise<Answer<{ preview: PublicationPreview; catalog: Schemas['CatalogDetail'] }>> {
-  const found = await ask<PublicationPreview>(fetch, apiPath`/drafts/${draft}/publication`);
+  const found = await ask<PublicationPreview>(fetch, lang, apiPath`/drafts/${draft}/publication`);
   if (found.problem) return found;
   const path = { catalog_version: found.data.catalog };
   const catalog = await answered(api(fetch).GET('/api/v1/catalogs/{catalog_version}', { params: { path, query: { lang } } }));

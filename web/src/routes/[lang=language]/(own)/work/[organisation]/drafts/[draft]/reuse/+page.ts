@@ -30,9 +30,9 @@ async function publicationsOf(fetch: typeof globalThis.fetch, service: string): 
 
 async function reuse(fetch: typeof globalThis.fetch, lang: Language, organisation: string, id: string): Promise<Answer<Reuse>> {
   const [draft, workspace, drafts] = await Promise.all([
-    ask<Draft>(fetch, apiPath`/drafts/${id}`),
-    ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`),
-    ask<{ drafts: DraftSummary[] }>(fetch, apiPath`/organisations/${organisation}/drafts`),
+    ask<Draft>(fetch, lang, apiPath`/drafts/${id}`),
+    ask<Workspace>(fetch, lang, apiPath`/organisations/${organisation}/workspace`),
+    ask<{ drafts: DraftSummary[] }>(fetch, lang, apiPath`/organisations/${organisation}/drafts`),
   ]);
   if (draft.problem) return draft;
   if (workspace.problem) return workspace;
@@ -57,6 +57,6 @@ export async function load({ fetch, url, params, parent, depends }) {
   return {
     from,
     reuse: reuse(fetch, params.lang as Language, params.organisation, params.draft),
-    proposals: from ? ask<Proposals>(fetch, `${apiPath`/drafts/${params.draft}/proposals`}?${queryText({ from })}`) : null,
+    proposals: from ? ask<Proposals>(fetch, params.lang, `${apiPath`/drafts/${params.draft}/proposals`}?${queryText({ from })}`) : null,
   };
 }

@@ -2,8 +2,8 @@ import { apiPath, ask } from '$lib/api/ask';
 import type { Answer, Schemas } from '$lib/api/client';
 import type { Workspace } from '$lib/api/shapes';
 
-async function service(fetch: typeof globalThis.fetch, organisation: string, id: string): Promise<Answer<Schemas['WorkspaceService']>> {
-  const workspace = await ask<Workspace>(fetch, apiPath`/organisations/${organisation}/workspace`);
+async function service(fetch: typeof globalThis.fetch, lang: string, organisation: string, id: string): Promise<Answer<Schemas['WorkspaceService']>> {
+  const workspace = await ask<Workspace>(fetch, lang, apiPath`/organisations/${organisation}/workspace`);
   if (workspace.problem) return workspace;
   const found = workspace.data.services.find((one) => one.id === id);
   return found ? { data: found } : { problem: { type: 'urn:assay:error:service.not_found', title: '', status: 404, code: 'service.not_found' } };
@@ -11,5 +11,5 @@ async function service(fetch: typeof globalThis.fetch, organisation: string, id:
 
 export async function load({ fetch, params, parent }) {
   await parent();
-  return { service: service(fetch, params.organisation, params.service) };
+  return { service: service(fetch, params.lang, params.organisation, params.service) };
 }
