@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "catalog/catalog.h"
 #include "catalog/reference.h"
@@ -26,7 +27,7 @@ struct CrosswalkRow {
   Verdict verdict = Verdict::same;
   std::string how;        ///< "identical-text" or "reviewed"
   double similarity = 0;  ///< share of matching characters, 0 to 1; proposed, never decided
-  std::string note;
+  LocalizedText note;     ///< what is different, for a reader who decides; often empty
 };
 
 /// The reviewed relation between two versions of one catalog: the only bridge over which an

@@ -178,7 +178,8 @@ void add_rows(TextTable& table, const Session& session, std::span<const catalog:
         std::find(verdicts.begin(), verdicts.end(), verdict) == verdicts.end()) {
       continue;
     }
-    table.add({row.from, row.to, session.label("verdict", verdict + ".name"), row.note});
+    table.add({row.from, row.to, session.label("verdict", verdict + ".name"),
+               row.note.shown(session.language())});
   }
 }
 

@@ -240,6 +240,18 @@ TEST(OfficialFiles, ListTheSameQuestionsUnderTheSameControls) {
   expect_same_questions(*shipped_catalog("ccm-4.1"), questions_41());
 }
 
+TEST(ShippedCrosswalk, SaysInBothLanguagesWhatIsDifferent) {
+  const auto crosswalk = shipped_crosswalk();
+  std::size_t noted = 0;
+  for (const auto rows : {crosswalk.controls(), crosswalk.questions()}) {
+    for (const auto& row : rows) {
+      EXPECT_EQ(row.note.en.empty(), row.note.ja.empty()) << row.from << " -> " << row.to;
+      noted += row.note.empty() ? 0 : 1;
+    }
+  }
+  EXPECT_GT(noted, 300u);
+}
+
 TEST(OfficialFiles, ConfirmWhichQuestionTextsTheCrosswalkCallsIdentical) {
   if (!std::filesystem::exists(shared)) GTEST_SKIP() << "no official files";
   std::map<std::string, std::string> older, newer;

@@ -1,5 +1,6 @@
 #include "codec/json.h"
 #include "record/catalog_document.h"
+#include "record/localized_member.h"
 
 namespace assay::record {
 namespace {
@@ -32,7 +33,9 @@ Result<CrosswalkRow> read_row(const JsonReader& row) {
   result.verdict = *verdict;
   ASSAY_ASSIGN(result.how, row.string_member("how"));
   ASSAY_ASSIGN(result.similarity, similarity_of(row));
-  ASSAY_ASSIGN(result.note, row.optional_string_member("note"));
+  if (row.has("note")) {
+    ASSAY_ASSIGN(result.note, localized_member(row, "note"));
+  }
   return result;
 }
 

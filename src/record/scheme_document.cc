@@ -5,6 +5,7 @@
 #include "assessment/answer.h"
 #include "assessment/report.h"
 #include "codec/json.h"
+#include "record/localized_member.h"
 
 namespace assay::record {
 namespace {
@@ -19,16 +20,6 @@ using scheme::Scheme;
 Error wrong_value(const JsonReader& member, std::string value, std::string expected) {
   return member.error("scheme_document.wrong_value",
                       {{"value", std::move(value)}, {"expected", std::move(expected)}});
-}
-
-Result<LocalizedText> localized_member(const JsonReader& object, std::string_view name) {
-  ASSAY_ASSIGN(const JsonReader member, object.member(name));
-  ASSAY_TRY(member.only({"en", "ja"}));
-  LocalizedText text;
-  for (const Language language : all_languages) {
-    ASSAY_ASSIGN(text.in(language), member.string_member(tag(language)));
-  }
-  return text;
 }
 
 /// A word of a fixed list, by the function that reads its names.

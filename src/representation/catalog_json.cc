@@ -17,7 +17,7 @@ codec::json::object crosswalk_row(const CrosswalkRow& row) {
   if (!row.to.empty()) object["to"] = row.to;
   object["verdict"] = catalog::name(row.verdict);
   object["how"] = row.how;
-  if (!row.note.empty()) object["note"] = row.note;
+  if (!row.note.empty()) object["note"] = localized_json(row.note);
   return object;
 }
 

@@ -111,14 +111,13 @@ Markup crosswalk_table(const Place& place, const codec::json::array& rows, std::
   for (const auto& item : rows) {
     const auto& row = as_object(item);
     const Ends ends = ends_of(row, catalog, from, to);
-    const auto note = string_of(row, "note");
     body += in_table(
         "tr", id_cell(place, ends.from, string_of(row, "from")),
         id_cell(place, ends.to, string_of(row, "to")),
         in_table("td", verdict(words, string_of(row, "verdict")), in_table("br"),
                  in_table("span", {{"class", "faint"}},
                           words(std::string("crosswalk.how_").append(string_of(row, "how"))))),
-        in_table("td", note.empty() ? Markup() : in_table("span", {{"lang", "en"}}, note)));
+        in_table("td", localized(words, row, "note")));
   }
   const Ends ends = ends_of(as_object(rows.front()), catalog, from, to);
   const Markup head = in_table(

@@ -127,7 +127,7 @@ std::vector<RoutePage> every_route(const HostileRegistry& registry) {
       {"/services/hoshizora-drive",
        {"Current", "since 1 May 2025", "Nobody independent has examined", "What changed",
         "Current until", "Out of scope", "Follow (Atom feed)", "Badge for other pages"},
-       {"有効", "2025年5月1日", "独立した第三者", "対象範囲", "更新を購読", "バッジ"}},
+       {"有効", "2025年5月1日", "独立した第三者", "対象範囲", "変更を購読", "バッジ"}},
       {"/services/northgate-empty", {"Nothing listed"}, {"掲載なし"}},
       {"/services/northgate-gone", {"Withdrawn", "Closed."}, {"取り下げ", "Closed."}},
       {entry(registry.second_drive),
