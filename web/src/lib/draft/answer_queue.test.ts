@@ -194,6 +194,22 @@ describe('without a connection', () => {
     expect(second.heard).toEqual(['saved A&A-01.1 v2']);
     expect(server.answers.get('A&A-01.1')?.implementation).toBe('every spring');
   });
+
+  it('nor where a later attempt has not reached the server at all', async () => {
+    const server = new Server();
+    server.losesAcknowledgements = true;
+    const { queue, heard } = setUp(server);
+    await queue.edit('A&A-01.1', say('yes'), 0);
+    await queue.flush();
+    server.reachable = false;
+    await queue.edit('A&A-01.1', say('yes', 'every spring'), 0);
+    await queue.flush();
+    [server.reachable, server.losesAcknowledgements] = [true, false];
+    await queue.edit('A&A-01.1', say('yes', 'every autumn'), 0);
+    await queue.flush();
+    expect(heard).toEqual(['saved A&A-01.1 v2']);
+    expect(server.answers.get('A&A-01.1')?.implementation).toBe('every autumn');
+  });
 });
 
 describe('when somebody else was first', () => {

@@ -78,17 +78,18 @@ export class AnswerQueue {
     return [...this.#held.values()].filter((held) => held === kind).length;
   }
 
-  /** Takes up what an earlier page left, and begins to send it. */
+  /**
+   * Takes up what an earlier page left, begins to send it, and gives it. An edit is a whole answer:
+   * it must be made to what was kept of it, so nobody edits before this has ended.
+   */
   async begin(): Promise<Change[]> {
-    const found = await this.#stored((store) => store.all(this.user, this.draft));
-    for (const change of found ?? []) {
-      // A page that was quick has already edited something newer.
-      if (!this.#rows.has(change.question)) this.#rows.set(change.question, change);
-      this.#lastEdit = Math.max(this.#lastEdit, change.edit);
-    }
+    const found = (await this.#stored((store) => store.all(this.user, this.draft))) ?? [];
+    const taken = found.filter(({ question }) => !this.#rows.has(question));
+    for (const change of taken) this.#rows.set(change.question, change);
+    this.#lastEdit = Math.max(this.#lastEdit, ...found.map(({ edit }) => edit));
     this.listener.moved();
     this.#sendAfter(0);
-    return found ?? [];
+    return taken;
   }
 
   /** Sends nothing more. What waits stays kept. */
@@ -122,7 +123,7 @@ export class AnswerQueue {
     const mine = this.#rows.get(question);
     this.#held.delete(question);
     if (!mine) return;
-    const change = { ...mine, base: theirs.version };
+    const change = { ...mine, base: theirs.version, attempted: [] };
     this.#rows.set(question, change);
     await this.#keep(change);
     this.#sendAfter(0);
@@ -154,16 +155,21 @@ export class AnswerQueue {
   async flush(): Promise<void> {
     if (this.sending || this.#ended || this.connection === 'not-ours') return;
     this.sending = true;
-    this.listener.moved();
-    for (let change = this.#next(); change && !this.#ended; change = this.#next()) {
-      const attempt = { ...change, attempted: change.fields };
-      this.#rows.set(change.question, attempt);
-      await this.#keep(attempt);
-      const goesOn = await this.#settle(attempt, change.attempted, await this.send(attempt));
+    try {
       this.listener.moved();
-      if (!goesOn) break;
+      for (let change = this.#next(); change && !this.#ended; change = this.#next()) {
+        const earlier = change.attempted ?? [];
+        const again = earlier.some((fields) => sameFields(fields, change.fields));
+        const attempt = { ...change, attempted: again ? earlier : [...earlier, change.fields] };
+        this.#rows.set(change.question, attempt);
+        await this.#keep(attempt);
+        const goesOn = await this.#settle(attempt, earlier, await this.send(attempt));
+        this.listener.moved();
+        if (!goesOn) break;
+      }
+    } finally {
+      this.sending = false;
     }
-    this.sending = false;
     this.listener.moved();
   }
 
@@ -172,7 +178,7 @@ export class AnswerQueue {
   }
 
   /** False where sending on makes no sense now. */
-  async #settle(change: Change, earlier: AnswerFields | undefined, sent: Sent): Promise<boolean> {
+  async #settle(change: Change, earlier: AnswerFields[], sent: Sent): Promise<boolean> {
     if (sent.kind === 'unreachable' || sent.kind === 'not-ours') {
       this.connection = sent.kind === 'not-ours' ? 'not-ours' : 'lost';
       if (sent.kind === 'unreachable') this.#sendAfter(this.#retry);
@@ -195,7 +201,7 @@ export class AnswerQueue {
     const newerEdit = newest !== undefined && newest.edit !== change.edit;
     // Whoever edits while the store is written must already have the new version: with the old one
     // he would be in conflict with himself.
-    if (newerEdit) this.#rows.set(change.question, { ...newest, base: saved.answer.version });
+    if (newerEdit) this.#rows.set(change.question, { ...newest, base: saved.answer.version, attempted: [] });
     else this.#rows.delete(change.question);
     this.listener.saved(change.question, saved, newerEdit);
     const waiting = this.#rows.get(change.question);
@@ -207,12 +213,12 @@ export class AnswerQueue {
     });
   }
 
-  async #changedByOther(change: Change, earlier: AnswerFields | undefined, { theirs, people = {} }: Sent & { kind: 'changed' }): Promise<void> {
+  async #changedByOther(change: Change, earlier: AnswerFields[], { theirs, people = {} }: Sent & { kind: 'changed' }): Promise<void> {
     const newest = this.#rows.get(change.question) ?? change;
     if (sameFields(theirs, newest.fields)) return this.#acknowledged({ ...newest }, { answer: theirs });
     // The server has what was sent before; only its acknowledgement was lost.
-    if (earlier && sameFields(theirs, earlier)) {
-      const moved = { ...newest, base: theirs.version };
+    if (earlier.some((fields) => sameFields(theirs, fields))) {
+      const moved = { ...newest, base: theirs.version, attempted: [] };
       this.#rows.set(change.question, moved);
       return this.#keep(moved);
     }

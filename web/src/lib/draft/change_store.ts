@@ -15,10 +15,10 @@ export interface Change {
   /** Grows with each edit, so that the acknowledgement of an older one removes nothing newer. */
   edit: number;
   /**
-   * What was last sent. Where the acknowledgement was lost, the server's newer answer is recognised
-   * as one's own by it.
+   * What was sent since `base` without an acknowledgement: the server's newer answer is recognised as
+   * one's own by it.
    */
-  attempted?: AnswerFields;
+  attempted?: AnswerFields[];
 }
 
 /** Where changes are kept until they are acknowledged. */

@@ -19,11 +19,17 @@ const draft: Draft = {
 let answers: ((sent: Sent) => void)[];
 let sent: Change[];
 let store: MemoryChangeStore;
-const open = () =>
+const made = () =>
   new Sheet(draft, catalog, 'ito', (change) => {
     sent.push(change);
     return new Promise((resolve) => answers.push(resolve));
   }, store);
+/** A sheet that knows what the browser has kept. */
+async function open(): Promise<Sheet> {
+  const sheet = made();
+  await sheet.begin();
+  return sheet;
+}
 const saved = (change: Change, more: Partial<DraftAnswer> = {}): Sent => ({
   kind: 'saved', saved: { answer: { ...change.fields, question: change.question, version: change.base + 1, ...more }, findings: [], progress, publishable: false, people: {} },
 });
@@ -36,14 +42,14 @@ beforeEach(() => {
 
 describe('a sheet', () => {
   it('shows findings at their questions, and those of the whole document first', () => {
-    const sheet = open();
+    const sheet = made();
     expect(sheet.row('A&A-01.2')?.findings).toHaveLength(1);
     expect(sheet.findings.map(({ rule }) => rule)).toEqual(['altered-form-rows', 'unanswered', 'unanswered']);
     expect(sheet.progress).toEqual({ total: 2, yes: 0, no: 0, na: 0, unanswered: 2, unparsed: 0 });
   });
 
   it('counts an edit at once, and takes the findings that the server then has', async () => {
-    const sheet = open();
+    const sheet = await open();
     const row = sheet.row('A&A-01.1')!;
     sheet.edit(row, { value: 'yes' });
     expect(sheet.progress.yes).toBe(1);
@@ -56,7 +62,7 @@ describe('a sheet', () => {
   });
 
   it('never takes a letter from under somebody who types, whatever the server makes of the text', async () => {
-    const sheet = open();
+    const sheet = await open();
     const row = sheet.row('A&A-01.1')!;
     sheet.edit(row, { implementation: 'Every spring ' }, true);
     await vi.advanceTimersByTimeAsync(1_000);
@@ -67,7 +73,7 @@ describe('a sheet', () => {
   });
 
   it('shows both sides of a conflict, and becomes the other when that is chosen', async () => {
-    const sheet = open();
+    const sheet = await open();
     const row = sheet.row('A&A-01.1')!;
     sheet.edit(row, { value: 'yes' });
     await soon();
@@ -80,7 +86,7 @@ describe('a sheet', () => {
   });
 
   it('keeps one’s own against the other’s version when that is chosen', async () => {
-    const sheet = open();
+    const sheet = await open();
     const row = sheet.row('A&A-01.1')!;
     sheet.edit(row, { value: 'yes' });
     await soon();
@@ -92,14 +98,28 @@ describe('a sheet', () => {
   });
 
   it('shows again what an earlier page has not sent, and sends it', async () => {
-    const earlier = open();
+    const earlier = await open();
     earlier.edit(earlier.row('A&A-01.2')!, { value: 'na', note: 'ask legal' });
     earlier.end();
     await soon();
-    const sheet = open();
-    await sheet.begin();
+    const sheet = await open();
     expect(sheet.row('A&A-01.2')).toMatchObject({ fields: { value: 'na', note: 'ask legal' }, waiting: true });
     await soon();
     expect(sent.map(({ question }) => question)).toEqual(['A&A-01.2']);
+  });
+
+  it('an edit of somebody quick is made to what was kept, not in its place', async () => {
+    const earlier = await open();
+    earlier.edit(earlier.row('A&A-01.1')!, { implementation: 'Written on the train.' });
+    earlier.end();
+    await soon();
+    const sheet = made();
+    const row = sheet.row('A&A-01.1')!;
+    sheet.edit(row, { value: 'yes' });
+    expect(sheet.ready).toBe(false);
+    await sheet.begin();
+    expect(row.fields).toMatchObject({ value: 'yes', implementation: 'Written on the train.' });
+    await soon();
+    expect(sent.map(({ fields }) => [fields.value, fields.implementation])).toEqual([['yes', 'Written on the train.']]);
   });
 });

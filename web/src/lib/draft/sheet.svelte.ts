@@ -75,8 +75,12 @@ export class Sheet {
   people = $state.raw<People>({});
   queue = $state.raw<QueueView>({ connection: 'good', kept: true, sending: false, waiting: 0, conflicts: 0, refused: 0, savedAt: null });
 
+  /** Whether what this browser kept from earlier is known, and shown. */
+  ready = $state(false);
+
   #byId: Map<string, SheetRow>;
   #queue: AnswerQueue;
+  #early: (() => void)[] = [];
 
   constructor(
     readonly draft: Draft,
@@ -117,6 +121,8 @@ export class Sheet {
       row.fields = change.fields;
       row.waiting = true;
     }
+    this.ready = true;
+    for (const edit of this.#early.splice(0)) edit();
   }
   end(): void {
     this.#queue.end();
@@ -127,6 +133,8 @@ export class Sheet {
 
   /** Changes some fields of an answer. While somebody types, the server hears of it after a pause. */
   edit(row: SheetRow, change: Partial<AnswerFields>, typing = false): void {
+    // Made to what was kept, not in its place: a change of one field must not undo the others.
+    if (!this.ready) return void this.#early.push(() => this.edit(row, change, typing));
     row.fields = { ...row.fields, ...change };
     row.waiting = true;
     if (row.trouble === 'refused') row.trouble = null;
