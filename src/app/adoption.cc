@@ -18,6 +18,11 @@ store::NewEntry adoption_of(const catalog::Catalog& catalog, party::Organisation
   entry.issuer = std::move(registrar);
   entry.content = record::catalog_document(catalog);
   entry.event = registry::CatalogVersion{catalog.reference(), reference_to(entry.content)};
+  entry.only_if = [reference = catalog.reference()](const registry::Registry& registry,
+                                                    Instant) -> Result<void> {
+    if (registry.shared_catalog(reference) == nullptr) return {};
+    return Error{"catalog.already_adopted", {{"catalog", reference.text()}}};
+  };
   return entry;
 }
 

@@ -6,6 +6,7 @@
 #include "account/private_organisation.h"
 #include "app/instance.h"
 #include "app/organisation_workspace.h"
+#include "base/digest.h"
 #include "base/result.h"
 
 namespace assay::app {
@@ -17,18 +18,20 @@ struct DescribedOrganisation {
 };
 
 /// Describes an organisation anew: an entry of the record if it is proven. Its website stays at a
-/// domain that it has shown to be its own.
+/// domain that it has shown to be its own. `seen`: the description_version() that it is made from.
 /// Errors: those of account::authorise() and known_organisation(), "organisation.invalid" (member,
 /// value, reason), "organisation.website_not_proven" (website), "description.unchanged" (subject),
-/// "organisation.changed_meanwhile" (organisation), those of the record.
+/// "description.changed_meanwhile" (subject: somebody was first), "organisation.changed_meanwhile"
+/// (organisation), those of the record.
 Result<DescribedOrganisation> describe_own_organisation(Instance& instance,
                                                         const account::Caller& caller,
-                                                        const party::Organisation& organisation);
+                                                        const party::Organisation& organisation,
+                                                        const Digest& seen);
 
 /// The same of a service. Errors: those of account::authorise() and find_own_service(),
-/// "service.invalid" (member, value, reason), "description.unchanged" (subject), those of the
-/// record.
+/// "service.invalid" (member, value, reason), "description.unchanged" (subject),
+/// "description.changed_meanwhile" (subject), those of the record.
 Result<RegisteredService> describe_own_service(Instance& instance, const account::Caller& caller,
-                                               const party::Service& service);
+                                               const party::Service& service, const Digest& seen);
 
 }  // namespace assay::app

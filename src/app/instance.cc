@@ -154,6 +154,11 @@ Result<std::uint64_t> Instance::record(std::span<const store::NewEntry> entries)
   return writer_->append_all(entries);
 }
 
+Result<void> Instance::write_beside(
+    const std::function<Result<void>(store::Transaction&, const registry::Registry&)>& act) {
+  return writer_->write_beside(act);
+}
+
 Result<void> Instance::keep_official_text(const catalog::OfficialText& text) {
   ASSAY_ASSIGN(const auto transaction, store_->write());
   ASSAY_TRY(transaction->official_texts().put(text));

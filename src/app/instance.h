@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <shared_mutex>
@@ -108,6 +109,10 @@ class Instance {
   /// Appends to the record; see store::RecordWriter.
   Result<std::uint64_t> record(const store::NewEntry& entry);
   Result<std::uint64_t> record(std::span<const store::NewEntry> entries);
+  /// Writes what is no entry while nobody appends; see store::RecordWriter. What it finds in the
+  /// registry it is given: it must not ask for a Reading.
+  Result<void> write_beside(
+      const std::function<Result<void>(store::Transaction&, const registry::Registry&)>& act);
 
   /// The shelf as it is now, for those who hold no Reading.
   std::shared_ptr<const Shelf> shelf() const;

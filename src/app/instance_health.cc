@@ -16,8 +16,9 @@ Result<InstanceHealth> instance_health(const Instance& instance, const account::
   ASSAY_ASSIGN(health.sessions, snapshot->sessions().count());
   ASSAY_ASSIGN(const auto users, snapshot->accounts().list("", 1, 1));
   health.users = users.total;
-  ASSAY_ASSIGN(const auto waiting, snapshot->submissions().list(store::SubmissionState::pending));
-  health.submissions_waiting = waiting.size();
+  ASSAY_ASSIGN(const auto waiting,
+               snapshot->submissions().list(store::SubmissionState::pending, 1, 1));
+  health.submissions_waiting = waiting.total;
   return health;
 }
 

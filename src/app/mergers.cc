@@ -46,6 +46,29 @@ std::optional<Error> refusal_of(const Reading& reading, const MergerRequest& req
   return accepted.error();
 }
 
+std::uint64_t newest_entry_about(const registry::Registry& registry, const MergerRequest& request,
+                                 Instant at) {
+  if (request.kind == DuplicateKind::organisation) {
+    return std::max(
+        registry::newest_entry_about(registry, party::OrganisationId(request.duplicate), at),
+        registry::newest_entry_about(registry, party::OrganisationId(request.into), at));
+  }
+  return std::max(registry::newest_entry_about(registry, party::ServiceId(request.duplicate), at),
+                  registry::newest_entry_about(registry, party::ServiceId(request.into), at));
+}
+
+Result<std::uint64_t> count_waiting(const store::Snapshot& snapshot, const MergerRequest& request) {
+  if (request.kind == DuplicateKind::organisation) {
+    return snapshot.submissions().count_waiting(party::OrganisationId(request.duplicate));
+  }
+  return snapshot.submissions().count_waiting(party::ServiceId(request.duplicate));
+}
+
+Error submissions_wait(const MergerRequest& request, std::uint64_t count) {
+  return Error{"merger.submissions_wait",
+               {{"id", request.duplicate}, {"count", std::to_string(count)}}};
+}
+
 /// What letter and trail say of a merger, read before its transaction.
 struct MergerWords {
   LocalizedText duplicate, into;
@@ -136,19 +159,26 @@ Result<MergerPreview> preview_merger(const Instance& instance, const account::Ca
                                      const MergerRequest& request) {
   ASSAY_TRY(account::authorise("getMergerPreview", caller));
   MergerPreview preview;
-  if (request.kind == DuplicateKind::organisation) {
-    const party::OrganisationId duplicate(request.duplicate);
+  {
     ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-    ASSAY_ASSIGN(const auto members, snapshot->accounts().members_of(duplicate));
-    ASSAY_ASSIGN(const auto drafts, snapshot->drafts().list(duplicate));
-    preview.members = members.size();
-    preview.drafts = drafts.size();
+    ASSAY_ASSIGN(preview.submissions, count_waiting(*snapshot, request));
+    if (request.kind == DuplicateKind::organisation) {
+      const party::OrganisationId duplicate(request.duplicate);
+      ASSAY_ASSIGN(const auto members, snapshot->accounts().members_of(duplicate));
+      ASSAY_ASSIGN(const auto drafts, snapshot->drafts().list(duplicate));
+      preview.members = members.size();
+      preview.drafts = drafts.size();
+    }
   }
   const Reading reading = instance.reading();
   ASSAY_TRY(check_known(reading, request.kind, request.duplicate));
   ASSAY_TRY(check_known(reading, request.kind, request.into));
   const registry::Registry& registry = reading.registry();
+  preview.seen = newest_entry_about(registry, request, reading.at());
   preview.refused = refusal_of(reading, request);
+  if (!preview.refused && preview.submissions > 0) {
+    preview.refused = submissions_wait(request, preview.submissions);
+  }
   if (request.kind == DuplicateKind::organisation) {
     for (const party::Service* one :
          registry.every_service_of(party::OrganisationId(request.duplicate), reading.at())) {
@@ -179,7 +209,14 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
   entry.issuer = instance.registrar();
   entry.event = event_of(request);
   entry.author = caller.author();
+  entry.only_if = [&](const registry::Registry& registry, Instant at) -> Result<void> {
+    if (!request.seen || *request.seen == newest_entry_about(registry, request, at)) return {};
+    return Error{"merger.changed_meanwhile",
+                 {{"duplicate", request.duplicate}, {"into", request.into}}};
+  };
   entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
+    ASSAY_ASSIGN(const std::uint64_t waiting, count_waiting(transaction, request));
+    if (waiting > 0) return submissions_wait(request, waiting);
     const bool organisations = request.kind == DuplicateKind::organisation;
     for (const party::OrganisationId& concerned : words.concerned) {
       ASSAY_TRY(note(
@@ -195,18 +232,28 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
   return instance.record(entry);
 }
 
-Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation) {
-  const auto* merger = reading.registry().merger_of(organisation, reading.at());
+Result<void> check_not_merged(const registry::Registry& registry, Instant at,
+                              const party::OrganisationId& organisation) {
+  const auto* merger = registry.merger_of(organisation, at);
   if (merger == nullptr) return {};
   return Error{"organisation.merged",
                {{"organisation", organisation.text()}, {"into", merger->value.into.text()}}};
 }
 
-Result<void> check_not_merged(const Reading& reading, const party::ServiceId& service) {
-  const auto* merger = reading.registry().merger_of(service, reading.at());
+Result<void> check_not_merged(const registry::Registry& registry, Instant at,
+                              const party::ServiceId& service) {
+  const auto* merger = registry.merger_of(service, at);
   if (merger == nullptr) return {};
   return Error{"service.merged",
                {{"service", service.text()}, {"into", merger->value.into.text()}}};
+}
+
+Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation) {
+  return check_not_merged(reading.registry(), reading.at(), organisation);
+}
+
+Result<void> check_not_merged(const Reading& reading, const party::ServiceId& service) {
+  return check_not_merged(reading.registry(), reading.at(), service);
 }
 
 }  // namespace assay::app

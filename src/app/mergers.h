@@ -30,6 +30,8 @@ struct MergerRequest {
   std::string duplicate;
   std::string into;    ///< the one that stays
   std::string reason;  ///< public, in the record
+  /// MergerPreview::seen of what was shown to whoever decides; none: whatever has happened since.
+  std::optional<std::uint64_t> seen;
 };
 
 /// What a merger would do, before anybody decides.
@@ -39,7 +41,9 @@ struct MergerPreview {
   /// Of the duplicate organisation's private side, which stays where it is.
   std::uint64_t members = 0;
   std::uint64_t drafts = 0;
-  std::optional<Error> refused;  ///< what the record would say to it
+  std::uint64_t submissions = 0;  ///< that wait for a decision in the duplicate's name
+  std::optional<Error> refused;   ///< what would be said to it now
+  std::uint64_t seen = 0;         ///< the newest entry about either of the two
 };
 /// `reason` is not looked at. Errors: "organisation.not_found" (organisation), "service.not_found"
 /// (service).
@@ -48,7 +52,9 @@ Result<MergerPreview> preview_merger(const Instance& instance, const account::Ca
 
 /// Merges by an entry of the record, and returns its index. The administrators of a duplicate
 /// organisation get a letter; nobody becomes a member of the one that stays.
-/// Errors: as preview_merger(), and those of the record.
+/// Errors: as preview_merger(), "merger.submissions_wait" (id, count: what was handed in is decided
+/// first, for nobody else's key may sign it), "merger.changed_meanwhile" (duplicate, into: not what
+/// was seen), and those of the record.
 Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
                             const MergerRequest& request);
 
@@ -57,5 +63,10 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
 Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation);
 /// Errors: "service.merged" (service, into).
 Result<void> check_not_merged(const Reading& reading, const party::ServiceId& service);
+/// The same for those who are given the registry.
+Result<void> check_not_merged(const registry::Registry& registry, Instant at,
+                              const party::OrganisationId& organisation);
+Result<void> check_not_merged(const registry::Registry& registry, Instant at,
+                              const party::ServiceId& service);
 
 }  // namespace assay::app

@@ -6,6 +6,7 @@
 #include "app/publish_draft.h"
 #include "app/rank_by_requirements.h"
 #include "app/record_acts.h"
+#include "app/review_submission.h"
 #include "app/service_acts.h"
 #include "app/test_drafts.h"
 #include "crypto/sha256.h"
@@ -34,10 +35,10 @@ class AppMergersTest : public test::DraftTest {
 
   static MergerRequest organisations(const std::string& duplicate, const std::string& into,
                                      const std::string& reason = "Registered twice.") {
-    return {DuplicateKind::organisation, duplicate, into, reason};
+    return {DuplicateKind::organisation, duplicate, into, reason, {}};
   }
   static MergerRequest services(const std::string& duplicate, const std::string& into) {
-    return {DuplicateKind::service, duplicate, into, "The same product."};
+    return {DuplicateKind::service, duplicate, into, "The same product.", {}};
   }
   std::string merge_code(const MergerRequest& request) {
     return code_of(merge(*registry_, boss_, request));
@@ -255,6 +256,51 @@ TEST_F(AppMergersTest, WhoFollowsTheOneThatStaysIsToldOfBoth) {
   EXPECT_THAT(told, ::testing::ElementsAre("moved umbra-vault", "merged umbra-safe",
                                            "published umbra-vault", "published umbra-safe",
                                            "registered umbra-safe", "registered umbra-vault"));
+}
+
+TEST_F(AppMergersTest, WhatWaitsIsDecidedBeforeItsOrganisationIsMerged) {
+  add_service("umbra-safe", "umbra");
+  let_operator_review();
+  const std::int64_t draft = full_draft();
+  const auto seen = preview_publication(*registry_, publisher_, draft);
+  const auto handed_in = publish_draft(*registry_, publisher_, draft, seen->digest);
+  ASSERT_EQ(code_of(handed_in), "");
+  for (const auto& request :
+       {organisations("umbra", "nova"), services("umbra-vault", "umbra-safe")}) {
+    const auto preview = preview_merger(*registry_, boss_, request);
+    EXPECT_EQ(preview->submissions, 1u);
+    ASSERT_TRUE(preview->refused.has_value());
+    EXPECT_EQ(preview->refused->code, "merger.submissions_wait");
+    const auto refused = merge(*registry_, boss_, request);
+    ASSERT_EQ(code_of(refused), "merger.submissions_wait");
+    EXPECT_EQ(refused.error().parameter("count"), "1");
+  }
+  ASSERT_EQ(code_of(decline_submission(*registry_, boss_, *handed_in->submission,
+                                       store::SubmissionState::returned, "First the merger.")),
+            "");
+  EXPECT_EQ(preview_merger(*registry_, boss_, organisations("umbra", "nova"))->submissions, 0u);
+  EXPECT_EQ(merge_code(organisations("umbra", "nova")), "");
+}
+
+TEST_F(AppMergersTest, WhoDecidesHasSeenEverythingAboutBoth) {
+  MergerRequest request = organisations("nova", "umbra");
+  const auto look = [&] { return preview_merger(*registry_, boss_, request)->seen; };
+  request.seen = look();
+  publish("nova-drive");
+  EXPECT_EQ(merge_code(request), "merger.changed_meanwhile");
+  request.seen = look();
+  add_service("umbra-safe", "umbra");
+  EXPECT_EQ(merge_code(request), "merger.changed_meanwhile");
+  request.seen = look();
+  ASSERT_EQ(merge_code(services("umbra-safe", "umbra-vault")), "");
+  EXPECT_EQ(merge_code(request), "merger.changed_meanwhile");
+  request.seen = look();
+  // What is said of others changes nothing.
+  ASSERT_EQ(code_of(register_organisation(*registry_, test_organisation("hoshi"))), "");
+  EXPECT_EQ(merge_code(request), "");
+  MergerRequest further = services("nova-drive", "umbra-vault");
+  further.seen = 0;
+  EXPECT_EQ(merge_code(further), "record.merger_drops_listing");
 }
 
 }  // namespace

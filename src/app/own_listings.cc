@@ -4,6 +4,7 @@
 
 #include "account/access_table.h"
 #include "app/record_acts.h"
+#include "app/service_owner.h"
 
 namespace assay::app {
 namespace {
@@ -41,12 +42,11 @@ OwnListing own_listing(const Reading& reading, const party::OrganisationId& orga
   return own;
 }
 
-/// Errors: "service.not_found" (service).
-Result<void> check_owner(const Reading& reading, const party::OrganisationId& organisation,
-                         const party::ServiceId& id) {
-  const party::Service* service = reading.registry().service(id, reading.at());
-  if (service != nullptr && service->organisation == organisation) return {};
-  return Error{"service.not_found", {{"service", id.text()}}};
+/// For a clear answer; the record asks once more when the entry is appended.
+Result<void> check_owner_now(const Instance& instance, const party::OrganisationId& organisation,
+                             const party::ServiceId& service) {
+  const Reading reading = instance.reading();
+  return check_owner(reading.registry(), organisation, service, reading.at());
 }
 
 }  // namespace
@@ -63,23 +63,12 @@ Result<std::vector<OwnListing>> own_listings(const Reading& reading, const accou
   return own;
 }
 
-Result<std::uint64_t> renew_own_listing(Instance& instance, const account::Caller& caller,
-                                        const party::OrganisationId& organisation,
-                                        const registry::ListingKey& listing, const Digest& seen) {
+Result<Renewal> renew_own_listing(Instance& instance, const account::Caller& caller,
+                                  const party::OrganisationId& organisation,
+                                  const registry::ListingKey& listing, const Digest& seen) {
   ASSAY_TRY(account::authorise("renewListing", caller, organisation));
-  {
-    const Reading reading = instance.reading();
-    ASSAY_TRY(check_owner(reading, organisation, listing.service));
-    const auto found = reading.registry().listing(listing, reading.at());
-    if (found && found->publication != nullptr) {
-      const Digest& published = found->publication->published.content.digest;
-      if (published != seen) {
-        return Error{"listing.changed_meanwhile",
-                     {{"seen", to_hex(seen)}, {"found", to_hex(published)}}};
-      }
-    }
-  }
-  return renew_without_change(instance, listing, caller.author());
+  ASSAY_TRY(check_owner_now(instance, organisation, listing.service));
+  return renew_without_change(instance, listing, {organisation, caller.author()}, seen);
 }
 
 Result<std::uint64_t> withdraw_own_listing(Instance& instance, const account::Caller& caller,
@@ -87,8 +76,8 @@ Result<std::uint64_t> withdraw_own_listing(Instance& instance, const account::Ca
                                            const registry::ListingKey& listing,
                                            const std::string& reason) {
   ASSAY_TRY(account::authorise("withdrawListing", caller, organisation));
-  ASSAY_TRY(check_owner(instance.reading(), organisation, listing.service));
-  return withdraw_listing(instance, listing, reason, caller.author());
+  ASSAY_TRY(check_owner_now(instance, organisation, listing.service));
+  return withdraw_listing(instance, listing, reason, {organisation, caller.author()});
 }
 
 }  // namespace assay::app

@@ -6,6 +6,7 @@
 
 #include "account/caller.h"
 #include "app/instance.h"
+#include "app/record_acts.h"
 #include "base/digest.h"
 #include "base/result.h"
 #include "registry/registry.h"
@@ -28,12 +29,13 @@ Result<std::vector<OwnListing>> own_listings(const Reading& reading, const accou
                                              const party::OrganisationId& organisation);
 
 /// Declares that what is published there still holds, if it is still what the caller has seen
-/// (`seen`: the digest of its answers). Returns the index of the entry.
-/// Errors: those of account::authorise(), "service.not_found" (service: also another
-/// organisation's), "listing.changed_meanwhile" (seen, found: digests), those of the record.
-Result<std::uint64_t> renew_own_listing(Instance& instance, const account::Caller& caller,
-                                        const party::OrganisationId& organisation,
-                                        const registry::ListingKey& listing, const Digest& seen);
+/// (`seen`: the digest of its answers). Once a day: see Renewal.
+/// Errors: those of account::authorise(), "organisation.merged" (organisation, into),
+/// "service.not_found" (service: also another organisation's), "listing.changed_meanwhile" (seen,
+/// found: digests), those of the record.
+Result<Renewal> renew_own_listing(Instance& instance, const account::Caller& caller,
+                                  const party::OrganisationId& organisation,
+                                  const registry::ListingKey& listing, const Digest& seen);
 
 /// Takes it back; the reason becomes public. Errors: as renew_own_listing(), but for the digest.
 Result<std::uint64_t> withdraw_own_listing(Instance& instance, const account::Caller& caller,

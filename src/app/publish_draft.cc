@@ -53,7 +53,18 @@ Result<void> check_publication(const DraftPublication& publication, const Digest
   return {};
 }
 
-/// The record forgets nothing: two requests at the same moment publish once.
+/// Where nothing was added, the draft says all the same where its answers are.
+Result<void> note_repeated(store::Transaction& transaction, std::int64_t id,
+                           const PublishOutcome& outcome) {
+  ASSAY_ASSIGN(const auto draft, transaction.drafts().find(id));
+  if (!draft) return {};
+  const bool is_known =
+      outcome.entry ? draft->entry == outcome.entry : draft->submission == outcome.submission;
+  if (is_known) return {};
+  return transaction.drafts().note_publication(id, outcome.entry, outcome.submission);
+}
+
+/// The record forgets nothing: of two requests with other answers at the same moment one is told.
 Result<void> check_still_unpublished(const store::Snapshot& snapshot, const store::Draft& seen) {
   ASSAY_ASSIGN(const auto draft, snapshot.drafts().find(seen.id));
   if (draft && draft->entry == seen.entry && draft->submission == seen.submission) return {};
@@ -82,14 +93,22 @@ Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& 
   request.file = draft_file_name(id);
   request.agreed = seen;
   request.author = caller.author();
+  request.organisation = state.draft.organisation;
   request.also = [&](store::Transaction& transaction,
                      const PublishOutcome& outcome) -> Result<void> {
+    if (outcome.repeated) return note_repeated(transaction, id, outcome);
     ASSAY_TRY(check_still_unpublished(transaction, state.draft));
     ASSAY_TRY(transaction.drafts().note_publication(id, outcome.entry, outcome.submission));
     return note_draft_act(transaction, caller, instance.clock().now(),
                           account::Act::draft_submitted, state.draft);
   };
-  return publish_self_assessment(instance, request);
+  ASSAY_ASSIGN(PublishOutcome outcome, publish_self_assessment(instance, request));
+  if (!outcome.repeated || outcome.submission) return outcome;
+  // Whoever asks again is told the same as at first.
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(const auto draft, snapshot->drafts().find(id));
+  if (draft && draft->entry == outcome.entry) outcome.submission = draft->submission;
+  return outcome;
 }
 
 }  // namespace assay::app

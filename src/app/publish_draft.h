@@ -26,7 +26,8 @@ Result<DraftPublication> preview_publication(const Instance& instance,
                                              const account::Caller& caller, std::int64_t draft);
 
 /// Publishes it, signed with the organisation's key, if it is still what the caller has seen; where
-/// the level asks an operator first, hands it in.
+/// the level asks an operator first, hands it in. Once: the same answers asked for again get the
+/// outcome that is there (PublishOutcome::repeated).
 /// Errors: those of find_own_draft(), rules_for() and draft_state(), "organisation.merged"
 /// (organisation, into), "service.merged" (service, into), "organisation.not_proven"
 /// (organisation), "publish.service_not_public" (service), "publish.changed_meanwhile" (seen,

@@ -1,8 +1,13 @@
 #include "app/publish_self_assessment.h"
 
+#include <algorithm>
+
 #include "account/access_table.h"
+#include "app/audit_trail.h"
 #include "app/level_in_force.h"
 #include "app/mergers.h"
+#include "app/service_owner.h"
+#include "base/messages.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -14,23 +19,40 @@ using store::SubmissionState;
 
 /// What is needed to publish, read from the registry at one moment.
 struct Place {
-  party::OrganisationId owner;
+  party::OrganisationId organisation;
   scheme::Level level;
 };
 
-Result<Place> find_place(const Instance& instance, const registry::ListingKey& listing) {
+/// Whether an organisation may publish into a listing. Errors: "service.merged" (service, into),
+/// those of check_owner().
+Result<void> check_place(const registry::Registry& registry, Instant at,
+                         const party::OrganisationId& organisation,
+                         const registry::ListingKey& listing) {
+  ASSAY_TRY(check_not_merged(registry, at, listing.service));
+  return check_owner(registry, organisation, listing.service, at);
+}
+
+Result<Place> find_place(const Instance& instance, const PublishRequest& request) {
   Place place;
   {
     const Reading reading = instance.reading();
-    ASSAY_TRY(check_not_merged(reading, listing.service));
-    const party::Service* service = reading.registry().service(listing.service, reading.at());
-    if (service == nullptr) {
-      return Error{"service.not_found", {{"service", listing.service.text()}}};
-    }
-    place.owner = service->organisation;
+    const registry::Registry& registry = reading.registry();
+    ASSAY_ASSIGN(place.organisation, owner_of(registry, request.listing.service, reading.at()));
+    if (request.organisation) place.organisation = *request.organisation;
+    ASSAY_TRY(check_place(registry, reading.at(), place.organisation, request.listing));
   }
-  ASSAY_ASSIGN(place.level, level_in_force(instance, listing));
+  ASSAY_ASSIGN(place.level, level_in_force(instance, request.listing));
   return place;
+}
+
+/// The entry by which exactly this is published, speaks for the listing, and is current.
+std::optional<std::uint64_t> published_by(const registry::Registry& registry, Instant at,
+                                          const registry::SelfAssessmentPublished& event) {
+  const auto listing = registry.listing(event.listing, at);
+  if (!listing || listing->publication == nullptr) return std::nullopt;
+  if (listing->standing.standing != scheme::Standing::current) return std::nullopt;
+  if (listing->publication->published != event) return std::nullopt;
+  return listing->publication->entry;
 }
 
 /// The entry that publishes a checked document.
@@ -44,7 +66,7 @@ Result<store::NewEntry> publication(const Instance& instance, const Place& place
     return Error{"catalog.not_found", {{"catalog", report.catalog.text()}}};
   }
   store::NewEntry entry;
-  entry.issuer = place.owner;
+  entry.issuer = place.organisation;
   entry.content = record::answer_document(document, *catalog);
   registry::SelfAssessmentPublished event;
   event.listing = listing;
@@ -75,7 +97,7 @@ struct CheckedSubmission {
 
 Result<CheckedSubmission> check(const Instance& instance, const PublishRequest& request) {
   CheckedSubmission submission;
-  ASSAY_ASSIGN(submission.place, find_place(instance, request.listing));
+  ASSAY_ASSIGN(submission.place, find_place(instance, request));
   const std::shared_ptr<const Shelf> shelf = instance.shelf();
   ASSAY_ASSIGN(CheckedDocument checked,
                check_document(*shelf, &submission.place.level, request.bytes, request.file,
@@ -99,9 +121,10 @@ Result<CheckedSubmission> check(const Instance& instance, const PublishRequest& 
 
 /// Keeps the file as submitted, privately. What was found in it can be found again.
 Result<std::int64_t> keep_submission(store::Transaction& transaction, const PublishRequest& request,
-                                     Instant now, SubmissionState state,
-                                     std::optional<std::uint64_t> entry) {
+                                     const party::OrganisationId& organisation, Instant now,
+                                     SubmissionState state, std::optional<std::uint64_t> entry) {
   Submission submission;
+  submission.organisation = organisation;
   submission.listing = request.listing;
   submission.file = request.file;
   submission.stated_catalog = request.expected;
@@ -111,15 +134,89 @@ Result<std::int64_t> keep_submission(store::Transaction& transaction, const Publ
   return transaction.submissions().add(submission, request.bytes);
 }
 
-Result<PublishOutcome> wait_for_review(Instance& instance, const PublishRequest& request,
-                                       PublishOutcome outcome) {
-  ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_ASSIGN(outcome.submission, keep_submission(*transaction, request, instance.clock().now(),
-                                                   SubmissionState::pending, std::nullopt));
+/// In both languages: nobody knows yet who reads it.
+std::string replaced_note(std::int64_t by) {
+  const Error::Parameters parameters{{"submission", std::to_string(by)}};
+  return render_message(Language::en, "submission.replaced", parameters) + "\n" +
+         render_message(Language::ja, "submission.replaced", parameters);
+}
+
+/// Hands in what waits from now on; what waited for the same listing is returned.
+Result<void> hand_in(store::Transaction& transaction, const PublishRequest& request,
+                     const party::OrganisationId& organisation, Instant now,
+                     PublishOutcome& outcome) {
   outcome.waits_for_review = true;
-  if (request.also) ASSAY_TRY(request.also(*transaction, outcome));
-  ASSAY_TRY(transaction->commit());
+  ASSAY_ASSIGN(const auto waiting, transaction.submissions().waiting(request.listing));
+  if (waiting && waiting->organisation == organisation &&
+      waiting->stated_catalog == request.expected &&
+      waiting->digest == crypto::sha256(request.bytes)) {
+    outcome.submission = waiting->id;
+    outcome.repeated = true;
+    return {};
+  }
+  ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, organisation, now,
+                                                   SubmissionState::pending, std::nullopt));
+  if (!waiting) return {};
+  outcome.replaced = waiting->id;
+  const std::string words = replaced_note(*outcome.submission);
+  ASSAY_TRY(transaction.submissions().step(
+      waiting->id, {SubmissionState::pending, SubmissionState::returned, now, words, {}}));
+  return note(transaction, request.author, now,
+              {.act = account::Act::submission_returned,
+               .organisation = waiting->organisation,
+               .subject = request.listing.service.text(),
+               .detail = words});
+}
+
+Result<PublishOutcome> wait_for_review(Instance& instance, const PublishRequest& request,
+                                       const CheckedSubmission& checked, PublishOutcome outcome) {
+  const Instant now = instance.clock().now();
+  const auto& event = std::get<registry::SelfAssessmentPublished>(checked.entry.event);
+  ASSAY_TRY(instance.write_beside(
+      [&](store::Transaction& transaction, const registry::Registry& registry) -> Result<void> {
+        const Instant at = std::max(now, registry.last_recorded().value_or(now));
+        // It may have been merged since it was looked at: then nobody could ever sign this.
+        ASSAY_TRY(check_place(registry, at, checked.place.organisation, request.listing));
+        outcome.entry = published_by(registry, at, event);
+        if (outcome.entry) {
+          outcome.repeated = true;
+        } else {
+          ASSAY_TRY(hand_in(transaction, request, checked.place.organisation, now, outcome));
+        }
+        return request.also ? request.also(transaction, outcome) : Result<void>();
+      }));
   return outcome;
+}
+
+/// Records the entry, unless exactly this is published and current already: then `published` is set
+/// to that one, and an error returned.
+Result<std::uint64_t> record_once(Instance& instance, store::NewEntry& entry,
+                                  std::optional<std::uint64_t>& published) {
+  entry.only_if = [&](const registry::Registry& registry, Instant at) -> Result<void> {
+    published =
+        published_by(registry, at, std::get<registry::SelfAssessmentPublished>(entry.event));
+    if (!published) return {};
+    return Error{"publish.already_published", {{"entry", std::to_string(*published)}}};
+  };
+  return instance.record(entry);
+}
+
+/// A submission that waits, as a request. Its bytes are kept in `original`.
+Result<PublishRequest> waiting_request(const Instance& instance, std::int64_t id,
+                                       std::string& original) {
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(const auto submission, snapshot->submissions().find(id));
+  const Error::Parameters named{{"submission", std::to_string(id)}};
+  if (!submission) return Error{"submission.not_found", named};
+  if (submission->state != SubmissionState::pending) return Error{"submission.not_waiting", named};
+  ASSAY_ASSIGN(original, snapshot->submissions().original(id));
+  PublishRequest request;
+  request.listing = submission->listing;
+  request.file = submission->file;
+  request.expected = submission->stated_catalog;
+  request.organisation = submission->organisation;
+  request.bytes = original;
+  return request;
 }
 
 }  // namespace
@@ -129,47 +226,50 @@ Result<PublishOutcome> publish_self_assessment(Instance& instance, const Publish
   PublishOutcome outcome;
   outcome.report = std::move(checked.report);
   if (checked.place.level.review == scheme::Review::by_operator) {
-    return wait_for_review(instance, request, std::move(outcome));
+    return wait_for_review(instance, request, checked, std::move(outcome));
   }
   checked.entry.author = request.author;
   checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
-    ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, instance.clock().now(),
-                                                     SubmissionState::published, index));
+    ASSAY_ASSIGN(outcome.submission,
+                 keep_submission(transaction, request, checked.place.organisation,
+                                 instance.clock().now(), SubmissionState::published, index));
     outcome.entry = index;
     return request.also ? request.also(transaction, outcome) : Result<void>();
   };
-  ASSAY_TRY(instance.record(checked.entry));
+  std::optional<std::uint64_t> published;
+  const auto recorded = record_once(instance, checked.entry, published);
+  if (recorded.ok()) return outcome;
+  if (!published) return recorded.error();
+  outcome.entry = published;
+  outcome.repeated = true;
+  if (!request.also) return outcome;
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(request.also(*transaction, outcome));
+  ASSAY_TRY(transaction->commit());
   return outcome;
 }
 
 Result<std::uint64_t> accept_submission(Instance& instance, const account::Caller& caller,
                                         std::int64_t id) {
   ASSAY_TRY(account::authorise("decideSubmission", caller));
-  PublishRequest request;
   std::string original;
-  {
-    ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-    ASSAY_ASSIGN(const auto submission, snapshot->submissions().find(id));
-    const Error::Parameters named{{"submission", std::to_string(id)}};
-    if (!submission) return Error{"submission.not_found", named};
-    if (submission->state != SubmissionState::pending) {
-      return Error{"submission.not_waiting", named};
-    }
-    ASSAY_ASSIGN(original, snapshot->submissions().original(id));
-    request.listing = submission->listing;
-    request.file = submission->file;
-    request.expected = submission->stated_catalog;
-  }
-  request.bytes = original;
+  ASSAY_ASSIGN(const PublishRequest request, waiting_request(instance, id, original));
   ASSAY_ASSIGN(CheckedSubmission checked, check(instance, request));
   const Instant now = instance.clock().now();
-  checked.entry.author = caller.author();
   // Nobody has decided about it meanwhile, or nothing is published.
-  checked.entry.also = [&](store::Transaction& transaction, std::uint64_t index) {
+  const auto decided = [&](store::Transaction& transaction, std::uint64_t index) {
     return transaction.submissions().step(
         id, {SubmissionState::pending, SubmissionState::published, now, "", index});
   };
-  return instance.record(checked.entry);
+  checked.entry.author = caller.author();
+  checked.entry.also = decided;
+  std::optional<std::uint64_t> published;
+  const auto recorded = record_once(instance, checked.entry, published);
+  if (recorded.ok() || !published) return recorded;
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(decided(*transaction, *published));
+  ASSAY_TRY(transaction->commit());
+  return *published;
 }
 
 }  // namespace assay::app

@@ -1,16 +1,36 @@
 #include "app/record_acts.h"
 
+#include "app/service_owner.h"
 #include "app/wished_id.h"
+#include "base/calendar.h"
 
 namespace assay::app {
 namespace {
 
-/// The organisation that answers for a service. Errors: "service.not_found" (service).
-Result<party::OrganisationId> owner_of(const Instance& instance, const party::ServiceId& service) {
+/// Whoever acts for an organisation was asked about that one; the shell acts for the owner.
+Result<party::OrganisationId> issuer_of(const Instance& instance, const ListingActor& actor,
+                                        const party::ServiceId& service) {
+  if (actor.organisation) return *actor.organisation;
   const Reading reading = instance.reading();
-  const party::Service* found = reading.registry().service(service, reading.at());
-  if (found == nullptr) return Error{"service.not_found", {{"service", service.text()}}};
-  return found->organisation;
+  return owner_of(reading.registry(), service, reading.at());
+}
+
+/// The entry that declared no change last, if nothing came after it and it is of the same day.
+std::optional<std::uint64_t> declared_on_day_of(const registry::ListingHistory& history,
+                                                Instant now) {
+  if (history.acts.empty()) return std::nullopt;
+  const scheme::ListingAct& last = history.acts.back();
+  if (last.kind != scheme::ListingAct::Kind::renewed_without_change) return std::nullopt;
+  if (Zone::utc().date_of(last.at) != Zone::utc().date_of(now)) return std::nullopt;
+  return history.act_entries.back();
+}
+
+/// Errors: "listing.changed_meanwhile" (seen, found).
+Result<void> check_seen(const registry::ListingAt& listing, const std::optional<Digest>& seen) {
+  if (!seen || listing.publication == nullptr) return {};
+  const Digest& found = listing.publication->published.content.digest;
+  if (found == *seen) return {};
+  return Error{"listing.changed_meanwhile", {{"seen", to_hex(*seen)}, {"found", to_hex(found)}}};
 }
 
 store::NewEntry act(party::OrganisationId issuer, registry::Event event) {
@@ -49,19 +69,31 @@ Result<std::uint64_t> register_service(Instance& instance, const party::Service&
   return instance.record(act(service.organisation, registry::ServiceRegistered{service}));
 }
 
-Result<std::uint64_t> renew_without_change(Instance& instance, const registry::ListingKey& listing,
-                                           const account::Author& author) {
-  ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
-  store::NewEntry entry = act(std::move(owner), registry::NoChangeDeclared{listing});
-  entry.author = author;
-  return instance.record(entry);
+Result<Renewal> renew_without_change(Instance& instance, const registry::ListingKey& listing,
+                                     const ListingActor& actor, const std::optional<Digest>& seen) {
+  ASSAY_ASSIGN(auto issuer, issuer_of(instance, actor, listing.service));
+  store::NewEntry entry = act(std::move(issuer), registry::NoChangeDeclared{listing});
+  entry.author = actor.author;
+  std::optional<std::uint64_t> declared;
+  entry.only_if = [&](const registry::Registry& registry, Instant now) -> Result<void> {
+    const auto found = registry.listing(listing, now);
+    if (!found) return {};
+    ASSAY_TRY(check_seen(*found, seen));
+    declared = declared_on_day_of(*found->history, now);
+    if (!declared) return {};
+    return Error{"listing.renewed_already", {{"entry", std::to_string(*declared)}}};
+  };
+  const auto recorded = instance.record(entry);
+  if (declared) return Renewal{*declared, true};
+  if (!recorded.ok()) return recorded.error();
+  return Renewal{*recorded, false};
 }
 
 Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::ListingKey& listing,
-                                       const std::string& reason, const account::Author& author) {
-  ASSAY_ASSIGN(auto owner, owner_of(instance, listing.service));
-  store::NewEntry entry = act(std::move(owner), registry::ListingWithdrawn{listing, reason});
-  entry.author = author;
+                                       const std::string& reason, const ListingActor& actor) {
+  ASSAY_ASSIGN(auto issuer, issuer_of(instance, actor, listing.service));
+  store::NewEntry entry = act(std::move(issuer), registry::ListingWithdrawn{listing, reason});
+  entry.author = actor.author;
   return instance.record(entry);
 }
 

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include <future>
+#include <latch>
+
 #include "app/organisation_keys.h"
 #include "app/publish_self_assessment.h"
 #include "app/test_instance.h"
@@ -19,8 +22,9 @@ const party::OrganisationId umbra("umbra");
 
 class RecordActsTest : public ::testing::Test {
  protected:
-  std::string code(const Result<std::uint64_t>& entry) {
-    return entry.ok() ? "" : entry.error().code;
+  template <typename T>
+  std::string code(const Result<T>& outcome) {
+    return outcome.ok() ? "" : outcome.error().code;
   }
   std::uint64_t size() { return registry_->reading().registry().size(); }
   void add_umbra() {
@@ -131,6 +135,56 @@ TEST_F(RecordActsTest, KeysAreAddedAndRevoked) {
 
 TEST_F(RecordActsTest, OnlyWhatTheRecordNamesIsWithdrawn) {
   EXPECT_EQ(code(withdraw_blob(*registry_, Digest{}, "It named a person.")), "record.unknown_blob");
+}
+
+TEST_F(RecordActsTest, NoChangeIsDeclaredOnceADay) {
+  add_umbra();
+  publish();
+  const auto renew = [&] { return renew_without_change(*registry_, star_listing("umbra-vault")); };
+  registry_.clock.set(at("2025-06-01T00:00:00.000Z"));
+  const std::uint64_t before = size();
+  std::latch begun(4);
+  std::vector<std::future<Result<Renewal>>> outcomes;
+  for (int i = 0; i < 4; ++i) {
+    outcomes.push_back(std::async(std::launch::async, [&] {
+      begun.arrive_and_wait();
+      return renew();
+    }));
+  }
+  int repeated = 0;
+  for (auto& future : outcomes) {
+    const auto renewal = future.get();
+    ASSERT_EQ(code(renewal), "");
+    EXPECT_EQ(renewal->entry, before);
+    repeated += renewal->repeated ? 1 : 0;
+  }
+  EXPECT_EQ(repeated, 3);
+  EXPECT_EQ(size(), before + 1);
+  registry_.clock.set(at("2025-06-01T23:59:59.999Z"));
+  EXPECT_TRUE(renew()->repeated);
+  registry_.clock.set(at("2025-06-02T00:00:00.000Z"));
+  EXPECT_FALSE(renew()->repeated);
+  EXPECT_EQ(size(), before + 2);
+}
+
+TEST_F(RecordActsTest, WhatWasAuthorisedForOneOrganisationIsSignedByNoOther) {
+  add_umbra();
+  ASSERT_EQ(code(register_organisation(*registry_, test_organisation("nova"))), "");
+  publish();
+  // As if the service had changed hands after somebody of nova was found to be entitled.
+  const ListingActor other{party::OrganisationId("nova"), account::shell_caller().author()};
+  const std::uint64_t before = size();
+  EXPECT_EQ(code(renew_without_change(*registry_, star_listing("umbra-vault"), other)),
+            "record.not_entitled");
+  EXPECT_EQ(code(withdraw_listing(*registry_, star_listing("umbra-vault"), "Closed.", other)),
+            "record.not_entitled");
+  const catalog::Catalog& catalog = *registry_->shelf()->find_catalog({"ccm", "4.0"});
+  const std::string bytes =
+      exchange::write_answers_json(catalog, test::complete_answers(catalog, "Other."));
+  PublishRequest request{.listing = star_listing("umbra-vault"), .bytes = bytes, .file = "a.json"};
+  request.organisation = party::OrganisationId("nova");
+  EXPECT_EQ(code(publish_self_assessment(*registry_, request)), "service.not_found");
+  EXPECT_EQ(size(), before);
 }
 
 }  // namespace

@@ -14,12 +14,11 @@ namespace assay::app {
 using store::Submission;
 using store::SubmissionState;
 
-Result<std::vector<Submission>> list_submissions(const Instance& instance,
-                                                 const account::Caller& caller,
-                                                 std::optional<SubmissionState> state) {
+Result<SubmissionPage> list_submissions(const Instance& instance, const account::Caller& caller,
+                                        const SubmissionQuery& query) {
   ASSAY_TRY(account::authorise("listSubmissions", caller));
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
-  return snapshot->submissions().list(state);
+  return snapshot->submissions().list(query.state, query.page, query.per_page);
 }
 
 Result<Submission> find_submission(const Instance& instance, const account::Caller& caller,
@@ -75,15 +74,6 @@ Result<void> check_note(std::string_view words) {
                {{"limit", std::to_string(limits::review_note_characters)}}};
 }
 
-/// The organisation that answers for the service of a submission, if the record has it.
-std::optional<party::OrganisationId> owner_of(const Instance& instance,
-                                              const Submission& submission) {
-  const Reading reading = instance.reading();
-  const auto* service = reading.registry().service(submission.listing.service, reading.at());
-  if (service == nullptr) return std::nullopt;
-  return service->organisation;
-}
-
 }  // namespace
 
 Result<void> decline_submission(Instance& instance, const account::Caller& caller,
@@ -93,9 +83,9 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
   ASSAY_TRY(account::authorise("decideSubmission", caller));
   ASSAY_TRY(check_note(note_to_submitter));
   ASSAY_ASSIGN(const Submission found, find_submission(instance, caller, submission));
-  const auto organisation = owner_of(instance, found);
-  // Asked before the transaction: within one, nobody may wait for the registry.
-  const auto owner = owner_of(instance, found);
+  // Whose it was when it was handed in: nobody else's trail tells of it.
+  std::optional<party::OrganisationId> organisation;
+  if (!found.organisation.empty()) organisation = found.organisation;
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_TRY(transaction->submissions().step(submission, {.from = SubmissionState::pending,

@@ -15,10 +15,15 @@ namespace assay::app {
 // What an operator does with files that wait for review. To accept one is accept_submission().
 // Errors of all: also those of account::authorise().
 
-/// Oldest first; of one state, or of all.
-Result<std::vector<store::Submission>> list_submissions(
-    const Instance& instance, const account::Caller& caller,
-    std::optional<store::SubmissionState> state);
+struct SubmissionQuery {
+  std::optional<store::SubmissionState> state;  ///< none: all
+  std::uint64_t page = 1;
+  std::uint64_t per_page = 50;
+};
+using SubmissionPage = store::SubmissionRepository::Page;
+/// What waits first, oldest first, then what was decided, newest first.
+Result<SubmissionPage> list_submissions(const Instance& instance, const account::Caller& caller,
+                                        const SubmissionQuery& query);
 /// Errors: "submission.not_found" (submission).
 Result<store::Submission> find_submission(const Instance& instance, const account::Caller& caller,
                                           std::int64_t submission);

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
+#include <future>
+#include <latch>
 
 #include "app/publish_self_assessment.h"
 #include "app/record_acts.h"
@@ -152,6 +155,32 @@ TEST_F(RuleVersionsTest, WhatWasSeenMustStillHold) {
   EXPECT_EQ(code_of(adopt_scheme(*registry_, caller(), "csa-star",
                                  SeenProposal{proposal->replaces, proposal->digest})),
             "scheme.changed_meanwhile");
+}
+
+TEST_F(RuleVersionsTest, OneVersionNeverMeansTwoSetsOfRules) {
+  const auto first = star().versions[0].entry;
+  const std::uint64_t before = registry_->reading().registry().size();
+  std::latch begun(4);
+  std::vector<std::future<std::string>> outcomes;
+  for (int i = 0; i < 4; ++i) {
+    outcomes.push_back(std::async(std::launch::async, [&, i] {
+      scheme::Scheme other = rules();
+      other.version = "2.0";
+      other.owner.en = "Owner " + std::to_string(i);
+      begun.arrive_and_wait();
+      return code_of(adopt_scheme_document(*registry_, caller(), record::scheme_document(other),
+                                           {.replaces = first, .digest = {}}));
+    }));
+  }
+  std::vector<std::string> codes;
+  for (auto& outcome : outcomes) codes.push_back(outcome.get());
+  EXPECT_EQ(std::ranges::count(codes, ""), 1);
+  EXPECT_EQ(registry_->reading().registry().size(), before + 1);
+  for (const std::string& code : codes) {
+    EXPECT_TRUE(code.empty() || code == "scheme.version_taken" ||
+                code == "scheme.changed_meanwhile")
+        << code;
+  }
 }
 
 TEST_F(RuleVersionsTest, WhatCannotBeAdoptedIsNamed) {

@@ -17,9 +17,9 @@ namespace {
 constexpr std::string_view uploaded = "scheme.json";
 
 /// People name rules by their version, so one version must not mean two sets of rules.
-Result<void> check_version(const Reading& reading, const scheme::Scheme& proposed,
+Result<void> check_version(const registry::Registry& registry, const scheme::Scheme& proposed,
                            const std::string& document) {
-  const auto known = reading.registry().scheme_versions(proposed.id);
+  const auto known = registry.scheme_versions(proposed.id);
   const std::map<std::string, std::string> named{{"scheme", proposed.id},
                                                  {"version", proposed.version}};
   for (const scheme::Scheme* version : known) {
@@ -32,6 +32,15 @@ Result<void> check_version(const Reading& reading, const scheme::Scheme& propose
     }
   }
   return {};
+}
+
+/// The entry that holds the newest rules of a scheme.
+std::optional<std::uint64_t> entry_in_force(const registry::Registry& registry,
+                                            const std::string& scheme) {
+  const auto& histories = registry.scheme_histories();
+  const auto found = histories.find(scheme);
+  if (found == histories.end()) return std::nullopt;
+  return found->second.back().entry;
 }
 
 /// How many listings stand otherwise at once, by what they stand as before and after.
@@ -69,6 +78,12 @@ Result<std::uint64_t> adopt(Instance& instance, const account::Caller& caller,
   }
   store::NewEntry entry = adoption_of(scheme, instance.registrar());
   entry.author = caller.author();
+  // Somebody else may have put rules into force since: asked again when nobody can any more.
+  entry.only_if = [&](const registry::Registry& registry, Instant) -> Result<void> {
+    ASSAY_TRY(check_version(registry, scheme, entry.content));
+    if (!seen || seen->replaces == entry_in_force(registry, scheme.id)) return {};
+    return Error{"scheme.changed_meanwhile", {{"scheme", scheme.id}}};
+  };
   return instance.record(entry);
 }
 
@@ -76,14 +91,13 @@ Result<std::uint64_t> adopt(Instance& instance, const account::Caller& caller,
 
 Result<SchemeProposal> proposal_of(const Reading& reading, scheme::Scheme scheme) {
   const std::string document = record::scheme_document(scheme);
-  ASSAY_TRY(check_version(reading, scheme, document));
+  ASSAY_TRY(check_version(reading.registry(), scheme, document));
   SchemeProposal proposal;
   proposal.digest = crypto::sha256(document);
   const scheme::Scheme* before = nullptr;
-  const auto& histories = reading.registry().scheme_histories();
-  if (const auto found = histories.find(scheme.id); found != histories.end()) {
-    proposal.replaces = found->second.back().entry;
-    before = found->second.back().value.get();
+  proposal.replaces = entry_in_force(reading.registry(), scheme.id);
+  if (proposal.replaces) {
+    before = reading.registry().scheme_histories().find(scheme.id)->second.back().value.get();
     proposal.replaced_version = before->version;
   }
   proposal.changes = scheme::changes_between(before, scheme);

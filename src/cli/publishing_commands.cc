@@ -25,18 +25,29 @@ Exit show_outcome(Session& session, const app::PublishOutcome& outcome) {
   if (session.json) {
     codec::json::object shown{
         {"report", representation::report_json(outcome.report, session.language())},
-        {"waits_for_review", outcome.waits_for_review}};
+        {"waits_for_review", outcome.waits_for_review},
+        {"repeated", outcome.repeated}};
     if (outcome.entry) shown["entry"] = *outcome.entry;
     if (outcome.submission) shown["submission"] = *outcome.submission;
+    if (outcome.replaced) shown["replaced"] = *outcome.replaced;
     return session.print(shown);
   }
   print_report(session.out, outcome.report, session.language());
   session.out << '\n';
-  if (outcome.entry) {
-    session.out << session.words("published", {{"entry", std::to_string(*outcome.entry)}}) << '\n';
+  const auto say = [&](const std::string& published, const std::string& waits) {
+    session.out << (outcome.entry
+                        ? session.words(published, {{"entry", std::to_string(*outcome.entry)}})
+                        : session.words(waits,
+                                        {{"submission", std::to_string(*outcome.submission)}}))
+                << '\n';
+  };
+  if (outcome.repeated) {
+    say("published_already", "waits_already");
   } else {
-    session.out << session.words("waits_for_review",
-                                 {{"submission", std::to_string(*outcome.submission)}})
+    say("published", "waits_for_review");
+  }
+  if (outcome.replaced) {
+    session.out << session.words("replaced", {{"submission", std::to_string(*outcome.replaced)}})
                 << '\n';
   }
   return Exit::ok;
@@ -54,8 +65,11 @@ Result<Exit> publish(Session& session, const PublishOptions& options) {
 
 Result<Exit> renew(Session& session, const ListingOptions& listing) {
   ASSAY_ASSIGN(app::Instance * instance, session.instance());
-  ASSAY_ASSIGN(const auto entry, app::renew_without_change(*instance, listing.key()));
-  return session.recorded(entry);
+  ASSAY_ASSIGN(const auto renewal, app::renew_without_change(*instance, listing.key()));
+  if (!renewal.repeated || session.json) return session.recorded(renewal.entry);
+  session.out << session.words("renewed_already", {{"entry", std::to_string(renewal.entry)}})
+              << '\n';
+  return Exit::ok;
 }
 
 Result<Exit> withdraw(Session& session, const ListingOptions& listing, const std::string& reason) {

@@ -9,9 +9,13 @@ namespace {
 
 using store::Submission;
 
+/// A terminal has no pages.
+constexpr std::uint64_t all_of_them = INT64_MAX;
+
 codec::json::object submission_json(const Submission& submission) {
   codec::json::object shown{{"submission", submission.id},
                             {"state", store::name(submission.state)},
+                            {"organisation", submission.organisation.text()},
                             {"service", submission.listing.service.text()},
                             {"scheme", submission.listing.scheme},
                             {"level", submission.listing.level},
@@ -33,17 +37,17 @@ Result<Exit> list(Session& session, const std::string& wanted) {
   std::optional<store::SubmissionState> state;
   if (!wanted.empty()) state = store::parse_submission_state(wanted);
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
-  ASSAY_ASSIGN(const auto submissions,
-               app::list_submissions(*instance, account::shell_caller(), state));
+  ASSAY_ASSIGN(const auto page, app::list_submissions(*instance, account::shell_caller(),
+                                                      {.state = state, .per_page = all_of_them}));
   if (session.json) {
     codec::json::array all;
-    for (const auto& submission : submissions) all.push_back(submission_json(submission));
+    for (const auto& submission : page.submissions) all.push_back(submission_json(submission));
     return session.print(codec::json::object{{"submissions", std::move(all)}});
   }
   TextTable table({session.words("column.submission"), session.words("column.state"),
                    session.words("column.service"), session.words("column.level"),
                    session.words("column.received"), session.words("column.file")});
-  for (const auto& one : submissions) {
+  for (const auto& one : page.submissions) {
     table.add({std::to_string(one.id), state_word(session, one), one.listing.service.text(),
                one.listing.scheme + "/" + one.listing.level, format_instant(one.created),
                one.file});

@@ -12,6 +12,26 @@ int worth(const std::optional<ListingAt>& listing) {
   return listing->standing.in_default_search ? 1 : 0;
 }
 
+template <typename T>
+std::uint64_t newest_version(const std::vector<Version<T>>& versions, Instant as_of) {
+  std::uint64_t newest = 0;
+  for (const Version<T>& version : versions) {
+    if (version.recorded <= as_of) newest = std::max(newest, version.entry);
+  }
+  return newest;
+}
+
+/// Of or into an organisation or a service.
+template <typename Id>
+std::uint64_t newest_merger(const Registry& registry, const Id& id, Instant as_of) {
+  std::uint64_t newest = 0;
+  if (const auto* merger = registry.merger_of(id, as_of)) newest = merger->entry;
+  for (const auto* merger : registry.absorbed_by(id, as_of)) {
+    newest = std::max(newest, merger->entry);
+  }
+  return newest;
+}
+
 }  // namespace
 
 std::vector<ListingAt> listings_without_successor(const Registry& registry,
@@ -37,6 +57,32 @@ std::vector<const Version<ServiceMerged>*> all_absorbed_by(const Registry& regis
   }
   std::ranges::sort(all, {}, &Version<ServiceMerged>::entry);
   return all;
+}
+
+std::uint64_t newest_entry_about(const Registry& registry, const party::ServiceId& id,
+                                 Instant as_of) {
+  std::uint64_t newest = 0;
+  const auto found = registry.service_histories().find(id);
+  if (found == registry.service_histories().end()) return newest;
+  newest = newest_version(found->second, as_of);
+  for (const ListingAt& listing : registry.listings_of(id, as_of)) {
+    for (const HistoryItem& item : history_of(*listing.history, as_of)) {
+      newest = std::max(newest, item.entry);
+    }
+  }
+  return std::max(newest, newest_merger(registry, id, as_of));
+}
+
+std::uint64_t newest_entry_about(const Registry& registry, const party::OrganisationId& id,
+                                 Instant as_of) {
+  std::uint64_t newest = 0;
+  const auto found = registry.organisation_histories().find(id);
+  if (found == registry.organisation_histories().end()) return newest;
+  newest = newest_version(found->second, as_of);
+  for (const party::Service* service : registry.every_service_of(id, as_of)) {
+    newest = std::max(newest, newest_entry_about(registry, service->id, as_of));
+  }
+  return std::max(newest, newest_merger(registry, id, as_of));
 }
 
 std::vector<FormerAct> former_acts(const Registry& registry, const ListingKey& key, Instant as_of) {

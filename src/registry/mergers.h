@@ -29,4 +29,13 @@ std::vector<const Version<ServiceMerged>*> all_absorbed_by(const Registry& regis
                                                            const party::ServiceId& id,
                                                            Instant as_of);
 
+/// The newest entry that says something about a service: a description, an act on one of its
+/// listings, a merger. It grows with each of them, so that whoever saw one number sees the same
+/// service for as long as the number stays. 0 for one that is unknown.
+std::uint64_t newest_entry_about(const Registry& registry, const party::ServiceId& id,
+                                 Instant as_of);
+/// The same of an organisation and everything of its services.
+std::uint64_t newest_entry_about(const Registry& registry, const party::OrganisationId& id,
+                                 Instant as_of);
+
 }  // namespace assay::registry

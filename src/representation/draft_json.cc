@@ -210,6 +210,7 @@ codec::json::object publish_outcome_json(const app::PublishOutcome& outcome) {
   codec::json::object object{{"waits_for_review", outcome.waits_for_review}};
   if (outcome.entry) object["entry"] = *outcome.entry;
   if (outcome.submission) object["submission"] = *outcome.submission;
+  if (outcome.replaced) object["replaced"] = *outcome.replaced;
   return object;
 }
 

@@ -134,6 +134,8 @@ codec::json::object merger_preview_json(const app::Reading& reading,
   object["lost"] = std::move(lost);
   object["members"] = preview.members;
   object["drafts"] = preview.drafts;
+  object["submissions"] = preview.submissions;
+  object["seen"] = preview.seen;
   if (preview.refused) object["refused"] = remarks_json({*preview.refused}, language).front();
   return object;
 }

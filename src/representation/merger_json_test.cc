@@ -20,9 +20,9 @@ using test::text_at;
 class MergerJsonTest : public ::testing::Test {
  protected:
   MergerJsonTest() {
-    merge({DuplicateKind::service, "northgate-old", "northgate-files", "Renamed."});
+    merge({DuplicateKind::service, "northgate-old", "northgate-files", "Renamed.", {}});
     registry_.set_time("2026-05-15T13:00:00.000Z");
-    merge({DuplicateKind::organisation, "northgate", "hoshizora", "Bought."});
+    merge({DuplicateKind::organisation, "northgate", "hoshizora", "Bought.", {}});
   }
   void merge(const app::MergerRequest& request) {
     const auto merged = app::merge(*registry_.instance, account::shell_caller(), request);

@@ -22,10 +22,10 @@ codec::json::object submission_summary_json(const app::Reading& reading,
   codec::json::object object{{"n", submission.id}};
   object["service"] =
       party_name(submission.listing.service.text(), service == nullptr ? nullptr : &service->name);
-  if (service != nullptr) {
-    const auto* owner = registry.organisation(service->organisation, reading.at());
-    object["organisation"] =
-        party_name(service->organisation.text(), owner == nullptr ? nullptr : &owner->name);
+  if (!submission.organisation.empty()) {
+    const auto* organisation = registry.organisation(submission.organisation, reading.at());
+    object["organisation"] = party_name(submission.organisation.text(),
+                                        organisation == nullptr ? nullptr : &organisation->name);
   }
   object["scheme"] = submission.listing.scheme;
   object["level"] = submission.listing.level;

@@ -1,5 +1,6 @@
 #include "representation/workspace_json.h"
 
+#include "app/description_version.h"
 #include "base/messages.h"
 #include "representation/listing_json.h"
 #include "representation/party_json.h"
@@ -17,6 +18,7 @@ codec::json::object described(const party::Organisation& organisation,
   }
   object["country"] = organisation.country;
   object["website"] = organisation.url;
+  object["version"] = to_hex(app::description_version(organisation));
   return object;
 }
 
@@ -32,6 +34,7 @@ codec::json::object service_json_of(const party::Service& service, bool in_recor
   object["regions"] = std::move(regions);
   object["website"] = service.url;
   object["registered"] = in_record;
+  object["version"] = to_hex(app::description_version(service));
   return object;
 }
 

@@ -49,6 +49,62 @@ TEST_F(MigrationTest, AWriterBringsAnOlderStoreUpToDateAndLosesNothing) {
   EXPECT_EQ((*store)->health()->schema_version, std::stoll(steps().back()));
 }
 
+TEST_F(MigrationTest, WhatWasHandedInBeforeIsWhoseItWasThen) {
+  {
+    const std::string zero = "x'" + std::string(64, '0') + "'";
+    const auto service = [](int entry, const char* id, const char* organisation, int recorded) {
+      return "INSERT INTO service_version VALUES(" + std::to_string(entry) + ", " +
+             std::to_string(recorded) + ", NULL, '" + id + "', '" + organisation +
+             "', 'A', '', '', '', '', 'saas', 'JP');";
+    };
+    const auto submission = [&](int id, const char* service_id, int created) {
+      return "INSERT INTO submission VALUES(" + std::to_string(id) + ", '" + service_id +
+             "', 'csa-star', 'level-1', 'a.csv', " + zero + ", 5, 'returned', " +
+             std::to_string(created) + ", 1000, '', NULL, NULL, NULL);";
+    };
+    test::RawDatabase(file_).run(
+        service(1, "umbra-vault", "umbra", 500) + service(2, "umbra-vault", "nova", 1500) +
+        submission(8, "umbra-vault", 2000) + submission(9, "nobody-knows", 2000));
+  }
+  const auto store = open_sqlite_store(file_, Access::write);
+  ASSERT_TRUE(store.ok()) << store.error().parameter("detail");
+  const auto snapshot = (*store)->read();
+  const auto owner = [&](std::int64_t id) {
+    return (*snapshot)->submissions().find(id)->value().organisation.text();
+  };
+  EXPECT_EQ(owner(7), "umbra");
+  EXPECT_EQ(owner(8), "nova");
+  EXPECT_EQ(owner(9), "");
+}
+
+TEST_F(MigrationTest, ASubmissionOfAnOlderStoreIsItsDraftsOrWhomItWasMergedInto) {
+  {
+    test::RawDatabase database(file_);
+    database.run(
+        "INSERT INTO service_version VALUES(1, 500, NULL, 'umbra-vault', 'umbra',"
+        " 'A', '', '', '', '', 'saas', 'JP');");
+  }
+  ASSERT_TRUE(open_sqlite_store(file_, Access::write).ok());
+  {
+    // Back to the version before, with what came between.
+    test::RawDatabase database(file_);
+    database.run(
+        "DROP INDEX submission_waiting; ALTER TABLE submission DROP COLUMN organisation;"
+        "DELETE FROM schema_migration WHERE version = 4;"
+        "INSERT INTO merger VALUES(2, 700, NULL, 'organisation', 'umbra', 'nova', 'Twice.');"
+        "INSERT INTO merger VALUES(3, 1200, NULL, 'organisation', 'nova', 'hoshi', 'Twice.');"
+        "INSERT INTO submission SELECT 8, service, scheme, level, file, digest, size, state,"
+        " created, changed, note, entry, catalog, version FROM submission WHERE id = 7;"
+        "INSERT INTO draft VALUES(1, 'yami', 'umbra-vault', 'csa-star', 'level-1', 'ccm', '4.0',"
+        " '', 1, 900, 'u1', 900, NULL, 8);");
+  }
+  const auto store = open_sqlite_store(file_, Access::write);
+  ASSERT_TRUE(store.ok()) << store.error().parameter("detail");
+  const auto snapshot = (*store)->read();
+  EXPECT_EQ((*snapshot)->submissions().find(7)->value().organisation.text(), "nova");
+  EXPECT_EQ((*snapshot)->submissions().find(8)->value().organisation.text(), "yami");
+}
+
 TEST_F(MigrationTest, EachStepIsTakenOnce) {
   ASSERT_TRUE(open_sqlite_store(file_, Access::write).ok());
   const auto after = steps();

@@ -157,6 +157,7 @@ Result<AppendedEntry> RecordWriter::accept(Transaction& transaction, const NewEn
     ASSAY_ASSIGN(appended.content, read_content(entry.event, document));
   }
   ASSAY_TRY(registry.would_accept(recorded, appended.content));
+  if (entry.only_if) ASSAY_TRY(entry.only_if(registry, recorded.recorded));
   if (const auto* published = std::get_if<registry::SelfAssessmentPublished>(&entry.event)) {
     ASSAY_ASSIGN(const std::string document,
                  stored_content(transaction, entry, published->content));
@@ -265,6 +266,14 @@ Result<std::uint64_t> RecordWriter::append_all(std::span<const NewEntry> entries
     if (environment_.appended) environment_.appended(appended);
   }
   return all.front().recorded.index;
+}
+
+Result<void> RecordWriter::write_beside(
+    const std::function<Result<void>(Transaction&, const registry::Registry&)>& act) {
+  const std::lock_guard writing(writing_);
+  ASSAY_ASSIGN(const std::unique_ptr<Transaction> transaction, begin());
+  ASSAY_TRY(act(*transaction, environment_.registry));
+  return transaction->commit();
 }
 
 }  // namespace assay::store

@@ -33,6 +33,10 @@ struct NewEntry {
   const crypto::PrivateKey* private_key = nullptr;
   /// Who brought it about: every entry leaves a line in the audit trail, in the same transaction.
   account::Author author = account::shell_caller().author();
+  /// What must hold of the registry at the very moment at which the entry is appended, beside the
+  /// rules of the record: for what was looked at before may have changed since. Refuses by an
+  /// error.
+  std::function<Result<void>(const registry::Registry&, Instant recorded)> only_if;
   /// What else belongs to the same transaction, e.g. that a submission is published.
   std::function<Result<void>(Transaction&, std::uint64_t entry)> also;
 };
@@ -75,6 +79,11 @@ class RecordWriter {
   /// Several in one transaction, all or none; returns the first one's index. Readers wait until it
   /// is over.
   Result<std::uint64_t> append_all(std::span<const NewEntry> entries);
+
+  /// Writes what is no entry while nobody appends: what `act` finds in the registry holds until its
+  /// transaction has ended. Errors: those of `act`, "store.out_of_step", and those of Store.
+  Result<void> write_beside(
+      const std::function<Result<void>(Transaction&, const registry::Registry&)>& act);
 
  private:
   Result<std::unique_ptr<Transaction>> begin();

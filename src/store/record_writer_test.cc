@@ -142,6 +142,21 @@ TEST_F(RecordWriterTest, AFailureOfWhatBelongsToItLeavesNothing) {
   expect_refused(entry, "test.refused");
 }
 
+TEST_F(RecordWriterTest, WhatMustHoldIsAskedOfTheRegistryAtThatMoment) {
+  NewEntry entry = some_publication();
+  std::uint64_t asked_at = 0;
+  entry.only_if = [&](const registry::Registry& registry, Instant recorded) -> Result<void> {
+    asked_at = registry.size();
+    EXPECT_LE(registry.last_recorded(), recorded);
+    return Error{"test.refused", {}};
+  };
+  expect_refused(entry, "test.refused");
+  EXPECT_EQ(asked_at, store_.registry().size());
+  // The rules of the record come first.
+  entry.issuer = party::OrganisationId("nobody");
+  expect_refused(entry, "record.not_entitled");
+}
+
 TEST_F(RecordWriterTest, WhatBelongsToItIsKeptWithIt) {
   NewEntry entry = some_publication();
   entry.also = [](Transaction& transaction, std::uint64_t index) -> Result<void> {

@@ -21,6 +21,9 @@ std::optional<SubmissionState> parse_submission_state(std::string_view name);
 /// original never is.
 struct Submission {
   std::int64_t id = 0;  ///< given by the repository
+  /// Whose word it is: who answered for the service when it was handed in. Nobody else's key ever
+  /// signs it, whosever the service is by then.
+  party::OrganisationId organisation;
   registry::ListingKey listing;
   std::string file;  ///< its name
   Digest digest;     ///< of the original
@@ -56,8 +59,19 @@ class SubmissionRepository {
   virtual Result<std::optional<Submission>> find(std::int64_t id) const = 0;
   /// The bytes as handed in. Errors: "submission.not_found" (submission).
   virtual Result<std::string> original(std::int64_t id) const = 0;
-  /// Oldest first; of one state, or of all.
-  virtual Result<std::vector<Submission>> list(std::optional<SubmissionState> state) const = 0;
+  struct Page {
+    std::vector<Submission> submissions;
+    std::uint64_t total = 0;
+  };
+  /// Of one state, or of all: what waits first, oldest first, then what was decided, newest first.
+  /// Pages are counted from 1.
+  virtual Result<Page> list(std::optional<SubmissionState> state, std::uint64_t page,
+                            std::uint64_t per_page) const = 0;
+  /// What waits for a decision about a listing; there is one at most.
+  virtual Result<std::optional<Submission>> waiting(const registry::ListingKey& listing) const = 0;
+  /// How many wait in the name of an organisation, and of a service.
+  virtual Result<std::uint64_t> count_waiting(const party::OrganisationId& organisation) const = 0;
+  virtual Result<std::uint64_t> count_waiting(const party::ServiceId& service) const = 0;
 };
 
 }  // namespace assay::store

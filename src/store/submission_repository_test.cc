@@ -28,7 +28,7 @@ TEST(Submissions, AStateThatNobodyKnowsIsDamageAndNotPending) {
   const auto snapshot = store.store().read();
   ASSERT_TRUE(snapshot.ok());
   EXPECT_EQ((*snapshot)->submissions().find(id).error().code, "store.damaged");
-  EXPECT_EQ((*snapshot)->submissions().list(std::nullopt).error().code, "store.damaged");
+  EXPECT_EQ((*snapshot)->submissions().list(std::nullopt, 1, 10).error().code, "store.damaged");
 }
 
 }  // namespace

@@ -48,6 +48,16 @@ export function accountSamples({ server, operator, admin, member, organisation, 
     return fresh(email, () => nobody.must(202, 'POST', '/sign-up', { email, name: 'New', language: 'en' }));
   };
   const unknown = 'A'.repeat(43);
+  /** If-Match with the version of a description. */
+  const tag = ({ version }) => ({ 'if-match': `"${version}"` });
+  const anything = tag({ version: '0'.repeat(64) });
+  const seen = async () => tag((await admin.must(200, 'GET', `${own}/workspace`)).organisation);
+  const words = (en) => ({ names: { en, ja: '定住株式会社' }, description: { en: 'Settles.' }, country: 'JP', website: 'https://settled.example/' });
+  /** The body of a merger, as somebody decides who has seen the preview. */
+  async function merging(kind, duplicate, into) {
+    const preview = await operator.must(200, 'GET', `/mergers/preview?kind=${kind}&duplicate=${duplicate}&into=${into}`);
+    return { [kind]: duplicate, into, reason: 'Registered twice.', seen: preview.seen };
+  }
   /** Two organisations of the record that look like one, the second with two services. */
   async function twins() {
     const person = await somebody();
@@ -62,7 +72,9 @@ export function accountSamples({ server, operator, admin, member, organisation, 
     await person.must(200, 'GET', '/session');
     const ids = [`${other}-drive`, `${other}-vault`];
     for (const id of ids) await person.must(201, 'POST', `/organisations/${other}/services`, service({ id }));
-    return { one, other, services: ids };
+    // Something new about one of the two.
+    const described = (id) => person.must(201, 'POST', `/organisations/${id}/services`, service());
+    return { one, other, services: ids, described };
   }
   const services = { count: 0 };
   const service = (more = {}) => ({ id: `settled-service-${++services.count}`, names: { en: 'Settled Service' }, class: ['saas', 'iaas'], regions: ['JP'], website: 'https://settled.example/service', ...more });
@@ -214,25 +226,44 @@ export function accountSamples({ server, operator, admin, member, organisation, 
       () => wrong(member, `${own}/services`, 403, 'access.denied', service()),
     ],
     describeOrganisation: [
-      () => by(admin, `${own}/description`, 200, { body: { names: { en: `Settled Ltd ${++people}`, ja: '定住株式会社' }, description: { en: 'Settles.' }, country: 'JP', website: 'https://settled.example/' } }),
-      wrong(admin, `${own}/description`, 400, 'organisation.invalid', { names: { en: '' }, country: 'JP', website: 'https://settled.example/' }),
-      wrong(admin, `${own}/description`, 409, 'organisation.website_not_proven', { names: { en: 'Settled Ltd' }, country: 'JP', website: 'https://northgate.example/' }),
-      wrong(member, `${own}/description`, 403, 'access.denied', { names: { en: 'Settled Ltd' }, country: 'JP', website: 'https://settled.example/' }),
+      async () => by(admin, `${own}/description`, 200, { body: words(`Settled Ltd ${++people}`), headers: await seen() }),
+      async () => {
+        const headers = await seen();
+        await admin.ask('PUT', `${own}/description`, words(`Settled Ltd ${++people}`), headers);
+        return by(admin, `${own}/description`, 409, { code: 'description.changed_meanwhile', body: words('Too late Ltd'), headers });
+      },
+      by(admin, `${own}/description`, 428, { code: 'request.if_match_missing', body: words('Settled Ltd') }),
+      by(admin, `${own}/description`, 400, { code: 'request.if_match_malformed', body: words('Settled Ltd'), headers: { 'if-match': '"1"' } }),
+      by(admin, `${own}/description`, 400, { code: 'organisation.invalid', body: words(''), headers: anything }),
+      by(admin, `${own}/description`, 409, { code: 'organisation.website_not_proven', body: { ...words('Settled Ltd'), website: 'https://northgate.example/' }, headers: anything }),
+      by(member, `${own}/description`, 403, { code: 'access.denied', body: words('Settled Ltd'), headers: anything }),
     ],
     describeService: [
       async () => {
         const { id, ...described } = service();
-        await admin.must(201, 'POST', `${own}/services`, { id, ...described });
-        return by(admin, `${own}/services/${id}/description`, 200, { body: { ...described, description: { ja: '説明です。' } } });
+        const made = await admin.must(201, 'POST', `${own}/services`, { id, ...described });
+        return by(admin, `${own}/services/${id}/description`, 200, { body: { ...described, description: { ja: '説明です。' } }, headers: tag(made.service) });
+      },
+      async () => {
+        const { id, ...described } = service();
+        const { service: made } = await admin.must(201, 'POST', `${own}/services`, { id, ...described });
+        const path = `${own}/services/${id}/description`;
+        await admin.ask('PUT', path, { ...described, description: { en: 'First.' } }, tag(made));
+        return by(admin, path, 409, { code: 'description.changed_meanwhile', body: { ...described, description: { en: 'Second.' } }, headers: tag(made) });
       },
       async () => {
         const { id, ...described } = service();
         await admin.must(201, 'POST', `${own}/services`, { id, ...described });
-        return wrong(admin, `${own}/services/${id}/description`, 409, 'description.unchanged', described);
+        return by(admin, `${own}/services/${id}/description`, 409, { code: 'description.unchanged', body: described, headers: anything });
+      },
+      async () => {
+        const { id, ...described } = service();
+        await admin.must(201, 'POST', `${own}/services`, { id, ...described });
+        return by(admin, `${own}/services/${id}/description`, 428, { code: 'request.if_match_missing', body: described });
       },
       () => {
         const { id, ...described } = service();
-        return wrong(admin, `${own}/services/${id}/description`, 404, 'service.not_found', described);
+        return by(admin, `${own}/services/${id}/description`, 404, { code: 'service.not_found', body: described, headers: anything });
       },
     ],
     listOwnListings: [by(member, `${own}/listings`, 200), by(operator, `${own}/listings`, 200), by(provider, `${provided}/listings`, 200)],
@@ -285,20 +316,27 @@ export function accountSamples({ server, operator, admin, member, organisation, 
       by(admin, '/mergers/preview?kind=organisation&duplicate=nobody&into=nothing', 403, { code: 'access.denied' }),
     ],
     mergeOrganisations: [
-      () => twins().then(({ one, other }) => by(operator, '/mergers/organisations', 200, { body: { organisation: one, into: other, reason: 'Registered twice.' } })),
-      () => twins().then(({ one }) => wrong(operator, '/mergers/organisations', 409, 'record.merged_into_itself', { organisation: one, into: one, reason: 'Registered twice.' })),
-      () => twins().then(({ one, other }) => wrong(operator, '/mergers/organisations', 400, 'record.reason_invalid', { organisation: one, into: other, reason: ' ' })),
-      wrong(operator, '/mergers/organisations', 404, 'organisation.not_found', { organisation: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
-      wrong(admin, '/mergers/organisations', 403, 'access.denied', { organisation: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
+      () => twins().then(({ one, other }) => merging('organisation', one, other)).then((body) => by(operator, '/mergers/organisations', 200, { body })),
+      async () => {
+        const { one, other, described } = await twins();
+        const body = await merging('organisation', one, other);
+        await described(one);
+        return by(operator, '/mergers/organisations', 409, { code: 'merger.changed_meanwhile', body });
+      },
+      () => twins().then(({ one, other }) => wrong(operator, '/mergers/organisations', 400, 'json.missing_member', { organisation: one, into: other, reason: 'Registered twice.' })),
+      () => twins().then(({ one }) => wrong(operator, '/mergers/organisations', 409, 'record.merged_into_itself', { organisation: one, into: one, reason: 'Registered twice.', seen: 0 })),
+      () => twins().then(({ one, other }) => wrong(operator, '/mergers/organisations', 400, 'record.reason_invalid', { organisation: one, into: other, reason: ' ', seen: 0 })),
+      wrong(operator, '/mergers/organisations', 404, 'organisation.not_found', { organisation: 'nobody', into: 'nothing', reason: 'Registered twice.', seen: 0 }),
+      wrong(admin, '/mergers/organisations', 403, 'access.denied', { organisation: 'nobody', into: 'nothing', reason: 'Registered twice.', seen: 0 }),
     ],
     mergeServices: [
-      () => twins().then(({ services: [service, into] }) => by(operator, '/mergers/services', 200, { body: { service, into, reason: 'Registered twice.' } })),
+      () => twins().then(({ services: [service, into] }) => merging('service', service, into)).then((body) => by(operator, '/mergers/services', 200, { body })),
       async () => {
         const [first, second] = [await twins(), await twins()];
-        return wrong(operator, '/mergers/services', 409, 'record.merger_across_organisations', { service: first.services[0], into: second.services[0], reason: 'Registered twice.' });
+        return wrong(operator, '/mergers/services', 409, 'record.merger_across_organisations', { service: first.services[0], into: second.services[0], reason: 'Registered twice.', seen: 0 });
       },
-      wrong(operator, '/mergers/services', 404, 'service.not_found', { service: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
-      wrong(admin, '/mergers/services', 403, 'access.denied', { service: 'nobody', into: 'nothing', reason: 'Registered twice.' }),
+      wrong(operator, '/mergers/services', 404, 'service.not_found', { service: 'nobody', into: 'nothing', reason: 'Registered twice.', seen: 0 }),
+      wrong(admin, '/mergers/services', 403, 'access.denied', { service: 'nobody', into: 'nothing', reason: 'Registered twice.', seen: 0 }),
     ],
     listUsers: [by(operator, '/users', 200), by(operator, '/users?q=SETTLED&per_page=1&page=2', 200), by(admin, '/users', 403, { code: 'access.denied' })],
     changeUser: [

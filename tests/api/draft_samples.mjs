@@ -45,6 +45,7 @@ export function draftSamples({ server, operator, admin, provider, own, service, 
   const proposals = `${draft}/proposals`;
   const fresh = async (tail) => `/drafts/${(await begin()).id}${tail}`;
   const source = `publication:${published.entry}`;
+  let uploads = 0; // published only once each
   return {
     listDrafts: [by(provider, `${own}/drafts`, 200), by(admin, `${own}/drafts`, 404, { code: 'organisation.not_found' })],
     createDraft: [
@@ -114,9 +115,15 @@ export function draftSamples({ server, operator, admin, provider, own, service, 
     getDraftPublication: [by(provider, `${draft}/publication`, 200), async () => by(provider, await fresh('/publication?lang=ja'), 200), ...missing(`${draft}/publication`)],
     publishDraft: [
       async () => {
-        const { id } = await upload({ value: 'no', owner: 'csc-owned' });
+        const { id } = await upload({ value: 'no', owner: 'csc-owned', implementation: `Sample ${++uploads}.` });
         const { digest } = await provider.must(200, 'GET', `/drafts/${id}/publication`);
         return put(`/drafts/${id}/publication`, 201, { digest });
+      },
+      async () => {
+        const { id } = await upload({ value: 'no', owner: 'csc-owned', implementation: `Sample ${++uploads}.` });
+        const { digest } = await provider.must(200, 'GET', `/drafts/${id}/publication`);
+        await provider.must(201, 'POST', `/drafts/${id}/publication`, { digest });
+        return put(`/drafts/${id}/publication`, 200, { digest });
       },
       async () => {
         const { id } = await begin();
@@ -131,7 +138,7 @@ export function draftSamples({ server, operator, admin, provider, own, service, 
     exportDraftCsv: [by(provider, `${draft}/export.csv`, 200), ...missing(`${draft}/export.csv`)],
     exportDraftPdf: [by(provider, `${draft}/export.pdf`, 200), by(provider, `${draft}/export.pdf?lang=ja`, 200), by(provider, `${draft}/export.pdf?as_of=2026-01-01`, 400, { code: 'query.unknown_parameter' }), ...missing(`${draft}/export.pdf`)],
     fillDraftWorkbook: [by(provider, `${draft}/export.xlsx`, 400, { code: 'import.empty_file', bytes: ' ' }), by(provider, `${draft}/export.xlsx?file=a.json`, 400, { code: 'fill.not_a_questionnaire', bytes: answersFile(full) })],
-    listSubmissions: [by(operator, '/submissions', 200), by(operator, '/submissions?state=pending', 200), by(operator, '/submissions?state=lost', 400, { code: 'query.bad_value' }), by(provider, '/submissions', 403, { code: 'access.denied' })],
+    listSubmissions: [by(operator, '/submissions', 200), by(operator, '/submissions?state=pending', 200), by(operator, '/submissions?page=2&per_page=1', 200), by(operator, '/submissions?page=0', 400, { code: 'query.bad_value' }), by(operator, '/submissions?state=lost', 400, { code: 'query.bad_value' }), by(provider, '/submissions', 403, { code: 'access.denied' })],
     getSubmission: [by(operator, `/submissions/${published.submission}`, 200), by(operator, '/submissions/99999999', 404, { code: 'submission.not_found' }), by(operator, '/submissions/last', 404, { code: 'submission.not_found' })],
     getSubmissionFile: [by(operator, `/submissions/${published.submission}/file`, 200), by(operator, '/submissions/99999999/file', 404, { code: 'submission.not_found' })],
     decideSubmission: [

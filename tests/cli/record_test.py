@@ -272,6 +272,9 @@ class Schemes(ProgramTest):
 class Review(RecordTest):
     def setUp(self):
         super().setUp()
+        # What is published already would not wait once more.
+        said = all_yes(A_A_01_1=("No", "CSP-owned", "Not yet.", ""))
+        self.form = self.write("later.xlsx", caiq(said))
         file = self.data / "schemes/csa-star/scheme.json"
         text = file.read_text(encoding="utf-8")
         text = text.replace('"review": "automatic"', '"review": "by-operator"')
@@ -303,6 +306,28 @@ class Review(RecordTest):
         self.assertEqual(self.registry.do("answers", entry)["publication"]["entry"], entry)
         self.assert_refused(self.registry.run("submission", "accept", number, "--json"), REFUSED,
                             "submission.not_waiting")
+
+    def test_the_same_file_again_adds_nothing(self):
+        number = self.submit()
+        again = self.registry.do("publish", self.form, "--service", "example-drive")
+        self.assertEqual((again["submission"], again["repeated"]), (number, True))
+        said = self.registry.run("publish", self.form, "--service", "example-drive").out
+        self.assertIn(f"waits for review already, as submission {number}", said)
+        entry = self.registry.do("submission", "accept", number)["entry"]
+        size = self.registry.size()
+        again = self.registry.do("publish", self.form, "--service", "example-drive")
+        self.assertEqual((again["entry"], again["repeated"]), (entry, True))
+        said = self.registry.run("publish", self.form, "--service", "example-drive").out
+        self.assertIn(f"published already, in entry {entry}", said)
+        self.registry.do("renew", "example-drive")
+        self.assertIn("declared today already", self.registry.run("renew", "example-drive").out)
+        self.assertEqual(self.registry.size(), size + 1)
+        other = self.write("other.xlsx", caiq(all_yes(A_A_01_1=("No", "CSP-owned", "Soon.", ""))))
+        first = self.registry.do("publish", other, "--service", "example-drive")["submission"]
+        other = self.write("third.xlsx", caiq(all_yes(A_A_01_1=("No", "CSP-owned", "Late.", ""))))
+        outcome = self.registry.do("publish", other, "--service", "example-drive")
+        self.assertEqual(outcome["replaced"], first)
+        self.assertEqual(self.registry.do("submission", "show", first)["state"], "returned")
 
     def test_returned_and_refused(self):
         size = self.registry.size()

@@ -35,6 +35,7 @@ class SubmissionsContract : public StoreContract {
  protected:
   SubmissionsContract() {
     Submission submission;
+    submission.organisation = umbra;
     submission.listing = sample_listing();
     submission.file = "CAIQ 記入済み.xlsx";
     submission.stated_catalog = catalog::CatalogReference{"ccm", "4.0"};
@@ -61,6 +62,7 @@ TEST_P(SubmissionsContract, IsKeptWithTheBytesAsHandedIn) {
   ASSERT_TRUE(found.ok() && found->has_value());
   const Submission& kept = **found;
   EXPECT_EQ(kept.id, id_);
+  EXPECT_EQ(kept.organisation, umbra);
   EXPECT_EQ(kept.listing, sample_listing());
   EXPECT_EQ(kept.file, "CAIQ 記入済み.xlsx");
   EXPECT_EQ(kept.digest, digest_of(original_));
@@ -90,22 +92,46 @@ TEST_P(SubmissionsContract, AStepFromAnotherStateIsRefused) {
   EXPECT_EQ(read()->submissions().find(id_)->value().state, SubmissionState::refused);
 }
 
-TEST_P(SubmissionsContract, AreListedOldestFirst) {
+TEST_P(SubmissionsContract, AreListedByPageWhatWaitsFirst) {
+  std::vector<std::int64_t> added;
   write([&](Transaction& transaction) -> Result<void> {
-    Submission second;
-    second.listing = sample_listing("umbra-drive");
-    ASSAY_ASSIGN(const std::int64_t id, transaction.submissions().add(second, ""));
-    EXPECT_GT(id, id_);
+    for (const auto state :
+         {SubmissionState::published, SubmissionState::pending, SubmissionState::refused}) {
+      Submission another;
+      another.listing = sample_listing("umbra-drive");
+      another.state = state;
+      ASSAY_ASSIGN(added.emplace_back(), transaction.submissions().add(another, ""));
+    }
     return {};
   });
-  ASSERT_TRUE(step(SubmissionState::pending, SubmissionState::returned).ok());
   const auto snapshot = read();
-  EXPECT_EQ(snapshot->submissions().list({})->size(), 2u);
-  EXPECT_EQ(snapshot->submissions().list({})->front().id, id_);
-  const auto pending = snapshot->submissions().list(SubmissionState::pending);
-  ASSERT_EQ(pending->size(), 1u);
-  EXPECT_EQ(pending->front().listing, sample_listing("umbra-drive"));
-  EXPECT_FALSE(pending->front().stated_catalog.has_value());
+  const auto ids = [&](std::optional<SubmissionState> state, std::uint64_t page,
+                       std::uint64_t per_page, std::uint64_t total) {
+    const auto found = snapshot->submissions().list(state, page, per_page);
+    EXPECT_EQ(found->total, total);
+    std::vector<std::int64_t> listed;
+    for (const Submission& one : found->submissions) listed.push_back(one.id);
+    return listed;
+  };
+  using ::testing::ElementsAre;
+  EXPECT_THAT(ids({}, 1, 10, 4), ElementsAre(id_, added[1], added[2], added[0]));
+  EXPECT_THAT(ids({}, 1, 3, 4), ElementsAre(id_, added[1], added[2]));
+  EXPECT_THAT(ids({}, 2, 3, 4), ElementsAre(added[0]));
+  EXPECT_THAT(ids({}, 3, 3, 4), ElementsAre());
+  EXPECT_THAT(ids(SubmissionState::pending, 1, 10, 2), ElementsAre(id_, added[1]));
+  EXPECT_THAT(ids(SubmissionState::refused, 1, 10, 1), ElementsAre(added[2]));
+}
+
+TEST_P(SubmissionsContract, SayWhatWaitsForWhom) {
+  EXPECT_EQ(read()->submissions().waiting(sample_listing())->value().id, id_);
+  EXPECT_FALSE(read()->submissions().waiting(sample_listing("umbra-drive"))->has_value());
+  EXPECT_EQ(*read()->submissions().count_waiting(umbra), 1u);
+  EXPECT_EQ(*read()->submissions().count_waiting(party::OrganisationId("nova")), 0u);
+  EXPECT_EQ(*read()->submissions().count_waiting(sample_listing().service), 1u);
+  ASSERT_TRUE(step(SubmissionState::pending, SubmissionState::returned).ok());
+  EXPECT_FALSE(read()->submissions().waiting(sample_listing())->has_value());
+  EXPECT_EQ(*read()->submissions().count_waiting(umbra), 0u);
+  EXPECT_EQ(*read()->submissions().count_waiting(sample_listing().service), 0u);
 }
 
 TEST_P(SubmissionsContract, ThatAreNotThereAreSaid) {

@@ -46,7 +46,7 @@ class TransactionsContract : public StoreContract {
     count += snapshot.projections().packed_answers(4)->has_value();
     count += snapshot.projections().subject_head("https://registry.example/")->has_value();
     count += !snapshot.keys().held(party::OrganisationId("umbra"))->empty();
-    count += !snapshot.submissions().list({})->empty();
+    count += !snapshot.submissions().list({}, 1, 1)->submissions.empty();
     count += !snapshot.official_texts().all()->empty();
     count += snapshot.accounts().find(account::UserId("u1"))->has_value();
     count += *snapshot.sessions().count() > 0;

@@ -159,10 +159,11 @@ class KilledStore {
   /// Each publication has the file as it was submitted, and no file is left over.
   static void expect_submissions(const app::Instance& instance,
                                  const std::map<std::uint64_t, std::uint64_t>& published) {
-    const auto submissions = app::list_submissions(instance, account::shell_caller(), {});
+    const auto submissions =
+        app::list_submissions(instance, account::shell_caller(), {.per_page = 1'000'000});
     ASSERT_TRUE(submissions.ok());
-    EXPECT_EQ(submissions->size(), published.size());
-    for (const auto& submission : *submissions) {
+    EXPECT_EQ(submissions->total, published.size());
+    for (const auto& submission : submissions->submissions) {
       EXPECT_EQ(submission.state, store::SubmissionState::published);
       ASSERT_TRUE(submission.entry && published.contains(*submission.entry));
       EXPECT_EQ(app::submitted_file(instance, account::shell_caller(), submission.id)->size(),

@@ -25,7 +25,7 @@ Result<Response> publish_draft(const Call& call) {
   ASSAY_ASSIGN(const std::string text, reader.string_member("digest"));
   ASSAY_ASSIGN(const Digest seen, parse_digest(text));
   ASSAY_ASSIGN(const auto outcome, app::publish_draft(*call.instance, call.caller(), draft, seen));
-  return private_json(representation::publish_outcome_json(outcome), 201);
+  return private_json(representation::publish_outcome_json(outcome), outcome.repeated ? 200 : 201);
 }
 
 }  // namespace assay::http::handlers

@@ -16,11 +16,15 @@ Result<Response> merge(const Call& call, DuplicateKind kind, std::string_view du
   ASSAY_TRY(check_no_query(call));
   ASSAY_ASSIGN(const auto body, json_body(call));
   const codec::JsonReader reader(body, body_name);
-  ASSAY_TRY(reader.only({duplicate, "into", "reason"}));
-  app::MergerRequest request{.kind = kind, .duplicate = "", .into = "", .reason = ""};
+  ASSAY_TRY(reader.only({duplicate, "into", "reason", "seen"}));
+  app::MergerRequest request{.kind = kind, .duplicate = "", .into = "", .reason = "", .seen = {}};
   ASSAY_ASSIGN(request.duplicate, reader.string_member(duplicate));
   ASSAY_ASSIGN(request.into, reader.string_member("into"));
   ASSAY_ASSIGN(request.reason, reader.string_member("reason"));
+  ASSAY_ASSIGN(const auto member, reader.member("seen"));
+  ASSAY_ASSIGN(const std::int64_t seen, member.integer());
+  if (seen < 0) return bad_choice("seen", std::to_string(seen), "0, 1, 2, ...");
+  request.seen = static_cast<std::uint64_t>(seen);
   ASSAY_ASSIGN(const std::uint64_t entry, app::merge(*call.instance, call.caller(), request));
   return private_json({{"entry", entry}});
 }

@@ -17,8 +17,8 @@ Result<registry::ListingKey> listing_in(const Call& call, const codec::JsonReade
   return listing;
 }
 
-Response entry_made(std::uint64_t entry) {
-  return private_json({{"entry", entry}}, 201);
+Response entry_made(std::uint64_t entry, bool repeated = false) {
+  return private_json({{"entry", entry}}, repeated ? 200 : 201);
 }
 
 }  // namespace
@@ -43,9 +43,9 @@ Result<Response> renew_listing(const Call& call) {
   ASSAY_ASSIGN(const auto listing, listing_in(call, reader));
   ASSAY_ASSIGN(const std::string text, reader.string_member("digest"));
   ASSAY_ASSIGN(const Digest seen, parse_digest(text));
-  ASSAY_ASSIGN(const auto entry, app::renew_own_listing(*call.instance, call.caller(),
-                                                        organisation_of(call), listing, seen));
-  return entry_made(entry);
+  ASSAY_ASSIGN(const auto renewal, app::renew_own_listing(*call.instance, call.caller(),
+                                                          organisation_of(call), listing, seen));
+  return entry_made(renewal.entry, renewal.repeated);
 }
 
 Result<Response> withdraw_listing(const Call& call) {

@@ -73,13 +73,35 @@ Result<std::optional<std::uint64_t>> version_member(const codec::JsonReader& rea
   return bad_choice("version", std::to_string(version), "1, 2, ...");
 }
 
-Result<std::uint64_t> seen_version(const Request& request) {
+namespace {
+
+Error malformed_version(std::string_view field) {
+  return Error{"request.if_match_malformed", {{"value", std::string(field)}}};
+}
+
+/// What stands within the quotes of If-Match. Errors: those of seen_version().
+Result<std::string_view> matched(const Request& request) {
   const std::string_view field = request.header("if-match");
   if (field.empty()) return Error{"request.if_match_missing", {}};
   if (field.size() > 2 && field.starts_with('"') && field.ends_with('"')) {
-    if (const auto version = parse_decimal(field.substr(1, field.size() - 2))) return *version;
+    return field.substr(1, field.size() - 2);
   }
-  return Error{"request.if_match_malformed", {{"value", std::string(field)}}};
+  return malformed_version(field);
+}
+
+}  // namespace
+
+Result<std::uint64_t> seen_version(const Request& request) {
+  ASSAY_ASSIGN(const std::string_view text, matched(request));
+  if (const auto version = parse_decimal(text)) return *version;
+  return malformed_version(request.header("if-match"));
+}
+
+Result<Digest> seen_digest(const Request& request) {
+  ASSAY_ASSIGN(const std::string_view text, matched(request));
+  auto digest = parse_digest(text);
+  if (digest.ok()) return digest;
+  return malformed_version(request.header("if-match"));
 }
 
 party::OrganisationId organisation_of(const Call& call) {

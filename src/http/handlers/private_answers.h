@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/sign_in.h"
+#include "base/digest.h"
 #include "codec/json.h"
 #include "http/routes.h"
 #include "party/party.h"
@@ -53,6 +54,9 @@ Result<std::optional<std::uint64_t>> version_member(const codec::JsonReader& rea
 /// The version that the caller saw, from If-Match: always named, because there is one answer.
 /// Errors: "request.if_match_missing", "request.if_match_malformed" (value).
 Result<std::uint64_t> seen_version(const Request& request);
+
+/// The same where the version is a digest. Errors: likewise.
+Result<Digest> seen_digest(const Request& request);
 
 /// The organisation that the path begins with.
 party::OrganisationId organisation_of(const Call& call);

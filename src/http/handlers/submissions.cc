@@ -1,5 +1,7 @@
 #include "app/publish_self_assessment.h"
 #include "app/review_submission.h"
+#include "base/limits.h"
+#include "http/handlers/answers.h"
 #include "http/handlers/draft_calls.h"
 #include "http/handlers/operations.h"
 #include "http/handlers/private_answers.h"
@@ -41,17 +43,24 @@ Result<void> decide(const Call& call, std::int64_t submission, Decision decision
 
 Result<Response> list_submissions(const Call& call) {
   QueryReader query(call.request);
-  const auto state = query.choice("state", {"pending", "returned", "refused", "published"},
-                                  store::parse_submission_state);
+  app::SubmissionQuery asked;
+  asked.state = query.choice("state", {"pending", "returned", "refused", "published"},
+                             store::parse_submission_state);
+  asked.page = query.number("page", 1, most_pages).value_or(1);
+  asked.per_page =
+      query.number("per_page", 1, limits::search_page_size).value_or(limits::search_page_size);
   query.language();
   ASSAY_TRY(query.finish());
-  ASSAY_ASSIGN(const auto submissions, app::list_submissions(*call.instance, call.caller(), state));
+  ASSAY_ASSIGN(const auto page, app::list_submissions(*call.instance, call.caller(), asked));
   const app::Reading reading = call.instance->reading();
   codec::json::array list;
-  for (const auto& submission : submissions) {
+  for (const auto& submission : page.submissions) {
     list.push_back(representation::submission_summary_json(reading, submission));
   }
-  return private_json({{"submissions", std::move(list)}});
+  return private_json({{"submissions", std::move(list)},
+                       {"total", page.total},
+                       {"page", asked.page},
+                       {"per_page", asked.per_page}});
 }
 
 Result<Response> get_submission(const Call& call) {

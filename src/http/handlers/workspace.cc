@@ -115,8 +115,9 @@ Result<Response> describe_organisation(const Call& call) {
   ASSAY_TRY(reader.only({"names", "description", "country", "website"}));
   ASSAY_ASSIGN(auto organisation, organisation_in(reader));
   organisation.id = organisation_of(call);
+  ASSAY_ASSIGN(const Digest seen, seen_digest(call.request));
   ASSAY_ASSIGN(const auto described,
-               app::describe_own_organisation(*call.instance, call.caller(), organisation));
+               app::describe_own_organisation(*call.instance, call.caller(), organisation, seen));
   auto object = representation::own_organisation_json(described.organisation);
   if (described.entry) object["entry"] = *described.entry;
   return private_json(object);
@@ -129,8 +130,9 @@ Result<Response> describe_service(const Call& call) {
   ASSAY_TRY(reader.only({"names", "description", "class", "regions", "website"}));
   ASSAY_ASSIGN(auto service, service_in(reader, call));
   service.id = party::ServiceId(call.parameters[1]);
+  ASSAY_ASSIGN(const Digest seen, seen_digest(call.request));
   ASSAY_ASSIGN(const auto described,
-               app::describe_own_service(*call.instance, call.caller(), service));
+               app::describe_own_service(*call.instance, call.caller(), service, seen));
   return private_json(representation::registered_service_json(described));
 }
 

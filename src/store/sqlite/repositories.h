@@ -101,7 +101,11 @@ class Submissions final : public SubmissionRepository {
   Result<void> step(std::int64_t id, const SubmissionStep& step) override;
   Result<std::optional<Submission>> find(std::int64_t id) const override;
   Result<std::string> original(std::int64_t id) const override;
-  Result<std::vector<Submission>> list(std::optional<SubmissionState> state) const override;
+  Result<Page> list(std::optional<SubmissionState> state, std::uint64_t page,
+                    std::uint64_t per_page) const override;
+  Result<std::optional<Submission>> waiting(const registry::ListingKey& listing) const override;
+  Result<std::uint64_t> count_waiting(const party::OrganisationId& organisation) const override;
+  Result<std::uint64_t> count_waiting(const party::ServiceId& service) const override;
 
  private:
   Connection& connection_;

@@ -6,13 +6,14 @@
 #include "store/sqlite/draft_tables.h"
 #include "store/sqlite/letter_table.h"
 #include "store/sqlite/setting_table.h"
+#include "store/sqlite/submission_columns.h"
 
 namespace assay::store::sqlite {
 namespace {
 
 /// "Asay": says in the file's header, and to file(1), whose database it is.
 constexpr std::int64_t application_id = 0x41736179;
-constexpr std::int64_t current_version = 3;
+constexpr std::int64_t current_version = 4;
 
 // Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
 constexpr std::string_view record_tables = R"(
@@ -239,6 +240,7 @@ struct Migration {
 constexpr Migration migrations[] = {
     {2, "accounts", {account_tables, draft_tables, ""}},
     {3, "mergers, letters and settings", {distinction_tables, letter_kinds, setting_table}},
+    {4, "organisations of submissions", {submission_organisation, "", ""}},
 };
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.

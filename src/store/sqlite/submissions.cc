@@ -11,7 +11,7 @@ Error submission_error(std::string code, std::int64_t id) {
 // Columns in this order are read by submission_of().
 #define SUBMISSION_COLUMNS                                                                       \
   "SELECT id, service, scheme, level, file, digest, size, state, created, changed, note, entry," \
-  " catalog, version FROM submission "
+  " catalog, version, organisation FROM submission "
 
 /// A word that is no state must not become one in which a file may be accepted.
 Result<Submission> submission_of(const Statement& row, const std::string& store) {
@@ -32,6 +32,7 @@ Result<Submission> submission_of(const Statement& row, const std::string& store)
   submission.note = row.text(10);
   if (!row.is_null(11)) submission.entry = row.unsigned_integer(11);
   if (!row.is_null(12)) submission.stated_catalog = {row.text(12), row.text(13)};
+  submission.organisation = party::OrganisationId(row.text(14));
   return submission;
 }
 
@@ -46,10 +47,11 @@ Result<std::int64_t> Submissions::add(const Submission& submission, std::string_
   }
   ASSAY_TRY(connection_.run(
       "INSERT INTO submission(service, scheme, level, file, digest, size, state, created, changed,"
-      " note, entry, catalog, version) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      " note, entry, catalog, version, organisation) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       submission.listing.service.text(), submission.listing.scheme, submission.listing.level,
       submission.file, digest, std::uint64_t{original.size()}, name(submission.state),
-      submission.created, submission.created, submission.note, submission.entry, catalog, version));
+      submission.created, submission.created, submission.note, submission.entry, catalog, version,
+      submission.organisation.text()));
   ASSAY_ASSIGN(const std::int64_t id, connection_.integer("SELECT last_insert_rowid()"));
   ASSAY_TRY(connection_.run("INSERT INTO submission_original(submission, bytes) VALUES(?,?)", id,
                             Bytes{original}));
@@ -85,19 +87,57 @@ Result<std::string> Submissions::original(std::int64_t id) const {
   return statement.text(0);
 }
 
-Result<std::vector<Submission>> Submissions::list(std::optional<SubmissionState> state) const {
+Result<SubmissionRepository::Page> Submissions::list(std::optional<SubmissionState> state,
+                                                     std::uint64_t page,
+                                                     std::uint64_t per_page) const {
   std::optional<std::string_view> state_name;
   if (state) state_name = name(*state);
-  ASSAY_ASSIGN(Statement statement,
-               connection_.query(SUBMISSION_COLUMNS "WHERE ?1 IS NULL OR state = ?1 ORDER BY id",
+  Page found;
+  ASSAY_ASSIGN(Statement total,
+               connection_.query("SELECT count(*) FROM submission WHERE ?1 IS NULL OR state = ?1",
                                  state_name));
-  std::vector<Submission> submissions;
+  ASSAY_TRY(total.step());
+  found.total = total.unsigned_integer(0);
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query(SUBMISSION_COLUMNS
+                                 "WHERE ?1 IS NULL OR state = ?1 ORDER BY state <> 'pending',"
+                                 " CASE state WHEN 'pending' THEN id ELSE -id END"
+                                 " LIMIT ?2 OFFSET ?3",
+                                 state_name, per_page, (page - 1) * per_page));
   while (true) {
     ASSAY_ASSIGN(const bool row, statement.step());
-    if (!row) return submissions;
+    if (!row) return found;
     ASSAY_ASSIGN(Submission submission, submission_of(statement, connection_.file()));
-    submissions.push_back(std::move(submission));
+    found.submissions.push_back(std::move(submission));
   }
+}
+
+Result<std::optional<Submission>> Submissions::waiting(const registry::ListingKey& listing) const {
+  ASSAY_ASSIGN(
+      Statement statement,
+      connection_.query(SUBMISSION_COLUMNS "WHERE state = 'pending' AND service = ? AND scheme = ?"
+                                           " AND level = ? ORDER BY id DESC LIMIT 1",
+                        listing.service.text(), listing.scheme, listing.level));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  if (!found) return std::optional<Submission>();
+  ASSAY_ASSIGN(Submission submission, submission_of(statement, connection_.file()));
+  return std::optional<Submission>(std::move(submission));
+}
+
+Result<std::uint64_t> Submissions::count_waiting(const party::OrganisationId& organisation) const {
+  ASSAY_ASSIGN(Statement count, connection_.query("SELECT count(*) FROM submission"
+                                                  " WHERE state = 'pending' AND organisation = ?",
+                                                  organisation.text()));
+  ASSAY_TRY(count.step());
+  return count.unsigned_integer(0);
+}
+
+Result<std::uint64_t> Submissions::count_waiting(const party::ServiceId& service) const {
+  ASSAY_ASSIGN(Statement count, connection_.query("SELECT count(*) FROM submission"
+                                                  " WHERE state = 'pending' AND service = ?",
+                                                  service.text()));
+  ASSAY_TRY(count.step());
+  return count.unsigned_integer(0);
 }
 
 }  // namespace assay::store::sqlite

@@ -52,4 +52,5 @@ export type Acceptance = Schemas['ReuseAccepted'];
 export type PublicationPreview = Schemas['DraftPublication'];
 export type Published = Schemas['PublishOutcome'];
 export type SubmissionSummary = Schemas['SubmissionSummary'];
+export type SubmissionList = Schemas['SubmissionList'];
 export type SubmissionDetail = Schemas['SubmissionDetail'];
