@@ -68,7 +68,7 @@ enum class Act {
   declared_distinct,
   letter_tried_again,  ///< one that was not delivered
   setting_changed,
-  // Entries of the record.
+  // Entries of the record: these stand last, see is_entry().
   record_opened,
   organisation_described,
   service_described,
@@ -85,6 +85,10 @@ enum class Act {
 };
 std::string_view name(Act act);  ///< with hyphens: "sign-in-refused"
 std::optional<Act> parse_act(std::string_view name);
+/// Whether the act is an entry of the record.
+constexpr bool is_entry(Act act) {
+  return act >= Act::record_opened;
+}
 /// Every one, in order.
 std::span<const Act> all_acts();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/draft_audit.h"
+#include "app/draft_limits.h"
 
 namespace assay::app {
 namespace {
@@ -31,8 +32,29 @@ Result<void> save(Instance& instance, store::Transaction& transaction,
   row.answer.content = change.answer;
   row.answer.changed_by = writer_id(caller);
   row.answer.changed_at = now;
+  ASSAY_ASSIGN(const std::uint64_t before, transaction.drafts().text_bytes(draft.id));
   ASSAY_TRY(transaction.drafts().put_answer(draft.id, row, change.seen));
+  ASSAY_ASSIGN(const std::uint64_t after, transaction.drafts().text_bytes(draft.id));
+  ASSAY_TRY(check_text_bytes(before, after));
   return note_draft_act(transaction, caller, now, account::Act::draft_answered, draft);
+}
+
+/// Returns whether somebody else changed the answer since: then nothing is saved.
+Result<bool> save_or_find_conflict(Instance& instance, const account::Caller& caller,
+                                   const AnswerChange& asked) {
+  ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_ASSIGN(const store::Draft draft,
+               find_own_draft(*transaction, "putAnswer", caller, asked.draft));
+  ASSAY_ASSIGN(const VersionedAnswer before,
+               transaction->drafts().answer(draft.id, asked.question));
+  AnswerChange change = asked;
+  ASSAY_ASSIGN(change.answer, assessment::accepted_change(asked.answer, before.content));
+  if (change.answer == before.content) return false;
+  if (before.version != asked.seen) return true;
+  ASSAY_TRY(check_assignee(*transaction, draft, change.answer, before.content));
+  ASSAY_TRY(save(instance, *transaction, caller, draft, change));
+  ASSAY_TRY(transaction->commit());
+  return false;
 }
 
 }  // namespace
@@ -42,25 +64,14 @@ Result<AnsweredQuestion> answer_question(Instance& instance, const account::Call
   AnsweredQuestion outcome;
   ASSAY_ASSIGN(const DraftRules rules, rules_for_own(instance, "putAnswer", caller, asked.draft));
   ASSAY_ASSIGN(outcome.question, find_question(*rules.catalog, asked.question));
-  ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_ASSIGN(store::Draft draft, find_own_draft(*transaction, "putAnswer", caller, asked.draft));
-  ASSAY_ASSIGN(const auto answers, answers_in_order(*transaction, draft, *rules.catalog));
-  const VersionedAnswer& before = answers[outcome.question];
-  AnswerChange change = asked;
-  ASSAY_ASSIGN(change.answer, assessment::accepted_change(asked.answer, before.content));
-  if (change.answer != before.content) {
-    outcome.conflict = before.version != asked.seen;
-    if (!outcome.conflict) {
-      ASSAY_TRY(check_assignee(*transaction, draft, change.answer, before.content));
-      ASSAY_TRY(save(instance, *transaction, caller, draft, change));
-      ASSAY_ASSIGN(auto grown, transaction->drafts().find(draft.id));
-      draft = std::move(*grown);
-    }
-  }
-  ASSAY_ASSIGN(outcome.state, draft_state(rules, *transaction, std::move(draft)));
+  ASSAY_ASSIGN(outcome.conflict, save_or_find_conflict(instance, caller, asked));
+  // Everybody who writes waits for the one transaction, and to judge is to read the whole draft as
+  // a file is read: so that comes after it.
+  ASSAY_ASSIGN(const auto snapshot, instance.store().read());
+  ASSAY_ASSIGN(store::Draft draft, find_own_draft(*snapshot, "putAnswer", caller, asked.draft));
+  ASSAY_ASSIGN(outcome.state, draft_state(rules, *snapshot, std::move(draft)));
   const VersionedAnswer& now = outcome.state.answers[outcome.question];
-  ASSAY_ASSIGN(outcome.people, names_of(*transaction, {now.changed_by, now.content.assigned_to}));
-  if (!outcome.conflict) ASSAY_TRY(transaction->commit());
+  ASSAY_ASSIGN(outcome.people, names_of(*snapshot, {now.changed_by, now.content.assigned_to}));
   return outcome;
 }
 

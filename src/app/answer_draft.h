@@ -28,7 +28,8 @@ struct AnsweredQuestion {
   PeopleNames people;        ///< whom that answer names
 };
 /// Errors: those of find_own_draft(), "question.not_found" (question, catalog), those of
-/// assessment::accepted_change(), "draft.assignee_not_a_member" (user).
+/// assessment::accepted_change(), "draft.assignee_not_a_member" (user), "draft.text_too_large"
+/// (bytes, limit).
 Result<AnsweredQuestion> answer_question(Instance& instance, const account::Caller& caller,
                                          const AnswerChange& change);
 

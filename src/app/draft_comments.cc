@@ -1,6 +1,7 @@
 #include "app/draft_comments.h"
 
 #include "app/draft_audit.h"
+#include "app/draft_limits.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -42,6 +43,8 @@ Result<DraftComments> add_comment(Instance& instance, const account::Caller& cal
   if (count >= limits::comments_of_draft) {
     return comment_limit("comment.too_many", limits::comments_of_draft);
   }
+  ASSAY_ASSIGN(const std::uint64_t kept, transaction->drafts().text_bytes(id));
+  ASSAY_TRY(check_text_bytes(kept, kept + words.size()));
   const Instant now = instance.clock().now();
   store::DraftComment comment{0, question, writer_id(caller), now, std::string(words)};
   ASSAY_ASSIGN(comment.id, transaction->drafts().add_comment(id, comment));

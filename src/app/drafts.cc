@@ -3,6 +3,7 @@
 #include "account/access_table.h"
 #include "app/check_document.h"
 #include "app/draft_audit.h"
+#include "app/draft_limits.h"
 #include "app/level_in_force.h"
 #include "app/organisation_workspace.h"
 #include "base/limits.h"
@@ -41,6 +42,7 @@ Result<std::int64_t> keep_draft(Instance& instance, const account::Caller& calle
   if (others.size() >= limits::drafts_of_organisation) {
     return Error{"draft.too_many", {{"limit", std::to_string(limits::drafts_of_organisation)}}};
   }
+  ASSAY_TRY(check_originals(*transaction, caller, draft.organisation, content.original.size()));
   ASSAY_ASSIGN(draft.id, transaction->drafts().add(draft, content));
   const account::Act act = draft.file ? account::Act::draft_uploaded : account::Act::draft_created;
   ASSAY_TRY(note_draft_act(*transaction, caller, now, act, draft));
@@ -117,7 +119,8 @@ Result<std::vector<DraftSummary>> list_drafts(const Instance& instance,
     ASSAY_ASSIGN(summary.answered, snapshot->drafts().answered(draft.id));
     if (const auto* scheme = reading.registry().scheme(draft.listing.scheme, reading.at())) {
       summary.scheme_name = scheme->name;
-      if (const auto* level = scheme->find_level(draft.listing.level)) summary.level_name = level->name;
+      if (const auto* level = scheme->find_level(draft.listing.level))
+        summary.level_name = level->name;
     }
     if (draft.submission) {
       ASSAY_ASSIGN(summary.submission, snapshot->submissions().find(*draft.submission));
@@ -153,9 +156,10 @@ Result<std::int64_t> upload_draft(Instance& instance, const account::Caller& cal
   draft.release = report.release;
   draft.file = store::DraftFile{file, report.form, report.digest, report.bytes, report.counts};
   const catalog::Catalog& catalog = *shelf->find_catalog(report.catalog);
+  auto answers = answers_given(catalog, *set, writer_id(caller), instance.clock().now());
+  ASSAY_TRY(check_text_bytes(0, text_bytes(answers)));
   return keep_draft(instance, caller, std::move(draft),
-                    {bytes, std::move(report.findings),
-                     answers_given(catalog, *set, writer_id(caller), instance.clock().now())});
+                    {bytes, std::move(report.findings), std::move(answers)});
 }
 
 Result<DraftDetail> read_draft(const Instance& instance, const account::Caller& caller,

@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -38,6 +39,8 @@ class Reading {
  public:
   const registry::Registry& registry() const;
   const Shelf& shelf() const;
+  /// The same for those who go on after this reading has ended.
+  std::shared_ptr<const Shelf> shared_shelf() const;
   /// The instant this reading is about: `as_of` if one was asked for, else now.
   Instant at() const { return at_; }
   /// True if an earlier instant was asked for: the answer columns of today do not apply.
@@ -126,6 +129,10 @@ class Instance {
   /// slash at the end. Said once, before anybody is served; never taken from a request.
   void be_reached_at(std::string address) { address_ = std::move(address); }
   const std::string& address() const { return address_; }
+  /// Grows with each change of a setting (registry_settings.h): what was made with a smaller one
+  /// may show what holds no more. Only this process writes while it runs.
+  std::uint64_t settings_generation() const { return settings_generation_.load(); }
+  void settings_changed() { ++settings_generation_; }
   /// The organisation that runs this registry.
   party::OrganisationId registrar() const;
 
@@ -154,6 +161,7 @@ class Instance {
   registry::AnswerColumns columns_;
   std::vector<std::uint32_t> numbers_;  // of services in index_, by their slot in columns_
   std::optional<store::RecordWriter> writer_;
+  std::atomic<std::uint64_t> settings_generation_{0};
   mutable DocumentCache documents_{limits::cached_document_bytes};
 };
 

@@ -28,6 +28,9 @@ const registry::Registry& Reading::registry() const {
 const Shelf& Reading::shelf() const {
   return *instance_->shelf_;
 }
+std::shared_ptr<const Shelf> Reading::shared_shelf() const {
+  return instance_->shelf_;
+}
 const registry::SearchIndex& Reading::search_index() const {
   return instance_->index_;
 }

@@ -99,6 +99,7 @@ Result<SettingState> change_setting(Instance& instance, const account::Caller& c
                   .subject = change.setting,
                   .detail = std::string(truncated_to(value, told_bytes))}));
   ASSAY_TRY(transaction->commit());
+  instance.settings_changed();
   return state;
 }
 

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/draft_audit.h"
+#include "app/draft_limits.h"
 
 namespace assay::app {
 namespace {
@@ -195,6 +196,7 @@ Result<ReuseAccepted> accept_proposals(Instance& instance, const account::Caller
     result.skipped.push_back(questions[question].id);
   }
   if (chosen.moves.empty()) return result;
+  ASSAY_ASSIGN(const std::uint64_t text_before, transaction->drafts().text_bytes(id));
   const Instant now = instance.clock().now();
   store::Acceptance kept{0, acceptance.source.text(), writer_id(caller), now, {}};
   for (const auto& [question, from] : chosen.moves) {
@@ -203,6 +205,8 @@ Result<ReuseAccepted> accept_proposals(Instance& instance, const account::Caller
                         ground.earlier.answers.answers[from], kept.by, now));
     kept.items.push_back({questions[question].id, before.version + 1});
   }
+  ASSAY_ASSIGN(const std::uint64_t text_after, transaction->drafts().text_bytes(id));
+  ASSAY_TRY(check_text_bytes(text_before, text_after));
   ASSAY_ASSIGN(result.undo, transaction->drafts().add_acceptance(id, kept));
   ASSAY_TRY(note_draft_act(*transaction, caller, now, account::Act::answers_accepted, draft));
   ASSAY_TRY(transaction->commit());

@@ -40,6 +40,10 @@ inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t entry_bytes = 16 * kibibyte;  ///< RFC 8785 bytes of one entry
 inline constexpr std::size_t multibase_characters = 256;   ///< keys have 48, signatures 89
 inline constexpr std::size_t blob_bytes = 16 * mebibyte;
+/// Entries that people and programs make for one organisation on a day of UTC: as many as come with
+/// the proof of one that has all its private services, and some more. Nothing of them ever goes.
+inline constexpr std::uint64_t entries_of_organisation_a_day = 500;
+inline constexpr std::size_t services_of_organisation = 500;  ///< in the record
 /// One text of one answer; a cell of a spreadsheet takes 32,767 characters.
 inline constexpr std::size_t answer_text_bytes = 32'000;
 
@@ -87,12 +91,24 @@ inline constexpr std::size_t note_characters = 8'000;
 inline constexpr std::size_t answer_json_bytes = 256 * kibibyte;  ///< one answer as sent
 inline constexpr std::size_t review_note_characters = 4'000;      ///< why a file is returned
 inline constexpr std::size_t upload_bytes = 20 * mebibyte;        ///< a file that becomes a draft
+/// Files as they came, of all drafts of an organisation together. Before the proof of its domain it
+/// may be anybody: then those of all unproven ones of one person count together.
+inline constexpr std::uint64_t originals_bytes = 500 * mebibyte;
+inline constexpr std::uint64_t unproven_originals_bytes = 50 * mebibyte;
+/// Words of a draft: answers, evidence, notes and comments. A long questionnaire has some 300 kB.
+inline constexpr std::uint64_t draft_text_bytes = 4 * mebibyte;
+
+// The disk. Whatever is larger than large_write_bytes is refused while less is free than the
+// reserve, so that accounts, answers and the log go on: this share of the file system, at most so
+// many bytes.
+inline constexpr std::uint64_t large_write_bytes = 64 * kibibyte;
+inline constexpr std::uint64_t disk_reserve_bytes = 256 * mebibyte;
+inline constexpr std::uint64_t disk_reserve_percent = 5;
 
 // HTTP.
 inline constexpr std::size_t request_header_bytes = 16 * kibibyte;
 inline constexpr std::size_t request_target_bytes = 8 * kibibyte;
 inline constexpr std::size_t request_header_fields = 100;
-inline constexpr std::size_t request_body_bytes = archive_bytes;     ///< an upload
 inline constexpr std::size_t request_json_bytes = mebibyte;          ///< a question asked in JSON
 inline constexpr std::size_t request_form_bytes = 64 * kibibyte;     ///< a form of a page
 inline constexpr std::size_t fetched_answer_bytes = 256 * kibibyte;  ///< of another server

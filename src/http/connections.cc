@@ -18,6 +18,11 @@ std::size_t worker_count(const ServerSettings& settings) {
   return std::max(2u, std::thread::hardware_concurrency());
 }
 
+/// One worker, where there are several, is always left for what is quick.
+std::size_t expensive_at_once(const ServerSettings& settings) {
+  return std::max<std::size_t>(1, worker_count(settings) - 1);
+}
+
 bool is_loopback(const std::string& address) {
   boost::system::error_code failure;
   const auto parsed = boost::asio::ip::make_address(address, failure);
@@ -35,6 +40,8 @@ Connections::Connections(ServerSettings settings, const Handler& handler, Metric
       clock_(clock),
       rate_limit_(settings_.requests_per_second, settings_.request_burst),
       workers_(worker_count(settings_)),
+      lane_(expensive_at_once(settings_), settings_.waiting_expensive,
+            [this](std::function<void()> work) { boost::asio::post(workers_, std::move(work)); }),
       request_prefix_(fmt::format("{:08x}", std::random_device{}())) {}
 
 std::size_t Connections::count() const {
@@ -102,9 +109,9 @@ bool Connections::hold_body(std::size_t bytes) {
   return false;
 }
 
-int Connections::wait_seconds(const std::string& remote) {
+int Connections::wait_seconds(const std::string& remote, Cost cost) {
   if (!settings_.limit_loopback && is_loopback(remote)) return 0;
-  return rate_limit_.take(client_of(remote), monotonic_now());
+  return rate_limit_.take(client_of(remote), monotonic_now(), tokens_of(cost));
 }
 
 std::string Connections::new_request_id() {

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "http/access_log.h"
+#include "http/expensive_lane.h"
 #include "http/handler.h"
 #include "http/metrics.h"
 #include "http/rate_limit.h"
@@ -49,6 +50,8 @@ class Connections {
 
   /// Runs `work` on a worker thread. False: too many are waiting already.
   bool run(std::function<void()> work);
+  /// The same for what takes long, in its turn.
+  bool run_expensive(std::function<void()> work) { return lane_.run(std::move(work)); }
   /// Waits for the workers.
   void join() { workers_.join(); }
 
@@ -57,8 +60,8 @@ class Connections {
   bool hold_body(std::size_t bytes);
   void release_body(std::size_t bytes) { body_bytes_.fetch_sub(bytes); }
 
-  /// Seconds that this client must wait, or 0.
-  int wait_seconds(const std::string& remote);
+  /// Seconds that this client must wait before it may ask for so much, or 0.
+  int wait_seconds(const std::string& remote, Cost cost);
   std::string new_request_id();
   /// The Date field for now.
   std::string date() const;
@@ -71,6 +74,7 @@ class Connections {
   const Clock& clock_;
   RateLimit rate_limit_;
   boost::asio::thread_pool workers_;
+  ExpensiveLane lane_;
   std::atomic<std::size_t> waiting_{0};
   std::atomic<std::size_t> body_bytes_{0};
   std::atomic<bool> draining_{false};

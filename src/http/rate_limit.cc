@@ -14,7 +14,8 @@ constexpr std::size_t most_clients = 100'000;
 RateLimit::RateLimit(double per_second, double burst)
     : per_second_(std::max(per_second, 0.001)), burst_(std::max(burst, 1.0)) {}
 
-int RateLimit::take(const std::string& client, Time now) {
+int RateLimit::take(const std::string& client, Time now, double tokens) {
+  const double needed = std::min(tokens, burst_);
   const std::lock_guard lock(mutex_);
   if (buckets_.size() >= most_clients && !buckets_.contains(client)) {
     // Once a second at most, or a flood of new addresses would pay for a sweep each.
@@ -26,11 +27,11 @@ int RateLimit::take(const std::string& client, Time now) {
   const double passed = std::chrono::duration<double>(now - bucket.filled).count();
   bucket.tokens = std::min(burst_, bucket.tokens + passed * per_second_);
   bucket.filled = now;
-  if (bucket.tokens >= 1) {
-    bucket.tokens -= 1;
+  if (bucket.tokens >= needed) {
+    bucket.tokens -= needed;
     return 0;
   }
-  return std::max(1, static_cast<int>(std::ceil((1 - bucket.tokens) / per_second_)));
+  return std::max(1, static_cast<int>(std::ceil((needed - bucket.tokens) / per_second_)));
 }
 
 std::size_t RateLimit::clients() const {

@@ -7,9 +7,9 @@
 
 namespace assay::http {
 
-/// A token bucket for each client address. Bounded: it forgets clients whose bucket is full, and
-/// when there are too many others it lets new ones pass rather than refusing strangers.
-/// Thread-safe.
+/// A token bucket for each client address; a request takes as many tokens as it is work. Bounded:
+/// it forgets clients whose bucket is full, and when there are too many others it lets new ones
+/// pass rather than refusing strangers. Thread-safe.
 class RateLimit {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -17,8 +17,9 @@ class RateLimit {
   /// `per_second` and `burst` are positive.
   RateLimit(double per_second, double burst);
 
-  /// Takes one token. Returns the whole seconds to wait when there is none, else 0.
-  int take(const std::string& client, Time now);
+  /// Takes so many tokens, all of a full bucket at most. Returns the whole seconds to wait until
+  /// there are enough, else 0.
+  int take(const std::string& client, Time now, double tokens = 1);
 
   std::size_t clients() const;
 

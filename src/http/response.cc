@@ -6,7 +6,7 @@
 namespace assay::http {
 namespace {
 
-/// RFC 9110, 15, and RFC 6585.
+/// RFC 9110, 15, RFC 6585 and RFC 4918.
 constexpr auto reason_phrases = std::to_array<std::pair<int, std::string_view>>({
     {200, "OK"},
     {201, "Created"},
@@ -36,6 +36,7 @@ constexpr auto reason_phrases = std::to_array<std::pair<int, std::string_view>>(
     {501, "Not Implemented"},
     {503, "Service Unavailable"},
     {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
 });
 
 }  // namespace

@@ -8,11 +8,16 @@ std::string age_text(ResponseCache::Time made, ResponseCache::Time now) {
   return std::to_string(std::chrono::ceil<std::chrono::seconds>(now - made).count());
 }
 
+/// What is packed already would only grow.
+ContentCoding coding_for(const Response& response, ContentCoding wanted) {
+  return is_compressible(response.content_type) ? wanted : ContentCoding::identity;
+}
+
 Response in_coding(Response response, std::shared_ptr<const std::string> body,
                    ContentCoding coding) {
   response.body = std::move(body);
   response.content_coding = name(coding);
-  response.varies_by_coding = true;
+  response.varies_by_coding = is_compressible(response.content_type);
   return response;
 }
 
@@ -23,7 +28,7 @@ std::shared_ptr<const std::string> coded(const Response& response, ContentCoding
 
 }  // namespace
 
-std::optional<Response> ResponseCache::find(const std::string& address, std::uint64_t record_size,
+std::optional<Response> ResponseCache::find(const std::string& address, const Basis& basis,
                                             ContentCoding coding, Time now) {
   Response response;
   std::shared_ptr<const std::string> body;
@@ -33,12 +38,13 @@ std::optional<Response> ResponseCache::find(const std::string& address, std::uin
     const auto found = by_address_.find(address);
     if (found == by_address_.end()) return std::nullopt;
     const Position kept = found->second;
-    if (kept->record_size != record_size || now - kept->made >= lifetime) {
+    if (kept->basis != basis || now - kept->made >= lifetime) {
       forget(kept);
       return std::nullopt;
     }
     recent_.splice(recent_.begin(), recent_, kept);
     response = kept->response;
+    coding = coding_for(response, coding);
     body = kept->bodies[static_cast<std::size_t>(coding)];
     made = kept->made;
   }
@@ -50,8 +56,9 @@ std::optional<Response> ResponseCache::find(const std::string& address, std::uin
   return in_coding(std::move(response), std::move(body), coding);
 }
 
-Response ResponseCache::keep(const std::string& address, std::uint64_t record_size,
-                             Response response, ContentCoding coding, Time now) {
+Response ResponseCache::keep(const std::string& address, const Basis& basis, Response response,
+                             ContentCoding coding, Time now) {
+  coding = coding_for(response, coding);
   const auto body = coded(response, coding);
   {
     const std::lock_guard lock(mutex_);
@@ -60,7 +67,7 @@ Response ResponseCache::keep(const std::string& address, std::uint64_t record_si
     }
     Kept& kept = recent_.emplace_front();
     kept.address = address;
-    kept.record_size = record_size;
+    kept.basis = basis;
     kept.made = now;
     kept.response = response;
     kept.bodies[0] = response.body;
@@ -71,6 +78,10 @@ Response ResponseCache::keep(const std::string& address, std::uint64_t record_si
   }
   if (coding != ContentCoding::identity) add_body(address, response, coding, body);
   return in_coding(std::move(response), body, coding);
+}
+
+ResponseCache::Basis basis_of(const app::Instance& instance) {
+  return {instance.reading().registry().size(), instance.settings_generation()};
 }
 
 void ResponseCache::forget(Position position) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "app/instance.h"
 #include "base/limits.h"
 #include "http/content_coding.h"
 #include "http/response.h"
@@ -17,12 +18,19 @@
 namespace assay::http {
 
 /// Finished responses that follow the record, pages and answers of operations alike, the last asked
-/// first. One stands for the record as it was with so many entries; it is given for at most
+/// first. One stands for the record and the settings as they were; it is given for at most
 /// `lifetime` after it was made, because standings change with the clock too. Bounded by
 /// limits::kept_responses and limits::kept_response_bytes. Thread-safe.
 class ResponseCache {
  public:
   using Time = std::chrono::steady_clock::time_point;
+
+  /// What a response was made from. Another one, and the response holds no more.
+  struct Basis {
+    std::uint64_t record_size = 0;  ///< entries
+    std::uint64_t settings = 0;     ///< app::Instance::settings_generation()
+    friend bool operator==(const Basis&, const Basis&) = default;
+  };
 
   explicit ResponseCache(std::size_t most_responses = limits::kept_responses,
                          std::size_t most_bytes = limits::kept_response_bytes)
@@ -33,16 +41,17 @@ class ResponseCache {
   static constexpr std::chrono::milliseconds lifetime{5'000};
 
   /// The response kept under `address`, in that coding; nothing if there is none that still holds.
-  std::optional<Response> find(const std::string& address, std::uint64_t record_size,
-                               ContentCoding coding, Time now);
+  /// What does not compress, such as a PDF, is kept and given as it is.
+  std::optional<Response> find(const std::string& address, const Basis& basis, ContentCoding coding,
+                               Time now);
   /// Keeps a response, given plain, and returns it in that coding. Codings are made once.
-  Response keep(const std::string& address, std::uint64_t record_size, Response response,
+  Response keep(const std::string& address, const Basis& basis, Response response,
                 ContentCoding coding, Time now);
 
  private:
   struct Kept {
     std::string address;
-    std::uint64_t record_size = 0;
+    Basis basis;
     Time made;
     Response response;  ///< plain
     /// By ContentCoding; identity is response.body, others are made when first asked for.
@@ -62,5 +71,8 @@ class ResponseCache {
   std::unordered_map<std::string_view, Position> by_address_;  // views into recent_
   std::size_t bytes_ = 0;
 };
+
+/// As it is now.
+ResponseCache::Basis basis_of(const app::Instance& instance);
 
 }  // namespace assay::http

@@ -9,9 +9,19 @@ namespace {
 
 using namespace handlers;
 
+constexpr Route heavy(Route route) {
+  route.cost = Cost::heavy;
+  return route;
+}
+
+constexpr Route expensive(Route route) {
+  route.cost = Cost::expensive;
+  return route;
+}
+
 constexpr auto table = std::to_array<Route>({
     {"searchServices", Method::get, "/api/v1/search", search_services},
-    {"exportSearchCsv", Method::get, "/api/v1/search.csv", export_search_csv},
+    heavy({"exportSearchCsv", Method::get, "/api/v1/search.csv", export_search_csv}),
     {"listOrganisations", Method::get, "/api/v1/organisations", list_organisations},
     {"getOrganisation", Method::get, "/api/v1/organisations/{organisation}", get_organisation},
     {"getService", Method::get, "/api/v1/services/{service}", get_service},
@@ -20,18 +30,19 @@ constexpr auto table = std::to_array<Route>({
     {"getPublication", Method::get, "/api/v1/publications/{entry}", get_publication},
     {"exportPublicationCsv", Method::get, "/api/v1/publications/{entry}/answers.csv",
      export_publication_csv},
-    {"exportPublicationPdf", Method::get, "/api/v1/publications/{entry}/answers.pdf",
-     export_publication_pdf},
+    expensive({"exportPublicationPdf", Method::get, "/api/v1/publications/{entry}/answers.pdf",
+               export_publication_pdf}),
     {"getPublicationChanges", Method::get, "/api/v1/publications/{entry}/changes",
      get_publication_changes},
-    {"compareServices", Method::get, "/api/v1/compare", compare_services},
-    {"exportComparisonCsv", Method::get, "/api/v1/compare.csv", export_comparison_csv},
-    {"exportComparisonWorkbook", Method::get, "/api/v1/compare.xlsx", export_comparison_workbook},
-    {"exportComparisonPdf", Method::get, "/api/v1/compare.pdf", export_comparison_pdf},
-    {"rankByRequirements", Method::post, "/api/v1/requirements/rank", rank_by_requirements,
-     Needs::registry, Effect::none},
-    {"readRequirements", Method::post, "/api/v1/requirements/list", read_requirements,
-     Needs::registry, Effect::none},
+    heavy({"compareServices", Method::get, "/api/v1/compare", compare_services}),
+    heavy({"exportComparisonCsv", Method::get, "/api/v1/compare.csv", export_comparison_csv}),
+    expensive({"exportComparisonWorkbook", Method::get, "/api/v1/compare.xlsx",
+               export_comparison_workbook}),
+    expensive({"exportComparisonPdf", Method::get, "/api/v1/compare.pdf", export_comparison_pdf}),
+    heavy({"rankByRequirements", Method::post, "/api/v1/requirements/rank", rank_by_requirements,
+           Needs::registry, Effect::none}),
+    heavy({"readRequirements", Method::post, "/api/v1/requirements/list", read_requirements,
+           Needs::registry, Effect::none}),
     {"listCatalogs", Method::get, "/api/v1/catalogs", list_catalogs},
     {"getCatalog", Method::get, "/api/v1/catalogs/{catalog_version}", get_catalog},
     {"getControl", Method::get, "/api/v1/catalogs/{catalog_version}/controls/{control}",
@@ -136,18 +147,18 @@ constexpr auto table = std::to_array<Route>({
      Needs::caller},
     {"createDraft", Method::post, "/api/v1/organisations/{organisation}/drafts", create_draft,
      Needs::caller},
-    {"uploadDraft", Method::post, "/api/v1/organisations/{organisation}/drafts/upload",
-     upload_draft, Needs::caller, Effect::changes, limits::upload_bytes},
+    expensive({"uploadDraft", Method::post, "/api/v1/organisations/{organisation}/drafts/upload",
+               upload_draft, Needs::caller, Effect::changes, limits::upload_bytes}),
     {"getDraft", Method::get, "/api/v1/drafts/{draft}", get_draft, Needs::caller},
     {"deleteDraft", Method::delete_, "/api/v1/drafts/{draft}", delete_draft, Needs::caller},
     {"putAnswer", Method::put, "/api/v1/drafts/{draft}/answers/{question}", put_answer,
      Needs::caller, Effect::changes, limits::answer_json_bytes},
     {"listComments", Method::get, "/api/v1/drafts/{draft}/comments", list_comments, Needs::caller},
     {"addComment", Method::post, "/api/v1/drafts/{draft}/comments", add_comment, Needs::caller},
-    {"listProposals", Method::get, "/api/v1/drafts/{draft}/proposals", list_proposals,
-     Needs::caller},
-    {"acceptProposals", Method::post, "/api/v1/drafts/{draft}/proposals/acceptance",
-     accept_proposals, Needs::caller},
+    heavy({"listProposals", Method::get, "/api/v1/drafts/{draft}/proposals", list_proposals,
+           Needs::caller}),
+    heavy({"acceptProposals", Method::post, "/api/v1/drafts/{draft}/proposals/acceptance",
+           accept_proposals, Needs::caller}),
     {"undoAcceptance", Method::delete_, "/api/v1/drafts/{draft}/proposals/acceptance/{acceptance}",
      undo_acceptance, Needs::caller},
     {"getDraftPublication", Method::get, "/api/v1/drafts/{draft}/publication",
@@ -159,10 +170,10 @@ constexpr auto table = std::to_array<Route>({
      Needs::caller},
     {"exportDraftCsv", Method::get, "/api/v1/drafts/{draft}/export.csv", export_draft_csv,
      Needs::caller},
-    {"exportDraftPdf", Method::get, "/api/v1/drafts/{draft}/export.pdf", export_draft_pdf,
-     Needs::caller},
-    {"fillDraftWorkbook", Method::post, "/api/v1/drafts/{draft}/export.xlsx", fill_draft_workbook,
-     Needs::caller, Effect::changes, limits::upload_bytes},
+    expensive({"exportDraftPdf", Method::get, "/api/v1/drafts/{draft}/export.pdf", export_draft_pdf,
+               Needs::caller}),
+    expensive({"fillDraftWorkbook", Method::post, "/api/v1/drafts/{draft}/export.xlsx",
+               fill_draft_workbook, Needs::caller, Effect::changes, limits::upload_bytes}),
     {"listDomainClaims", Method::get, "/api/v1/domains", list_domain_claims, Needs::caller},
     {"listSubmissions", Method::get, "/api/v1/submissions", list_submissions, Needs::caller},
     {"getSubmission", Method::get, "/api/v1/submissions/{submission}", get_submission,

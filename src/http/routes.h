@@ -7,6 +7,7 @@
 
 #include "app/instance.h"
 #include "base/limits.h"
+#include "http/handler.h"
 #include "http/metrics.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -53,6 +54,7 @@ struct Route {
   /// Of a method other than GET; nothing said: it changes something.
   std::optional<Effect> effect = std::nullopt;
   std::size_t body_bytes = limits::request_json_bytes;  ///< the most; of methods that have a body
+  Cost cost = Cost::usual;
 };
 Effect effect_of(const Route& route);
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <csignal>
 #include <future>
 #include <latch>
@@ -67,6 +68,54 @@ TEST(Server, ClosesIdleConnectionsWithoutAWord) {
   EXPECT_EQ(status_in(used.ask(get)), 200);
   EXPECT_EQ(fresh.response(), "");
   EXPECT_EQ(used.response(), "");
+}
+
+TEST(Server, LeavesAWorkerToWhatIsQuickWhileTheExpensiveWaitsItsTurn) {
+  std::latch let_go(1);
+  std::atomic<int> expensive_at_once{0}, most_at_once{0};
+  TestHandler handler;
+  handler.answer = [&](const Request& request) {
+    if (request.path.starts_with("/expensive")) {
+      const int now = ++expensive_at_once;
+      if (now > most_at_once) most_at_once = now;
+      let_go.wait();
+      --expensive_at_once;
+    }
+    return text_response(200, "text/plain", request.path);
+  };
+  TestServer server(handler, {.worker_threads = 2, .waiting_expensive = 3});
+  std::vector<std::unique_ptr<RawClient>> asking;
+  for (int i = 0; i < 4; ++i) {
+    asking.push_back(std::make_unique<RawClient>(server.port()));
+    asking.back()->send("GET /expensive HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  // One network thread takes what comes in its order, so the four are in line before these.
+  EXPECT_EQ(status_in(RawClient(server.port()).ask(get)), 200) << "while none is answered";
+  const std::string refused =
+      RawClient(server.port()).ask("GET /expensive HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_in(refused), 503);
+  EXPECT_EQ(header_in(refused, "Retry-After"), "5");
+  EXPECT_THAT(refused, HasSubstr("server.busy_with_exports"));
+  let_go.count_down();
+  for (const auto& client : asking) EXPECT_EQ(status_in(client->response()), 200);
+  EXPECT_EQ(most_at_once, 1);
+  EXPECT_EQ(status_in(RawClient(server.port()).ask("GET /expensive HTTP/1.1\r\nHost: a\r\n\r\n")),
+            200)
+      << "there is room again";
+}
+
+TEST(Server, CountsWhatIsExpensiveAsManyRequests) {
+  const TestHandler handler;
+  TestServer server(handler, {.requests_per_second = 0.001,
+                              .request_burst = 2 * tokens_of(Cost::expensive) + 1,
+                              .limit_loopback = true});
+  RawClient client(server.port());
+  constexpr std::string_view expensive = "GET /expensive HTTP/1.1\r\nHost: a\r\n\r\n";
+  EXPECT_EQ(status_in(client.ask(expensive)), 200);
+  EXPECT_EQ(status_in(client.ask(expensive)), 200);
+  EXPECT_EQ(status_in(client.ask(expensive)), 429);
+  EXPECT_EQ(status_in(client.ask(get)), 200) << "one is left";
+  EXPECT_EQ(status_in(client.ask(get)), 429);
 }
 
 TEST(Server, IsNotHeldUpByHalfOpenClients) {

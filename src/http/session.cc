@@ -218,9 +218,11 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     answer(problem(refusal.status, refusal.error, request_));
   }
 
-  Response busy() const {
-    Response response = problem(503, Error{"server.busy", {}}, request_);
-    response.headers.emplace_back("Retry-After", "1");
+  Response busy(Cost cost = Cost::usual) const {
+    const bool quick = cost == Cost::usual;
+    Response response =
+        problem(503, Error{quick ? "server.busy" : "server.busy_with_exports", {}}, request_);
+    response.headers.emplace_back("Retry-After", quick ? "1" : "5");
     return response;
   }
 
@@ -228,7 +230,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     keep_alive_ = parser_.keep_alive() && !connections_->draining();
     request_ = parser_.take();
     identify();
-    if (const int seconds = connections_->wait_seconds(request_.remote); seconds > 0) {
+    const Cost cost = connections_->handler().cost(request_);
+    if (const int seconds = connections_->wait_seconds(request_.remote, cost); seconds > 0) {
       Response response = problem(
           429, Error{"server.too_many_requests", {{"seconds", std::to_string(seconds)}}}, request_);
       response.headers.emplace_back("Retry-After", std::to_string(seconds));
@@ -240,14 +243,15 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     due_in(longest_answer);
     // The wait for the worker must keep the io_context alive: nothing else is outstanding.
     auto work = net::make_work_guard(stream_.get_executor());
-    const bool taken =
-        connections_->run([self = this->shared_from_this(), work = std::move(work)]() mutable {
-          auto response = std::make_shared<Response>(self->handled());
-          net::post(self->stream_.get_executor(), [self, response = std::move(response)] {
-            if (!self->closed_) self->answer(std::move(*response));
-          });
-        });
-    if (!taken) answer(busy());
+    auto job = [self = this->shared_from_this(), work = std::move(work)] {
+      auto response = std::make_shared<Response>(self->handled());
+      net::post(self->stream_.get_executor(), [self, response = std::move(response)] {
+        if (!self->closed_) self->answer(std::move(*response));
+      });
+    };
+    const bool taken = cost == Cost::usual ? connections_->run(std::move(job))
+                                           : connections_->run_expensive(std::move(job));
+    if (!taken) answer(busy(cost));
   }
 
   /// On a worker. Reads request_, which the strand leaves alone until answer().

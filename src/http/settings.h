@@ -18,6 +18,7 @@ struct ServerSettings {
   unsigned network_threads = 1;
   unsigned worker_threads = 0;         ///< handlers run here; 0: as many as the machine has
   std::size_t waiting_requests = 512;  ///< beyond it: 503
+  std::size_t waiting_expensive = 16;  ///< of what takes long; beyond it: 503 (expensive_lane.h)
   std::size_t connections = 4096;      ///< beyond it: 503 and closed
   /// Bytes of bodies larger than a form, of all requests in hand; beyond it: 503 and closed.
   std::size_t body_bytes = std::size_t{512} << 20;

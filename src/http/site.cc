@@ -50,6 +50,9 @@ Response Site::refused(const Error& error, const Request& request) const {
     log_.failure(error.code, render_error(Language::en, error), request.request_id);
     return problem(status, Error{"server.failed", {}}, request);
   }
+  if (error.code == "store.disk_reserve") {
+    log_.failure(error.code, render_error(Language::en, error), request.request_id);
+  }
   Response response = problem(status, error, request);
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   if (status == 405) response.headers.emplace_back("Allow", error.parameter("allowed"));
@@ -93,12 +96,12 @@ Response Site::kept_or_called(const Route& route, const Call& call) const {
   const std::string address = request.target + ' ' + std::string(tag(language_of(request)));
   const auto now = monotonic_now();
   // Asked before the answer is made: an entry that comes meanwhile makes it too new, never too old.
-  const auto record_size = call.instance->reading().registry().size();
-  if (auto kept = answers_.find(address, record_size, coding, now)) return std::move(*kept);
+  const ResponseCache::Basis basis = basis_of(*call.instance);
+  if (auto kept = answers_.find(address, basis, coding, now)) return std::move(*kept);
   Response response = called(route, call);
   const bool follows_record = response.status == 200 && response.caching == Caching::briefly;
-  if (!follows_record || !is_compressible(response.content_type)) return response;
-  return answers_.keep(address, record_size, std::move(response), coding, now);
+  if (!follows_record) return response;
+  return answers_.keep(address, basis, std::move(response), coding, now);
 }
 
 std::size_t Site::body_limit(const Request& head) const {
@@ -108,6 +111,11 @@ std::size_t Site::body_limit(const Request& head) const {
   const auto found = find_route(head.method, head.segments);
   if (found.route != nullptr) return found.route->body_bytes;
   return pages::is_account_form(head) ? limits::request_form_bytes : limits::request_json_bytes;
+}
+
+Cost Site::cost(const Request& head) const {
+  const auto found = find_route(head.method, head.segments);
+  return found.route != nullptr ? found.route->cost : pages::cost_of_page(head);
 }
 
 std::optional<Response> Site::answer_at_once(const Request& request) const {

@@ -23,8 +23,8 @@ namespace assay::http {
 ///   4. 404 as problem details.
 ///
 /// Who asks is looked up, and whether that one may, before an operation's handler runs (access.h).
-/// An answer that follows the record is kept, and given again while there is no further entry, for
-/// no longer than its Cache-Control lets anybody keep it.
+/// An answer that follows the record is kept, and given again while there is no further entry and
+/// the operator decides nothing else, for no longer than its Cache-Control lets anybody keep it.
 ///
 /// Until open(), /readyz and whatever needs the registry is answered with 503. What fails on this
 /// side (500) is told to the log; the client learns no more than its request id.
@@ -38,6 +38,7 @@ class Site final : public Handler {
 
   std::size_t body_limit(const Request& head) const override;
   std::optional<Response> answer_at_once(const Request& request) const override;
+  Cost cost(const Request& head) const override;
   Response handle(const Request& request) const override;
   std::string_view page_policy() const override;
 

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 #include <fstream>
 
+#include "app/registry_settings.h"
 #include "app/test_registry.h"
 #include "base/test_folder.h"
 #include "http/target.h"
@@ -162,6 +163,65 @@ TEST_F(SiteTest, ANewEntryIsSeenAtOnce) {
   const Response second = answer(target);
   EXPECT_NE(second.etag, first.etag);
   EXPECT_NE(second.body->find("\"standing\":\"current\""), std::string::npos);
+}
+
+TEST_F(SiteTest, ASettingHoldsFromTheNextRequestOn) {
+  app::test::TestRegistry own;
+  Site site(assets(), metrics_, log_);
+  site.open(*own.instance);
+  const auto shown = [&](std::string_view target) {
+    Request request;
+    EXPECT_TRUE(read_target(target, request).ok());
+    return *site.handle(request).body;
+  };
+  const auto decide = [&](const std::string& notice) {
+    EXPECT_TRUE(app::change_setting(*own.instance, account::shell_caller(),
+                                    {.setting = "notice-en", .value = notice, .seen = {}})
+                    .ok());
+  };
+  decide("Closed on Sunday.");
+  for (const char* target : {"/api/v1/about", "/en/about"}) {
+    EXPECT_THAT(shown(target), testing::HasSubstr("Closed on Sunday.")) << target;
+  }
+  decide("Closed on Monday.");
+  for (const char* target : {"/api/v1/about", "/en/about"}) {
+    EXPECT_THAT(shown(target), testing::HasSubstr("Closed on Monday.")) << target;
+  }
+}
+
+/// To print takes a thousand times as long as to give what is printed.
+TEST_F(SiteTest, APublicFileIsMadeOnceAsLongAsItHolds) {
+  site_.open(*registry().instance);
+  const std::string compared = "?service=hoshizora-drive&service=northgate-files";
+  for (const std::string& target : std::vector<std::string>{
+           "/api/v1/compare.pdf" + compared, "/api/v1/compare.xlsx" + compared,
+           "/api/v1/publications/" + std::to_string(registry().files) + "/answers.pdf"}) {
+    const Response first = ask(target, Method::get, {{"accept-encoding", "gzip"}});
+    ASSERT_EQ(first.status, 200) << target;
+    EXPECT_EQ(first.content_coding, "");
+    EXPECT_EQ(ask(target, Method::get, {{"accept-encoding", "br"}}).body, first.body) << target;
+  }
+}
+
+TEST_F(SiteTest, WhatTakesLongIsToldByTheAddress) {
+  const auto cost = [&](std::string_view target, Method method = Method::get) {
+    Request request;
+    request.method = method;
+    EXPECT_TRUE(read_target(target, request).ok());
+    return site_.cost(request);
+  };
+  EXPECT_EQ(cost("/api/v1/compare.pdf?service=a&service=b"), Cost::expensive);
+  EXPECT_EQ(cost("/api/v1/compare.pdf?service=a&service=b", Method::head), Cost::expensive);
+  EXPECT_EQ(cost("/api/v1/compare.xlsx"), Cost::expensive);
+  EXPECT_EQ(cost("/api/v1/publications/1/answers.pdf"), Cost::expensive);
+  EXPECT_EQ(cost("/api/v1/organisations/a/drafts/upload", Method::post), Cost::expensive);
+  EXPECT_EQ(cost("/api/v1/compare"), Cost::heavy);
+  EXPECT_EQ(cost("/api/v1/requirements/rank", Method::post), Cost::heavy);
+  EXPECT_EQ(cost("/ja/compare?service=a&service=b"), Cost::heavy);
+  EXPECT_EQ(cost("/en/compare"), Cost::usual);
+  EXPECT_EQ(cost("/en/search?q=a"), Cost::usual);
+  EXPECT_EQ(cost("/api/v1/search?q=a"), Cost::usual);
+  EXPECT_EQ(cost("/mark.svg"), Cost::usual);
 }
 
 /// CSV differs by the reader's language, which need not stand in the address.

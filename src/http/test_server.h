@@ -34,6 +34,9 @@ class TestHandler : public Handler {
     if (request.path != "/at-once") return std::nullopt;
     return text_response(200, "text/plain", "at once");
   }
+  Cost cost(const Request& request) const override {
+    return request.path.starts_with("/expensive") ? Cost::expensive : Cost::usual;
+  }
   Response handle(const Request& request) const override { return answer(request); }
   std::string_view page_policy() const override { return "default-src 'self'"; }
 };

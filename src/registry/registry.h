@@ -137,6 +137,9 @@ class Registry {
   /// The same for those who keep it beyond the next apply(): the newest, nullptr if unknown.
   std::shared_ptr<const catalog::Catalog> shared_catalog(
       const catalog::CatalogReference& reference) const;
+  /// The same as it was known at an instant.
+  std::shared_ptr<const catalog::Catalog> shared_catalog(const catalog::CatalogReference& reference,
+                                                         Instant as_of) const;
 
   std::optional<ListingAt> listing(const ListingKey& key, Instant as_of) const;
   std::vector<ListingAt> listings_of(const party::ServiceId& id, Instant as_of) const;

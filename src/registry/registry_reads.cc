@@ -1,18 +1,11 @@
 // What was known at an instant: the newest version recorded up to then.
 #include <algorithm>
 
+#include "registry/newest.h"
 #include "registry/registry.h"
 
 namespace assay::registry {
 namespace {
-
-template <typename Recorded>
-const Recorded* newest(const std::vector<Recorded>& versions, Instant as_of) {
-  const auto later = std::upper_bound(
-      versions.begin(), versions.end(), as_of,
-      [](Instant instant, const Recorded& version) { return instant < version.recorded; });
-  return later == versions.begin() ? nullptr : &*std::prev(later);
-}
 
 /// The newest value of every history that had begun by then, in the order of the map.
 template <typename Value, typename Map>
@@ -248,6 +241,12 @@ std::shared_ptr<const catalog::Catalog> Registry::shared_catalog(
     const catalog::CatalogReference& reference) const {
   const auto found = catalogs_.find(reference);
   return found == catalogs_.end() ? nullptr : found->second.back().value;
+}
+
+std::shared_ptr<const catalog::Catalog> Registry::shared_catalog(
+    const catalog::CatalogReference& reference, Instant as_of) const {
+  const auto* version = newest_in(catalogs_, reference, as_of);
+  return version == nullptr ? nullptr : version->value;
 }
 
 }  // namespace assay::registry

@@ -34,12 +34,16 @@ std::vector<StandingStep> steps_of(const ListingAt& listing, Instant at, bool ag
 
 ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& version, Instant at,
                       bool ageing) {
+  const auto* owner = registry.organisation(version.value.organisation, at);
+  return facts_of(registry, version, owner, at, ageing);
+}
+
+ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& version,
+                      const party::Organisation* owner, Instant at, bool ageing) {
   ServiceFacts facts;
   facts.service = &version.value;
   facts.last_change = version.recorded;
-  if (const auto* owner = registry.organisation(version.value.organisation, at)) {
-    facts.country = owner->country;
-  }
+  if (owner != nullptr) facts.country = owner->country;
   if (registry.merger_of(version.value.id, at) != nullptr) return facts;
   const auto listings = registry.listings_of(version.value.id, at);
   for (const ListingAt& listing : listings) {

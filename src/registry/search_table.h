@@ -39,6 +39,9 @@ struct ServiceFacts {
 /// listings age if nothing more happens.
 ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& version, Instant at,
                       bool ageing);
+/// The same for those who have looked its owner up; nullptr: there was none.
+ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& version,
+                      const party::Organisation* owner, Instant at, bool ageing);
 
 /// Numbers for the values of one filter.
 class ValueNumbers {

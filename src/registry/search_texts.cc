@@ -4,7 +4,6 @@
 
 #include "base/check.h"
 #include "base/text.h"
-#include "registry/substring.h"
 #include "registry/text_index.h"
 
 namespace assay::registry {
@@ -51,7 +50,7 @@ void SearchTexts::add(const Version<party::Organisation>& version) {
 }
 
 const ServiceText& SearchTexts::of(const Version<party::Service>& version) const {
-  const auto found = services_.find({version.entry, version.value.id});
+  const auto found = services_.find(ServiceVersionView{version.entry, version.value.id});
   ASSAY_CHECK(found != services_.end());  // the index takes in every event of its registry
   return found->second;
 }
@@ -76,14 +75,16 @@ std::size_t SearchTexts::memory_bytes() const {
   return bytes;
 }
 
-TextMatch match_text(const std::vector<std::string>& terms, const ServiceText& service,
-                     const OrganisationText& organisation) {
+TextTerms::TextTerms(const std::vector<std::string>& terms) {
+  for (const std::string& term : terms) terms_.push_back({&term, Substring(term)});
+}
+
+TextMatch TextTerms::match(const ServiceText& service, const OrganisationText& organisation) const {
   TextMatch match{true, 0};
-  for (const std::string& term : terms) {
-    const Substring substring(term);
+  for (const auto& [text, substring] : terms_) {
     int rank = 3;
     if (substring.is_in(service.names)) {
-      rank = term_begins_run(service.names, term) ? 0 : 1;
+      rank = term_begins_run(service.names, *text) ? 0 : 1;
     } else if (substring.is_in(organisation.names)) {
       rank = 2;
     } else if (!substring.is_in(service.description)) {

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "party/party.h"
 #include "registry/registry.h"
+#include "registry/substring.h"
 
 namespace assay::registry {
 
@@ -47,16 +48,30 @@ class SearchTexts {
   struct ServiceVersion {
     std::uint64_t entry = 0;
     party::ServiceId service;
-    friend bool operator==(const ServiceVersion&, const ServiceVersion&) = default;
+  };
+  /// The same without a copy of the id, for looking it up.
+  struct ServiceVersionView {
+    std::uint64_t entry = 0;
+    const party::ServiceId& service;
   };
   struct HashOfServiceVersion {
-    std::size_t operator()(const ServiceVersion& version) const {
+    using is_transparent = void;
+    template <typename Key>
+    std::size_t operator()(const Key& version) const {
       return std::hash<party::ServiceId>()(version.service) ^
              std::hash<std::uint64_t>()(version.entry);
     }
   };
+  struct SameServiceVersion {
+    using is_transparent = void;
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      return a.entry == b.entry && a.service == b.service;
+    }
+  };
 
-  std::unordered_map<ServiceVersion, ServiceText, HashOfServiceVersion> services_;
+  std::unordered_map<ServiceVersion, ServiceText, HashOfServiceVersion, SameServiceVersion>
+      services_;
   std::unordered_map<std::uint64_t, OrganisationText> organisations_;  ///< by entry
 };
 
@@ -65,7 +80,18 @@ struct TextMatch {
   bool matches = false;
   int rank = 0;  ///< as SearchHit::rank
 };
-TextMatch match_text(const std::vector<std::string>& terms, const ServiceText& service,
-                     const OrganisationText& organisation);
+/// The words of a query, made ready to be looked for in many services; they must outlive this.
+class TextTerms {
+ public:
+  explicit TextTerms(const std::vector<std::string>& terms);
+  TextMatch match(const ServiceText& service, const OrganisationText& organisation) const;
+
+ private:
+  struct Term {
+    const std::string* text;
+    Substring substring;
+  };
+  std::vector<Term> terms_;
+};
 
 }  // namespace assay::registry

@@ -135,9 +135,9 @@ std::string comparison_csv(const app::Reading& reading, const app::ServiceCompar
   return std::move(csv).finish(true);
 }
 
-Result<std::string> comparison_workbook(const app::Reading& reading,
-                                        const app::ServiceComparison& comparison,
-                                        Language language) {
+std::vector<codec::SheetTable> comparison_sheets(const app::Reading& reading,
+                                                 const app::ServiceComparison& comparison,
+                                                 Language language) {
   Table rows = rows_table(reading, comparison, language);
   Table facts = facts_table(reading, comparison, language);
   std::vector<codec::SheetTable> sheets(2);
@@ -157,7 +157,13 @@ Result<std::string> comparison_workbook(const app::Reading& reading,
   sheets[1].name = heading(language, "sheet_facts");
   sheets[1].header = std::move(facts.header);
   sheets[1].rows = std::move(facts.rows);
-  return codec::write_spreadsheet(sheets);
+  return sheets;
+}
+
+Result<std::string> comparison_workbook(const app::Reading& reading,
+                                        const app::ServiceComparison& comparison,
+                                        Language language) {
+  return codec::write_spreadsheet(comparison_sheets(reading, comparison, language));
 }
 
 }  // namespace assay::representation

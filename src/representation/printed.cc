@@ -4,7 +4,6 @@
 #include "base/check.h"
 #include "base/messages.h"
 #include "base/readable.h"
-#include "exchange/printed_answers.h"
 
 namespace assay::representation {
 namespace {
@@ -83,15 +82,19 @@ void add_listing_facts(PrintedHead& head, const app::Reading& reading,
 
 }  // namespace
 
-Result<std::string> publication_pdf(const app::Reading& reading,
-                                    const registry::Publication& publication, Language language) {
+Result<PublicationOnPaper> publication_on_paper(const app::Reading& reading,
+                                                const registry::Publication& publication,
+                                                Language language) {
   const auto& published = publication.published;
-  const auto* catalog = reading.registry().catalog(published.catalog, publication.recorded);
-  ASSAY_CHECK(catalog != nullptr);  // nor without its catalog
-  ASSAY_ASSIGN(const auto document, reading.document(publication));
+  PublicationOnPaper paper;
+  paper.shelf = reading.shared_shelf();
+  paper.catalog = reading.registry().shared_catalog(published.catalog, publication.recorded);
+  ASSAY_CHECK(paper.catalog != nullptr);  // nor without its catalog
+  ASSAY_ASSIGN(paper.document, reading.document(publication));
   const party::Service& service = service_of(reading, published.listing.service);
   const party::Organisation& organisation = organisation_of(reading, service);
-  PrintedHead head = head_of(reading, language, published.catalog);
+  PrintedHead& head = paper.head;
+  head = head_of(reading, language, published.catalog);
   head.title = render_message(
       language, "web.publication.title",
       {{"document", printed_form(published)}, {"service", service.name.shown(language)}});
@@ -103,7 +106,11 @@ Result<std::string> publication_pdf(const app::Reading& reading,
   head.facts.emplace_back(term(language, "entry"), entry_words(publication, language));
   head.facts.emplace_back(render_message(language, "web.record.digest"),
                           to_hex(published.content.digest));
-  return exchange::print_document(*catalog, *document, head);
+  return paper;
+}
+
+Result<std::string> publication_pdf(const PublicationOnPaper& paper) {
+  return exchange::print_document(*paper.catalog, *paper.document, paper.head);
 }
 
 Result<std::string> draft_pdf(const app::DraftOnPaper& draft, Language language) {
@@ -130,17 +137,23 @@ Result<std::string> draft_pdf(const app::DraftOnPaper& draft, Language language)
   return exchange::print_document(*draft.catalog, draft.answers, head);
 }
 
-Result<std::string> comparison_pdf(const app::Reading& reading,
-                                   const app::ServiceComparison& comparison, Language language) {
-  const auto& compared = comparison.comparison;
-  PrintedHead head = head_of(reading, language, compared.base->reference());
+ComparisonOnPaper comparison_on_paper(const app::Reading& reading,
+                                      const app::ServiceComparison& comparison, Language language) {
+  ComparisonOnPaper paper;
+  paper.shelf = reading.shared_shelf();
+  paper.comparison = comparison.comparison;
+  const auto& base = paper.comparison.base;
+  paper.base = reading.registry().shared_catalog(base->reference(), reading.at());
+  ASSAY_CHECK(paper.base.get() == base);
+  PrintedHead& head = paper.head;
+  head = head_of(reading, language, base->reference());
   head.title = render_message(language, "web.compare.title");
   head.subtitle = render_message(language, "web.compare.self");
-  std::vector<exchange::PrintedService> services;
   for (const auto& side : comparison.sides) {
     const std::string& name = side.service->name.shown(language);
     const std::string& organisation = organisation_of(reading, *side.service).name.shown(language);
-    services.push_back({name, organisation});
+    paper.documents.push_back(side.document);
+    paper.services.push_back({name, organisation});
     std::string said = organisation + " · ";
     if (side.listing) {
       const auto& publication = *side.listing->publication;
@@ -151,7 +164,11 @@ Result<std::string> comparison_pdf(const app::Reading& reading,
     }
     head.facts.emplace_back(name, std::move(said));
   }
-  return exchange::print_comparison(compared, services, head);
+  return paper;
+}
+
+Result<std::string> comparison_pdf(const ComparisonOnPaper& paper) {
+  return exchange::print_comparison(paper.comparison, paper.services, paper.head);
 }
 
 }  // namespace assay::representation

@@ -26,6 +26,10 @@ class AuditRepository {
   /// adds it: whoever tries a thousand times leaves one line an hour.
   virtual Result<void> count_up(const account::AuditLine& line) = 0;
 
+  /// How many entries of the record people and programs made for an organisation since an instant,
+  /// so far as its lines end there: the record's time never goes back.
+  virtual Result<std::uint64_t> count_entries(const party::OrganisationId& organisation,
+                                              Instant since) const = 0;
   /// Newest first. A word that is no act is "store.damaged".
   virtual Result<std::vector<account::AuditLine>> list(const AuditQuery& query) const = 0;
 };

@@ -24,7 +24,7 @@ class BlobRepository {
 
   /// `digest` is the SHA-256 of the bytes. Putting the same document again changes nothing.
   /// Errors: "blob.withdrawn" (digest: it was here and may not come back), "blob.other_media_type"
-  /// (digest, media_type: the one it has).
+  /// (digest, media_type: the one it has), "store.disk_reserve" (reserve).
   virtual Result<void> put(const Digest& digest, std::string_view media_type,
                            std::string_view bytes) = 0;
   /// Removes the bytes for good, also from pages of the file. Errors: "blob.not_found" (digest).

@@ -83,7 +83,7 @@ class DraftRepository {
     std::vector<assessment::Finding> report;  ///< what was found in it
     std::vector<QuestionAnswer> answers;      ///< those that somebody gave
   };
-  /// Keeps it under a new id, which is returned.
+  /// Keeps it under a new id, which is returned. Errors: "store.disk_reserve" (reserve).
   virtual Result<std::int64_t> add(const Draft& draft, const Content& content) = 0;
   /// With everything in it, for good. Errors: "draft.not_found" (draft).
   virtual Result<void> remove(std::int64_t id) = 0;
@@ -109,6 +109,11 @@ class DraftRepository {
   virtual Result<std::vector<assessment::Finding>> report(std::int64_t id) const = 0;
   /// Those that somebody gave, by question.
   virtual Result<std::vector<QuestionAnswer>> answers(std::int64_t id) const = 0;
+  /// The answer to one question; version 0 if nobody gave one.
+  virtual Result<assessment::VersionedAnswer> answer(std::int64_t id,
+                                                     const std::string& question) const = 0;
+  /// Bytes of all words in a draft: answers, evidence, notes and comments.
+  virtual Result<std::uint64_t> text_bytes(std::int64_t id) const = 0;
   /// How many questions of a draft have a Yes, No or NA.
   virtual Result<std::uint64_t> answered(std::int64_t id) const = 0;
   /// Oldest first; to one question, or all.

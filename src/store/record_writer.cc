@@ -8,6 +8,7 @@
 #include "crypto/sha256.h"
 #include "log/merkle_tree.h"
 #include "record/entry.h"
+#include "store/act_allowance.h"
 #include "store/content.h"
 #include "store/entry_audit.h"
 #include "store/load_registry.h"
@@ -234,6 +235,8 @@ Result<void> RecordWriter::forget_unwritten() {
 Result<std::uint64_t> RecordWriter::append(const NewEntry& entry) {
   const std::lock_guard writing(writing_);
   ASSAY_ASSIGN(const std::unique_ptr<Transaction> transaction, begin());
+  ASSAY_TRY(check_act_allowance(*transaction, environment_.registry, entry.issuer, entry.event,
+                                entry.author, environment_.clock.now()));
   ASSAY_ASSIGN(const AppendedEntry appended, write(*transaction, entry));
   ASSAY_TRY(transaction->commit());
   const std::unique_lock changing(environment_.registry_mutex);

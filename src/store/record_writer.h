@@ -71,13 +71,15 @@ class RecordWriter {
   /// "blob.digest_differs" (stated, computed), "blob.too_large" (bytes, limit), those of
   /// BlobRepository and of the document itself, "record.counts_differ" (entry: the event counts
   /// other answers than its document), "record.other_origin" (origin, expected),
-  /// "store.out_of_step" (stored, known: another process wrote), and those of Store.
+  /// "store.out_of_step" (stored, known: another process wrote), those of check_act_allowance()
+  /// and of Store.
   /// After an error nothing has changed. (If the error is the store's own, the entry may
   /// nevertheless be there after the next start: the disk did not say.)
   Result<std::uint64_t> append(const NewEntry& entry);
 
   /// Several in one transaction, all or none; returns the first one's index. Readers wait until it
-  /// is over.
+  /// is over. An organisation enters the record so, with all that it has: that is not held against
+  /// its allowance for acts, but counts on the day.
   Result<std::uint64_t> append_all(std::span<const NewEntry> entries);
 
   /// Writes what is no entry while nobody appends: what `act` finds in the registry holds until its

@@ -51,7 +51,7 @@ class SubmissionRepository {
   virtual ~SubmissionRepository() = default;
 
   /// Keeps `submission` (its id, digest and size are set here) with the original bytes; returns the
-  /// id.
+  /// id. Errors: "store.disk_reserve" (reserve).
   virtual Result<std::int64_t> add(const Submission& submission, std::string_view original) = 0;
   /// Errors: "submission.not_found" (submission), "submission.in_other_state" (submission, state).
   virtual Result<void> step(std::int64_t id, const SubmissionStep& step) = 0;

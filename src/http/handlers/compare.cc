@@ -53,6 +53,34 @@ std::string file_name(const Compared& compared, std::string_view ending) {
   return "assay-comparison-" + day_of(compared.reading) + std::string(ending);
 }
 
+/// What becomes a file once the reading has ended: an act waits for every reading.
+template <typename Content>
+struct ToWrite {
+  std::string name;
+  Content content;
+  std::string etag = {};  ///< "": that of the file's bytes
+};
+
+Result<ToWrite<representation::ComparisonOnPaper>> comparison_to_print(const Call& call) {
+  ASSAY_ASSIGN(const Compared result, compared(call));
+  return ToWrite<representation::ComparisonOnPaper>{
+      file_name(result, ".pdf"),
+      representation::comparison_on_paper(result.reading, result.comparison, result.language)};
+}
+
+Result<ToWrite<std::vector<codec::SheetTable>>> workbook_to_write(const Call& call) {
+  ASSAY_ASSIGN(const Compared result, compared(call));
+  ToWrite<std::vector<codec::SheetTable>> workbook{
+      file_name(result, ".xlsx"),
+      representation::comparison_sheets(result.reading, result.comparison, result.language)};
+  if (result.reading.historical()) return workbook;
+  // The workbook names the instant, deep in its archive: its tag is that of what it shows.
+  const std::string shown = format_instant(result.reading.at());
+  workbook.etag = entity_tag(
+      representation::comparison_csv(result.reading, result.comparison, result.language), shown);
+  return workbook;
+}
+
 }  // namespace
 
 Result<Response> compare_services(const Call& call) {
@@ -69,22 +97,16 @@ Result<Response> export_comparison_csv(const Call& call) {
 }
 
 Result<Response> export_comparison_pdf(const Call& call) {
-  ASSAY_ASSIGN(const Compared result, compared(call));
-  ASSAY_ASSIGN(auto bytes,
-               representation::comparison_pdf(result.reading, result.comparison, result.language));
-  return file_answer(pdf_type, file_name(result, ".pdf"), std::move(bytes));
+  ASSAY_ASSIGN(const auto paper, comparison_to_print(call));
+  ASSAY_ASSIGN(auto bytes, representation::comparison_pdf(paper.content));
+  return file_answer(pdf_type, paper.name, std::move(bytes));
 }
 
 Result<Response> export_comparison_workbook(const Call& call) {
-  ASSAY_ASSIGN(const Compared result, compared(call));
-  ASSAY_ASSIGN(auto bytes, representation::comparison_workbook(result.reading, result.comparison,
-                                                               result.language));
-  Response response = file_answer(workbook_type, file_name(result, ".xlsx"), std::move(bytes));
-  if (result.reading.historical()) return response;
-  // The workbook names the instant, deep in its archive: its tag is that of what it shows.
-  const std::string shown = format_instant(result.reading.at());
-  response.etag = entity_tag(
-      representation::comparison_csv(result.reading, result.comparison, result.language), shown);
+  ASSAY_ASSIGN(const auto workbook, workbook_to_write(call));
+  ASSAY_ASSIGN(auto bytes, codec::write_spreadsheet(workbook.content));
+  Response response = file_answer(workbook_type, workbook.name, std::move(bytes));
+  if (!workbook.etag.empty()) response.etag = workbook.etag;
   return response;
 }
 

@@ -24,6 +24,25 @@ std::string answers_file_name(const registry::Publication& publication, std::str
       .append(ending);
 }
 
+struct PublicationToPrint {
+  std::string name;
+  representation::PublicationOnPaper paper;
+};
+
+/// The reading ends with it: an act waits for every reading, and to print takes long.
+Result<PublicationToPrint> publication_to_print(const Call& call) {
+  ASSAY_ASSIGN(const auto entry, entry_of(call));
+  QueryReader query(call.request);
+  const auto as_of = query.as_of();
+  const Language language = query.language();
+  ASSAY_TRY(query.finish());
+  const app::Reading reading = call.instance->reading(as_of);
+  ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
+  auto paper = representation::publication_on_paper(reading, *publication, language);
+  if (!paper.ok()) return of_what_is_kept(paper.error());
+  return PublicationToPrint{answers_file_name(*publication, ".pdf"), std::move(paper).value()};
+}
+
 }  // namespace
 
 Result<Response> get_publication(const Call& call) {
@@ -45,16 +64,10 @@ Result<Response> export_publication_csv(const Call& call) {
 }
 
 Result<Response> export_publication_pdf(const Call& call) {
-  ASSAY_ASSIGN(const auto entry, entry_of(call));
-  QueryReader query(call.request);
-  const auto as_of = query.as_of();
-  const Language language = query.language();
-  ASSAY_TRY(query.finish());
-  const app::Reading reading = call.instance->reading(as_of);
-  ASSAY_ASSIGN(const auto* publication, find_publication(reading, entry));
-  auto pdf = representation::publication_pdf(reading, *publication, language);
+  ASSAY_ASSIGN(const auto publication, publication_to_print(call));
+  auto pdf = representation::publication_pdf(publication.paper);
   if (!pdf.ok()) return of_what_is_kept(pdf.error(), {"print"});
-  return file_answer(pdf_type, answers_file_name(*publication, ".pdf"), std::move(pdf).value());
+  return file_answer(pdf_type, publication.name, std::move(pdf).value());
 }
 
 Result<Response> get_publication_changes(const Call& call) {

@@ -90,6 +90,14 @@ Page page_for(const Place& place, const std::optional<Language>& language, app::
 
 }  // namespace
 
+Cost cost_of_page(const Request& request) {
+  if (!language_in(request) || request.segments.size() < 2 || request.query.empty()) {
+    return Cost::usual;
+  }
+  const std::string& page = request.segments[1];
+  return page == "compare" || page == "meet" ? Cost::heavy : Cost::usual;
+}
+
 Response Pages::finished(app::Instance* instance, const Request& request) const {
   const auto language = language_in(request);
   const Place place(language.value_or(preferred_language(request.header("accept-language"))),
@@ -130,11 +138,11 @@ std::optional<Response> Pages::answer(app::Instance* instance, const Request& re
   const auto now = monotonic_now();
   // Asked before the page is made: an entry that comes meanwhile makes the page too new, not too
   // old, and it is made once more for the next reader.
-  const auto record_size = instance->reading().registry().size();
-  if (auto kept = cache_.find(request.target, record_size, coding, now)) return kept;
+  const ResponseCache::Basis basis = basis_of(*instance);
+  if (auto kept = cache_.find(request.target, basis, coding, now)) return kept;
   Response page = finished(instance, request);
   if (page.status != 200) return page;
-  return cache_.keep(request.target, record_size, std::move(page), coding, now);
+  return cache_.keep(request.target, basis, std::move(page), coding, now);
 }
 
 }  // namespace assay::http::pages

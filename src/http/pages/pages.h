@@ -4,12 +4,16 @@
 #include "app/instance.h"
 #include "http/access_log.h"
 #include "http/assets.h"
+#include "http/handler.h"
 #include "http/metrics.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "http/response_cache.h"
 
 namespace assay::http::pages {
+
+/// What the page at an address takes: those that compare and rank do what the operations do.
+Cost cost_of_page(const Request& request);
 
 /// The public pages, complete and readable without scripts, one for each page route of the web
 /// application. Each asks the operations of the API in this process, as the application asks them
@@ -26,8 +30,9 @@ class Pages {
   /// Nothing for a request that asks for no page: other methods than GET and HEAD, and an address
   /// outside the languages by somebody who does not ask for HTML.
   ///
-  /// A finished page is kept and given again while the record has no further entry, at most for as
-  /// long as its Cache-Control lets anybody keep it; `Age` says how old it is.
+  /// A finished page is kept and given again while the record has no further entry and the operator
+  /// decides nothing else, at most for as long as its Cache-Control lets anybody keep it; `Age`
+  /// says how old it is.
   std::optional<Response> answer(app::Instance* instance, const Request& request) const;
 
  private:

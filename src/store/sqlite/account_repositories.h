@@ -114,6 +114,8 @@ class Audit final : public AuditRepository {
   explicit Audit(Connection& connection) : connection_(connection) {}
   Result<void> add(const account::AuditLine& line) override;
   Result<void> count_up(const account::AuditLine& line) override;
+  Result<std::uint64_t> count_entries(const party::OrganisationId& organisation,
+                                      Instant since) const override;
   Result<std::vector<account::AuditLine>> list(const AuditQuery& query) const override;
 
  private:

@@ -59,6 +59,25 @@ Result<void> Audit::count_up(const account::AuditLine& line) {
   return insert(line, hour);
 }
 
+Result<std::uint64_t> Audit::count_entries(const party::OrganisationId& organisation,
+                                           Instant since) const {
+  using Kind = account::Author::Kind;
+  // Lines that are counted up move in time, so they say nothing about where the others begin.
+  ASSAY_ASSIGN(Statement row,
+               connection_.query("SELECT at, author, act FROM audit_line"
+                                 " WHERE organisation = ? AND hour IS NULL ORDER BY id DESC",
+                                 organisation.text()));
+  std::uint64_t count = 0;
+  while (true) {
+    ASSAY_ASSIGN(const bool more, row.step());
+    if (!more || row.instant(0) < since) return count;
+    const auto author = account::parse_author_kind(row.view(1));
+    const auto act = account::parse_act(row.view(2));
+    if (author != Kind::user && author != Kind::token) continue;
+    if (act && is_entry(*act)) ++count;
+  }
+}
+
 Result<std::vector<account::AuditLine>> Audit::list(const AuditQuery& query) const {
   const std::int64_t before = query.before.value_or(INT64_MAX);
   const auto read = [this](const Statement& row) { return line_of(row, connection_); };

@@ -24,6 +24,7 @@ Result<void> Blobs::put(const Digest& digest, std::string_view media_type, std::
       return error;
     }
   }
+  ASSAY_TRY(connection_.check_room(bytes.size()));
   return connection_.run("INSERT INTO blob(digest, media_type, size, bytes) VALUES(?,?,?,?)",
                          digest, media_type, std::uint64_t{bytes.size()}, Bytes{bytes});
 }

@@ -153,6 +153,18 @@ Result<std::unique_ptr<Connection>> Connection::open_as(const std::string& file,
   return connection;
 }
 
+Result<void> Connection::check_room(std::uint64_t bytes) const {
+  if (bytes <= limits::large_write_bytes) return {};
+  std::error_code fault;
+  const auto space = std::filesystem::space(file_, fault);
+  if (fault) return {};
+  const std::uint64_t reserve =
+      std::min<std::uint64_t>(reserve_.bytes, space.capacity / 100 * reserve_.percent);
+  if (space.available >= reserve && space.available - reserve >= bytes) return {};
+  // Anybody may be told this: not where the store lies, nor what else is there.
+  return Error{"store.disk_reserve", {{"reserve", std::to_string(reserve)}}};
+}
+
 Connection::~Connection() {
   for (const auto& [sql, statements] : idle_) {
     for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);

@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "store/disk_reserve.h"
 
 namespace assay::store::sqlite {
 
@@ -107,6 +108,11 @@ class Connection {
   /// The first column of the first row.
   Result<std::int64_t> integer(std::string_view sql);
 
+  /// Refuses what is large while the disk has little room: "store.disk_reserve" (reserve).
+  /// Where the room cannot be told, writing itself tells.
+  Result<void> check_room(std::uint64_t bytes) const;
+  void keep_free(const DiskReserve& reserve) { reserve_ = reserve; }
+
   bool in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
   const std::string& file() const { return file_; }
   /// Of a call that has just failed: nothing may have touched errno since.
@@ -124,6 +130,7 @@ class Connection {
 
   std::string file_;
   sqlite3* database_;
+  DiskReserve reserve_;
   /// Statements that are not in use, by their text.
   std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle_;
 };

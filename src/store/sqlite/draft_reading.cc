@@ -65,6 +65,11 @@ Error damaged(const Connection& connection, std::string_view column, std::string
       {{"file", connection.file()}, {"detail", std::string(column) + " = " + std::string(value)}}};
 }
 
+// Columns in this order are read by answer_of().
+#define ANSWER_COLUMNS                                                            \
+  "SELECT question, value, ownership, implementation, customer_responsibilities," \
+  " evidence, note, flagged, assigned_to, version, changed_by, changed FROM draft_answer "
+
 /// A word that is no answer must not become one.
 Result<QuestionAnswer> answer_of(const Statement& row, const Connection& connection) {
   const auto value = assessment::parse_answer_value(row.view(1));
@@ -154,11 +159,7 @@ Result<std::vector<Finding>> Drafts::report(std::int64_t id) const {
 
 Result<std::vector<QuestionAnswer>> Drafts::answers(std::int64_t id) const {
   ASSAY_ASSIGN(Statement statement,
-               connection_.query(
-                   "SELECT question, value, ownership, implementation, customer_responsibilities,"
-                   " evidence, note, flagged, assigned_to, version, changed_by, changed"
-                   " FROM draft_answer WHERE draft = ? ORDER BY question",
-                   id));
+               connection_.query(ANSWER_COLUMNS "WHERE draft = ? ORDER BY question", id));
   std::vector<QuestionAnswer> answers;
   while (true) {
     ASSAY_ASSIGN(const bool row, statement.step());
@@ -166,6 +167,31 @@ Result<std::vector<QuestionAnswer>> Drafts::answers(std::int64_t id) const {
     ASSAY_ASSIGN(QuestionAnswer answer, answer_of(statement, connection_));
     answers.push_back(std::move(answer));
   }
+}
+
+Result<VersionedAnswer> Drafts::answer(std::int64_t id, const std::string& question) const {
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query(ANSWER_COLUMNS "WHERE draft = ? AND question = ?", id, question));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  if (!found) return VersionedAnswer{};
+  ASSAY_ASSIGN(QuestionAnswer read, answer_of(statement, connection_));
+  return std::move(read.answer);
+}
+
+Result<std::uint64_t> Drafts::text_bytes(std::int64_t id) const {
+  // length() of a TEXT counts characters.
+  ASSAY_ASSIGN(Statement statement,
+               connection_.query("SELECT (SELECT coalesce(sum("
+                                 "length(CAST(implementation AS BLOB)) +"
+                                 " length(CAST(customer_responsibilities AS BLOB)) +"
+                                 " length(CAST(evidence AS BLOB)) + length(CAST(note AS BLOB))), 0)"
+                                 " FROM draft_answer WHERE draft = ?1) +"
+                                 " (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0)"
+                                 " FROM draft_comment WHERE draft = ?1)",
+                                 id));
+  ASSAY_ASSIGN(const bool found, statement.step());
+  ASSAY_CHECK(found);  // an aggregate has a row
+  return statement.unsigned_integer(0);
 }
 
 Result<std::uint64_t> Drafts::answered(std::int64_t id) const {

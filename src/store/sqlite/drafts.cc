@@ -23,6 +23,7 @@ std::string joined(const std::vector<std::string>& evidence) {
 }  // namespace
 
 Result<std::int64_t> Drafts::add(const Draft& draft, const Content& content) {
+  ASSAY_TRY(connection_.check_room(content.original.size()));
   ASSAY_TRY(connection_.run(
       "INSERT INTO draft(organisation, service, scheme, level, catalog, catalog_version, release,"
       " version, created, created_by, changed, entry, submission)"

@@ -18,6 +18,9 @@ class Drafts final : public DraftRepository {
   Result<std::int64_t> add_acceptance(std::int64_t id, const Acceptance& acceptance) override;
   Result<void> remove_acceptance(std::int64_t id, std::int64_t acceptance) override;
   Result<std::optional<Draft>> find(std::int64_t id) const override;
+  Result<assessment::VersionedAnswer> answer(std::int64_t id,
+                                             const std::string& question) const override;
+  Result<std::uint64_t> text_bytes(std::int64_t id) const override;
   Result<std::vector<Draft>> list(const party::OrganisationId& organisation) const override;
   Result<std::string> original(std::int64_t id) const override;
   Result<std::vector<assessment::Finding>> report(std::int64_t id) const override;

@@ -153,7 +153,8 @@ class SqliteStore final : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access) {
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access,
+                                                 const DiskReserve& reserve) {
   const std::string name = file.string();
   std::error_code fault;
   if (access != Access::create && !std::filesystem::exists(file, fault)) {
@@ -171,6 +172,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& fi
   if (access == Access::create) ASSAY_TRY(create_private_file(name));
   ASSAY_ASSIGN(std::unique_ptr<Connection> writer,
                Connection::open(name, Connection::Mode::read_write));
+  writer->keep_free(reserve);
   ASSAY_TRY(sqlite::bring_up_to_date(*writer));
   return std::unique_ptr<Store>(new SqliteStore(name, std::move(lock), std::move(writer)));
 }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "base/result.h"
+#include "store/disk_reserve.h"
 #include "store/store.h"
 
 namespace assay::store {
@@ -18,6 +19,7 @@ enum class Access {
 /// "store.not_a_store" (file), "store.newer_version" (file, version, known), "store.older_version"
 /// (file, version, known: a reader migrates nothing), "store.cannot_open" (file, detail), and those
 /// of Store.
-Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access);
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access,
+                                                 const DiskReserve& reserve = {});
 
 }  // namespace assay::store

@@ -39,6 +39,7 @@ Result<Submission> submission_of(const Statement& row, const std::string& store)
 }  // namespace
 
 Result<std::int64_t> Submissions::add(const Submission& submission, std::string_view original) {
+  ASSAY_TRY(connection_.check_room(original.size()));
   const Digest digest = crypto::sha256(original);
   std::optional<std::string> catalog, version;
   if (submission.stated_catalog) {
