@@ -1,4 +1,4 @@
-import type { Draft, DraftAnswer, OwnListing } from '../api/shapes';
+import type { AnswerFields, Draft, DraftAnswer, OwnListing } from '../api/shapes';
 
 /** What became of a draft the last time it was published or handed in, and whether that still is what it says. */
 export type Became =
@@ -30,4 +30,13 @@ export function whatBecame(draft: Pick<Draft, 'service' | 'scheme' | 'level' | '
   const listing = listings.find(({ service, scheme, level }) => service === draft.service && scheme === draft.scheme && level === draft.level);
   if (listing?.standing === 'withdrawn' || listing?.publication?.entry !== entry) return { kind: 'published', entry, since: 'other' };
   return { kind: 'published', entry, since: listing.publication.answers_digest === digest ? 'same' : 'changed' };
+}
+
+/** The same while somebody works on the draft: an answer that was edited here counts at once. */
+export function sinceThen(became: Became, rows: readonly { id: string; fields: AnswerFields; version: number; waiting: boolean }[], loaded: readonly DraftAnswer[]): Became {
+  const before = new Map(loaded.map((answer) => [answer.question, answer]));
+  const some = (differs: (row: (typeof rows)[number], answer: DraftAnswer | undefined) => boolean) => rows.some((row) => differs(row, before.get(row.id)));
+  if (became.kind === 'waiting') return { ...became, changed: became.changed || some((row, answer) => row.waiting || row.version !== (answer?.version ?? 0)) };
+  if (became.since !== 'same') return became;
+  return some((row, answer) => answer !== undefined && differsInPublic(row.fields, answer)) ? { ...became, since: 'changed' } : became;
 }
