@@ -19,9 +19,10 @@ async function review(fetch: typeof globalThis.fetch, lang: Language, n: string)
   if (found.problem) return found;
   const submission = found.data;
   const query = { lang };
+  // How it is listed at this moment, not as this browser may remember it.
   const [scheme, service] = await Promise.all([
     answered(api(fetch).GET('/api/v1/schemes/{scheme}', { params: { path: { scheme: submission.scheme }, query } })),
-    answered(api(fetch).GET('/api/v1/services/{service}', { params: { path: { service: submission.service.id }, query } })),
+    answered(api(fetch).GET('/api/v1/services/{service}', { params: { path: { service: submission.service.id }, query }, cache: 'no-cache' })),
   ]);
   const level = scheme.data?.levels.find(({ id }) => id === submission.level);
   const names: Review['names'] = scheme.data && level ? [scheme.data.name, level.name] : null;
