@@ -143,8 +143,6 @@ for (const language of languages) {
       await operator.fill('sign_in.name', 'Olga');
       await operator.fill('link.password', password);
       await operator.press('link.submit_operator');
-      await operator.arrive(say('work.title'));
-      await operator.followOwn('operate.title');
       await operator.arrive(say('operate.part_queue'));
       await operator.hear('operate.nothing_pending');
     });

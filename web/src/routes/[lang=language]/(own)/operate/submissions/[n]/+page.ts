@@ -1,5 +1,6 @@
 import { apiPath, ask } from '$lib/api/ask';
 import { answered, api, type Answer, type Schemas } from '$lib/api/client';
+import { exchange } from '$lib/api/exchange';
 import type { SubmissionDetail } from '$lib/api/shapes';
 import type { Language } from '$lib/i18n';
 import type { LocalizedText } from '$lib/i18n/localized';
@@ -22,7 +23,7 @@ async function review(fetch: typeof globalThis.fetch, lang: Language, n: string)
   // How it is listed at this moment, not as this browser may remember it.
   const [scheme, service] = await Promise.all([
     answered(api(fetch).GET('/api/v1/schemes/{scheme}', { params: { path: { scheme: submission.scheme }, query } })),
-    answered(api(fetch).GET('/api/v1/services/{service}', { params: { path: { service: submission.service.id }, query }, cache: 'no-cache' })),
+    answered(exchange<Schemas['ServiceDetail']>(fetch, apiPath`/services/${submission.service.id}`, { cache: 'no-cache' })),
   ]);
   const level = scheme.data?.levels.find(({ id }) => id === submission.level);
   const names: Review['names'] = scheme.data && level ? [scheme.data.name, level.name] : null;
