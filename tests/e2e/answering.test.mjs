@@ -255,6 +255,26 @@ describe('from a workbook to the public page', () => {
     await member.context().close();
   });
 
+  it('an answer that changes while somebody is asked is shown first: nothing is published, and the tick is gone', async () => {
+    await visit(page, `/en${path(draft, '/publication')}`);
+    await page.getByRole('button', { name: words('en', 'publish.submit') }).click();
+    await page.locator('dialog[open] input[type="checkbox"]').check();
+    const { answers } = await ito.must(200, 'GET', `/drafts/${draft}`);
+    const { question, version, changed_by: _by, changed_at: _at, ...fields } = answers.at(-1);
+    const changed = await ito.ask('PUT', `/drafts/${draft}/answers/${encodeURIComponent(question)}`, { ...fields, implementation: 'Changed while somebody was asked.' }, { 'if-match': `"${version}"` });
+    assert.equal(changed.status, 200);
+    await page.locator('dialog[open] button[type="submit"]').click();
+    const notice = page.getByRole('alert').filter({ hasText: words('en', 'publish.changed') });
+    await notice.waitFor();
+    assert.ok(await notice.evaluate((element) => element === document.activeElement), 'the focus is on what happened');
+    assert.equal(await page.locator('dialog[open]').count(), 0);
+    assert.doesNotMatch(await notice.textContent(), /[0-9a-f]{64}/);
+    await page.getByText('Changed while somebody was asked.').first().waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: words('en', 'publish.submit') }).click();
+    assert.equal(await page.locator('dialog[open] input[type="checkbox"]').isChecked(), false);
+    page.faults.length = 0; // the browser tells of the refusal
+  });
+
   it('the publisher reads it, confirms, and finds it in public', async () => {
     await visit(page, `/en${path(draft, '/publication')}`);
     await page.getByRole('button', { name: words('en', 'publish.submit') }).click();
@@ -263,6 +283,15 @@ describe('from a workbook to the public page', () => {
     await page.getByRole('heading', { name: words('en', 'publish.done') }).or(page.getByRole('heading', { name: words('en', 'publish.submitted') })).waitFor();
     if (await page.getByRole('heading', { name: words('en', 'publish.submitted') }).count()) await accept();
     await eventually(async () => (await (await fetch(`${server.url}/api/v1/search?q=quiet-notes`)).json()).total === 1, 'in the search');
+    const { entry } = await ito.must(200, 'GET', `/drafts/${draft}`);
+    await visit(page, `/en${path(draft, '/publication')}`);
+    await page.getByText(words('en', 'publish.became_same', { entry })).waitFor();
+    assert.equal(await page.getByRole('button', { name: words('en', 'publish.submit') }).count(), 0, 'nothing to publish again');
+    await visit(page, `/en${path(draft)}`);
+    await page.getByText(words('en', 'publish.became_same', { entry })).waitFor();
+    await page.keyboard.press('n');
+    await page.getByText(words('en', 'publish.became_changed', { entry })).waitFor();
+    await settled(page);
     assertQuiet(page);
   });
 
@@ -272,7 +301,10 @@ describe('from a workbook to the public page', () => {
     const { n } = submissions.find(({ service, state }) => service.id === 'quiet-notes' && state === 'pending');
     const reviewer = await pageOf(browser, server, operator);
     await visit(reviewer, `/en/operate/submissions/${n}`);
+    await reviewer.getByRole('radio', { name: words('en', 'operate.do_accept') }).check();
     await reviewer.getByRole('button', { name: words('en', 'operate.do_accept') }).click();
+    await reviewer.locator('dialog[open] input[type="checkbox"]').check();
+    await reviewer.locator('dialog[open] button[type="submit"]').click();
     await reviewer.getByText(words('en', 'publish.to_public')).waitFor();
     await reviewer.context().close();
   }

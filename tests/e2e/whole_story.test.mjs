@@ -82,11 +82,11 @@ for (const language of languages) {
       await person.hear('publish.review_by_operator');
       await person.press('publish.open_all');
       handedIn = await answerRows(person.page);
-      await person.press('publish.submit');
+      await person.press('publish.hand_in');
       const dialog = person.page.getByRole('dialog');
-      await dialog.getByRole('checkbox', { name: say('publish.read') }).check();
+      await dialog.getByRole('checkbox', { name: say('publish.read_review') }).check();
       await person.look('the question before publishing');
-      await dialog.getByRole('button', { name: say('publish.submit'), exact: true }).click();
+      await dialog.getByRole('button', { name: say('publish.hand_in'), exact: true }).click();
       await person.page.getByRole('heading', { name: say('publish.submitted'), exact: true }).waitFor();
       await person.look('submitted');
       const told = await person.page.getByRole('status').filter({ hasText: say('publish.submitted') }).textContent();
@@ -101,10 +101,19 @@ for (const language of languages) {
       await operator.arrive(say('operate.submission', { n }));
       await operator.hear('operate.publishable');
     }
+    /** Chooses, and says so once more. */
+    async function decide(decision) {
+      await operator.check(`operate.do_${decision}`);
+      await operator.press(`operate.do_${decision}`);
+      const dialog = operator.page.getByRole('dialog');
+      await operator.look('the question before a decision');
+      if (decision === 'accept') await dialog.getByRole('checkbox').check();
+      await dialog.getByRole('button', { name: say(`operate.do_${decision}`), exact: true }).click();
+    }
     async function accept(n) {
       await review(n);
-      await operator.check('operate.do_accept');
-      await operator.press('operate.do_accept');
+      assert.equal(await operator.page.getByRole('radio', { checked: true }).count(), 0, 'nothing is decided beforehand');
+      await decide('accept');
       await operator.link('publish.to_public').waitFor();
       await operator.look('an accepted submission');
     }
@@ -134,8 +143,6 @@ for (const language of languages) {
       await operator.fill('sign_in.name', 'Olga');
       await operator.fill('link.password', password);
       await operator.press('link.submit_operator');
-      await operator.arrive(say('work.title'));
-      await operator.followOwn('operate.title');
       await operator.arrive(say('operate.part_queue'));
       await operator.hear('operate.nothing_pending');
     });
@@ -257,16 +264,17 @@ for (const language of languages) {
       await review(submission);
       await operator.check('operate.do_return');
       await operator.fill('operate.note', reasons[language]);
-      await operator.press('operate.do_return');
+      await decide('return');
       await operator.page.getByText(reasons[language], { exact: true }).waitFor();
       await operator.look('a returned submission');
     });
 
     it('the publisher reads the words, mends and hands in again', async () => {
       await overview(member);
+      await member.hear('work.next_returned', { service: service[language], n: submission });
       await member.page.getByRole('region', { name: say('work.drafts'), exact: true }).getByRole('link', { name: service[language], exact: true }).click();
       await member.page.getByText(reasons[language]).waitFor();
-      await member.page.getByText(say('operate.state_returned')).waitFor();
+      await member.page.getByText(say('draft.submission_returned', { n: submission })).waitFor();
       await goTo(member, mended);
       await member.look('a returned draft');
       await member.fill('draft.implementation', since[language]);

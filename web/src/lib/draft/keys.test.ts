@@ -8,7 +8,7 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 describe('keys on the answering page', () => {
-  it.each([['y', 'yes'], ['n', 'no'], ['a', 'na'], ['j', 'next'], ['k', 'previous'], ['u', 'next-unanswered'], ['f', 'flag'], ['e', 'write'], ['?', 'help']])(
+  it.each([['y', 'yes'], ['n', 'no'], ['a', 'na'], ['j', 'next'], ['k', 'previous'], ['u', 'next-unanswered'], ['i', 'next-finding'], ['f', 'flag'], ['e', 'write'], ['?', 'help']])(
     '%s means %s', (key, meaning) => expect(draftKeyOf(press(key))).toBe(meaning),
   );
   it('answer nothing while Japanese is being converted, before or after the browser says so', () => {

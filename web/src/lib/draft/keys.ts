@@ -1,7 +1,7 @@
 import { keyForPage, takesText, type KeyPress } from '../keys/shortcuts';
 
 /** What a key means on the page on which questions are answered. */
-export type DraftKey = 'yes' | 'no' | 'na' | 'next' | 'previous' | 'next-unanswered' | 'flag' | 'write' | 'leave-text' | 'help';
+export type DraftKey = 'yes' | 'no' | 'na' | 'next' | 'previous' | 'next-unanswered' | 'next-finding' | 'flag' | 'write' | 'leave-text' | 'help';
 
 export const draftKeys: readonly [string, DraftKey][] = [
   ['y', 'yes'],
@@ -10,6 +10,7 @@ export const draftKeys: readonly [string, DraftKey][] = [
   ['j', 'next'],
   ['k', 'previous'],
   ['u', 'next-unanswered'],
+  ['i', 'next-finding'],
   ['f', 'flag'],
   ['e', 'write'],
   ['Escape', 'leave-text'],

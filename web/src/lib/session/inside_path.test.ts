@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insidePath } from './inside_path';
+import { homePath, insidePath } from './inside_path';
 
 it.each(['/en/work/quiet-harbour?show=mine#IAM-01.1', '/ja/', '/ja/operate', '/ja/link/abc'])('%s is asked for and inside', (path) => {
   expect(insidePath(path, 'en')).toBe(path);
@@ -8,3 +8,10 @@ it.each([null, '', '//elsewhere.example/en/', 'https://elsewhere.example/en/work
   '%j is not, so the way leads to one’s own work',
   (path) => expect(insidePath(path, 'ja')).toBe('/ja/work'),
 );
+it('an operator without an organisation begins at the queue', () => {
+  const user = (operator: boolean) => ({ operator }) as Parameters<typeof homePath>[0]['user'];
+  const memberships = [{}] as Parameters<typeof homePath>[0]['memberships'];
+  expect(homePath({ user: user(true), memberships: [] }, 'ja')).toBe('/ja/operate');
+  expect(homePath({ user: user(true), memberships }, 'ja')).toBe('/ja/work');
+  expect(homePath({ user: user(false), memberships: [] }, 'ja')).toBe('/ja/work');
+});

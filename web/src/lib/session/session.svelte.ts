@@ -11,11 +11,14 @@ class CurrentSession {
   #now = $state.raw<Session | null>(null);
   /** Another tab of this browser has become another user's, so the cookie is no longer this tab's. */
   elsewhere = $state(false);
+  /** In another tab nobody is signed in any more, so nobody is in this one. */
+  ended = $state(false);
   #tabs = browser && 'BroadcastChannel' in globalThis ? new BroadcastChannel('assay.session') : null;
 
   constructor() {
     this.#tabs?.addEventListener('message', ({ data }: MessageEvent<string | null>) => {
       this.elsewhere = this.#now !== null && data !== (this.user?.id ?? null);
+      this.ended = this.elsewhere && data === null;
     });
   }
 
@@ -50,6 +53,7 @@ class CurrentSession {
     const first = this.#now === null;
     this.#now = session;
     this.elsewhere = false;
+    this.ended = false;
     rememberHint(now !== null);
     if (!first && before !== now) this.#tabs?.postMessage(now);
   }
