@@ -13,7 +13,7 @@ const firstSections = new Set(
 /** What these two need of sections that are otherwise of a service's own page. */
 const firstKeys = new Set(['listing.published', 'listing.renewed', 'service.data_in', 'service.nothing_listed']);
 /** What only signed-in people read, and those about to sign in. */
-const ownSections = new Set('access account audit domain draft duplicates form invitation link member operate publish reuse role rules settings sign_in token work'.split(' '));
+const ownSections = new Set('access account audit domain draft duplicates form invitation link member operate publish reuse role rules settings sign_in token upload work'.split(' '));
 /** Three files of words: for the first visit, for the other public pages, for one's own pages. */
 const fileOf = (key) => {
   const section = key.split('.')[0];
