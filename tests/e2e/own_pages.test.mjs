@@ -6,7 +6,7 @@ import { serveDemo } from '../demo_server.mjs';
 import { narrow, objections, withoutColours } from './accessibility.mjs';
 import { assertQuiet, languages, launch, overflow, visit, wide } from './browser.mjs';
 import { ownRoutes } from './own_routes.mjs';
-import { pageOf, words } from './people.mjs';
+import { pageOf, serverWords, words } from './people.mjs';
 
 let browser;
 let server;
@@ -25,6 +25,25 @@ after(async () => {
 /** Chromium's own words about answers that refuse: some of these pages are about a refusal. */
 const refusals = /status of 40[134]/;
 const arrived = (page) => page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('main .loading'));
+
+it('a page that is the first one asks in its own language, whatever the browser’s', async () => {
+  const english = serverWords('en');
+  const japanese = serverWords('ja');
+  const draft = pages.find(([who, path]) => who === 'admin' && /\/drafts\/\d+$/.test(path))[1];
+  for (const [who, path, said] of [
+    ['admin', `${draft}?side=findings`, true],
+    ['admin', `${draft}/publication`, true],
+    ['nobody', '/link/not-a-link', false],
+  ]) {
+    const page = await pageOf(browser, server, people[who], { locale: 'en-US' });
+    await visit(page, `/ja${path}`);
+    await arrived(page);
+    const text = await page.locator('main').evaluate((main) => main.textContent);
+    assert.deepEqual(english.filter((part) => text.includes(part)), [], path);
+    if (said) assert.ok(japanese.some((part) => text.includes(part)), `${path} says what was found`);
+    await page.context().close();
+  }
+});
 
 for (const language of languages) {
   describe(`in ${language}`, () => {

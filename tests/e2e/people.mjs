@@ -12,6 +12,13 @@ export function words(language, key, parameters = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => parameters[name]);
 }
 
+/** What the server says of its own in a language: refusals, findings and their reasons, each by its longest part without a parameter. */
+export function serverWords(language) {
+  const texts = (node) => (typeof node === 'string' ? [node] : Object.values(node).flatMap(texts));
+  const { error, rule, reason } = catalogues[language];
+  return [error, rule, reason].flatMap(texts).map((text) => text.split(/\{\w+\}/).sort((a, b) => b.length - a.length)[0].trim()).filter((part) => part.length > 14);
+}
+
 /** What a rule of the checks is called. */
 export function ruleTitle(language, rule) {
   return catalogues[language].rule[rule].title;

@@ -1,3 +1,4 @@
+import type { Schemas } from '../api/client';
 import type { Proposal, ProposalKind } from '../api/shapes';
 
 /** From the safest to what cannot be carried over. */
@@ -23,4 +24,9 @@ export function byKind(proposals: readonly Proposal[]): Map<ProposalKind, Propos
 /** Whole days from one instant to another. */
 export function ageInDays(date: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - Date.parse(date)) / 86_400_000));
+}
+
+/** The questions of a catalog by their ids, each with the title of its control. */
+export function questionsOf({ domains }: Schemas['CatalogDetail']) {
+  return new Map(domains.flatMap(({ controls }) => controls.flatMap(({ title, questions }) => questions.map((question) => [question.id, { title, ...question }] as const))));
 }

@@ -7,8 +7,16 @@ export async function load({ fetch, url, params, parent }) {
   await parent();
   const workspace = ask<Workspace>(fetch, params.lang, apiPath`/organisations/${params.organisation}/workspace`);
   const schemes = answered(api(fetch).GET('/api/v1/schemes', { params: { query: { lang: commonQuery(url, params).lang } } }));
-  const both = Promise.all([workspace, schemes]).then(([first, second]) =>
-    first.problem ? first : second.problem ? second : { data: { workspace: first.data, schemes: second.data.schemes } },
+  const catalogs = answered(api(fetch).GET('/api/v1/catalogs', { params: { query: { lang: commonQuery(url, params).lang } } }));
+  const both = Promise.all([workspace, schemes, catalogs]).then(([first, second, third]) =>
+    first.problem
+      ? first
+      : second.problem
+        ? second
+        : third.problem
+          ? third
+          : // What a scheme would take but is not in the record cannot be answered.
+            { data: { workspace: first.data, schemes: second.data.schemes, known: third.data.catalogs.map(({ catalog, version }) => `${catalog}:${version}`) } },
   );
   return { both };
 }
