@@ -292,12 +292,18 @@ TEST_F(PublishDraftTest, WaitsWhereAnOperatorLooksFirst) {
                                        store::SubmissionState::returned, "A&A-01.1 is unclear.")),
             "");
   EXPECT_EQ(detail(draft).submission->note, "A&A-01.1 is unclear.");
+  ASSERT_FALSE(accounts_.letters().empty());
+  const std::size_t written = accounts_.letters().size();
+  EXPECT_EQ(accounts_.letters().back().to, publisher_.user->email);
+  EXPECT_NE(accounts_.letters().back().text.find("A&A-01.1 is unclear."), std::string::npos);
 
   ASSERT_EQ(code_of(answer(draft, yes("Clearer."), 1)), "");
   const auto again = publish(draft);
   ASSERT_EQ(code_of(again), "");
   const auto entry = accept_submission(*registry_, operates, *again->submission);
   ASSERT_EQ(code_of(entry), "");
+  EXPECT_EQ(accounts_.letters().size(), written + 1);
+  EXPECT_EQ(accounts_.letters().back().text.find('{'), std::string::npos);
   EXPECT_EQ(detail(draft).submission->entry, *entry);
 }
 

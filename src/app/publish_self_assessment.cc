@@ -4,6 +4,7 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/decision_letters.h"
 #include "app/level_in_force.h"
 #include "app/mergers.h"
 #include "app/service_owner.h"
@@ -255,11 +256,14 @@ Result<std::uint64_t> accept_submission(Instance& instance, const account::Calle
   std::string original;
   ASSAY_ASSIGN(const PublishRequest request, waiting_request(instance, id, original));
   ASSAY_ASSIGN(CheckedSubmission checked, check(instance, request));
+  const SubmissionDecision decision{.organisation = checked.place.organisation,
+                                    .service = service_name(instance, request.listing.service)};
   const Instant now = instance.clock().now();
   // Nobody has decided about it meanwhile, or nothing is published.
-  const auto decided = [&](store::Transaction& transaction, std::uint64_t index) {
-    return transaction.submissions().step(
-        id, {SubmissionState::pending, SubmissionState::published, now, "", index});
+  const auto decided = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
+    ASSAY_TRY(transaction.submissions().step(
+        id, {SubmissionState::pending, SubmissionState::published, now, "", index}));
+    return write_decision_letters(transaction, instance, decision, now);
   };
   checked.entry.author = caller.author();
   checked.entry.also = decided;

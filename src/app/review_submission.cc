@@ -3,6 +3,7 @@
 #include "account/access_table.h"
 #include "app/audit_trail.h"
 #include "app/check_document.h"
+#include "app/decision_letters.h"
 #include "app/level_in_force.h"
 #include "base/check.h"
 #include "base/limits.h"
@@ -86,6 +87,7 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
   // Whose it was when it was handed in: nobody else's trail tells of it.
   std::optional<party::OrganisationId> organisation;
   if (!found.organisation.empty()) organisation = found.organisation;
+  const LocalizedText service = service_name(instance, found.listing.service);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
   ASSAY_TRY(transaction->submissions().step(submission, {.from = SubmissionState::pending,
@@ -99,6 +101,10 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
                   .organisation = organisation,
                   .subject = found.listing.service.text(),
                   .detail = note_to_submitter}));
+  if (organisation) {
+    ASSAY_TRY(write_decision_letters(
+        *transaction, instance, {*organisation, service, state, note_to_submitter}, now));
+  }
   return transaction->commit();
 }
 
