@@ -8,7 +8,7 @@ let services;
 before(async () => {
   server = await serveDemo('--worker-threads', '2');
   const found = await (await fetch(`${server.url}/api/v1/search?per_page=100`)).json();
-  services = found.items.filter((item) => item.listings.length > 0).map((item) => item.service.id);
+  services = found.items.filter((item) => item.listings.length > 0).map((item) => item.id);
 });
 after(() => server.stop());
 
