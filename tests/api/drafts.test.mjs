@@ -54,7 +54,7 @@ describe('publishing', () => {
     const { provider, upload } = world;
     const draft = await upload();
     const secret = 'nobody else reads this';
-    const change = { ...yes, note: secret, evidence: ['https://intranet.example/secret'] };
+    const change = { ...yes, implementation: 'In other words.', note: secret, evidence: ['https://intranet.example/secret'] };
     await provider.must(201, 'POST', `/drafts/${draft.id}/comments`, { question: 'A&A-01.1', text: secret });
     assert.equal((await provider.ask('PUT', path(draft, 'A&A-01.1'), change, { 'if-match': '"1"' })).status, 200);
     const shown = await provider.must(200, 'GET', `/drafts/${draft.id}/publication`);
