@@ -47,7 +47,8 @@ Result<MergerPreview> preview_merger(const Instance& instance, const account::Ca
                                      const MergerRequest& request);
 
 /// Merges by an entry of the record, and returns its index. The administrators of a duplicate
-/// organisation get a letter; nobody becomes a member of the one that stays.
+/// organisation get a letter, and its tokens that may publish are revoked; nobody becomes a member
+/// of the one that stays.
 /// Errors: as preview_merger(), and those of the record.
 Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
                             const MergerRequest& request);
