@@ -18,8 +18,13 @@ export const markup = [
   `\\u003cscript\\u003ewindow.ran='${mark}'\\u003c/script\\u003e`,
   `{{constructor.constructor('window.ran="${mark}"')()}} \${window.ran='${mark}'} #{${mark}}`,
   `%lang% <!--assay:head--> <!--assay:prelude--> {link} {name} {0} %s ${mark}`,
-  `\u2028window.ran='${mark}'\u2029//`,
 ];
+
+/** Lines that end where scripts end them and people see nothing: texts of several lines may hold them, names may not. */
+export const separated = `\u2028window.ran='${mark}'\u2029//`;
+
+/** What nobody sees, alone or within a word: names and other single lines that hold it are refused. */
+export const unseen = ['\u3164', '\u2800', '\u115F', '\u1160', '\uFFA0', '\u200B', '\u00AD', '\u2060', '\uFEFF', '\u034F', '\u{E0041}', '\u2028', '\u061C', '\u200E', '\uFE0F', '\u200D'].flatMap((one) => [one, `${one} ${one}`, `${mark.slice(0, 3)}${one}${mark.slice(3)}`]);
 
 /** Texts that a reader would see as something else; where they would become public they are refused. */
 export const deceiving = [`${mark} \u202Egnp.exe`, `${mark} \u2066turned\u2069`, `${mark}\u0000`, `${mark}\u001B[2J`, `${mark}\u0007`];

@@ -3,36 +3,32 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/web_address.h"
 
 namespace assay::account {
 namespace {
 
 constexpr std::size_t claim_shown_bytes = 100;
 
-std::string_view after(std::string_view text, std::string_view mark) {
-  const std::size_t found = text.find(mark);
-  return found == std::string_view::npos ? text : text.substr(found + mark.size());
-}
-
 bool is_domain(std::string_view text) {
   // An address at it is the strictest question there is about a domain.
   const auto address = normalized_email("postmaster@" + std::string(text));
-  return address.ok() && domain_of(*address) == text;
+  return address.ok() && domain_of(*address) == text && ascii_host(text) == text;
 }
 
 }  // namespace
 
 std::string host_of(std::string_view url) {
-  if (!url.starts_with("https://") && !url.starts_with("http://")) return "";
-  std::string_view host = after(url, "://");
-  host = host.substr(0, host.find_first_of("/?#"));
-  host = host.substr(host.find('@') == std::string_view::npos ? 0 : host.rfind('@') + 1);
-  host = host.substr(0, host.find(':'));
-  std::string lower(host);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
+  auto address = parse_web_address(url);
+  return address ? std::move(address->host) : std::string();
+}
+
+Result<std::string> domain_named(std::string_view text) {
+  auto domain = ascii_host(trimmed(text));
+  if (domain && is_domain(*domain)) return std::move(*domain);
+  return Error{
+      "domain.invalid",
+      {{"domain", is_utf8(text) ? std::string(truncated_to(text, claim_shown_bytes)) : ""}}};
 }
 
 Result<void> validate_claim(std::string_view domain, std::string_view mailbox,

@@ -28,7 +28,7 @@ struct PrivateOrganisation {
 /// An organisation's word that a domain is its own.
 struct DomainClaim {
   party::OrganisationId organisation;
-  std::string domain;   ///< lower case
+  std::string domain;   ///< as domain_named() gives it
   std::string mailbox;  ///< "postmaster", to which the link went
   Instant created;
   std::optional<Instant> proven;
@@ -40,10 +40,14 @@ struct DomainClaim {
 inline constexpr std::array<std::string_view, 5> accepted_mailboxes{
     "admin", "administrator", "hostmaster", "postmaster", "webmaster"};
 
-/// The host of a web address in lower case, without port; "" if there is none.
+/// The host of a web address as parse_web_address() reads it; "" if that does not take it.
 std::string host_of(std::string_view url);
 
-/// Whether the website lies at the domain or below it.
+/// The domain that somebody names, as it is kept and compared: "xn--r8jz45g.jp" of "例え.jp".
+/// Errors: "domain.invalid" (domain).
+Result<std::string> domain_named(std::string_view text);
+
+/// Whether the website lies at the domain, of the form of domain_named(), or below it.
 /// Errors: "domain.invalid" (domain), "domain.not_of_website" (domain, website),
 /// "domain.mailbox_not_accepted" (mailbox, accepted).
 Result<void> validate_claim(std::string_view domain, std::string_view mailbox,

@@ -84,10 +84,27 @@ TEST(DomainClaim, IsOfTheWebsiteOrAboveIt) {
             "domain.not_of_website");
   EXPECT_EQ(code("cloud.example", "admin", "https://cloud.example@evil.test/"),
             "domain.not_of_website");
+  EXPECT_EQ(code("evil.test", "admin", "https://cloud.example\\.evil.test/"),
+            "domain.not_of_website");
+  EXPECT_EQ(code("evil.test", "admin", "https://cloud.example@evil.test/"),
+            "domain.not_of_website");
+  EXPECT_EQ(code("xn--r8jz45g.jp", "admin", "https://www.例え.jp/"), "");
+  EXPECT_EQ(code("xn--r8jz45g.jp", "admin", "https://xn--r8jz45g.jp/"), "");
   EXPECT_EQ(code("cloud.example", "admin", ""), "domain.not_of_website");
   EXPECT_EQ(code("cloud.example", "aiko", "https://cloud.example"), "domain.mailbox_not_accepted");
-  for (const char* wrong : {"example", "Cloud.example", "cloud example", "a@b.example", ""}) {
+  for (const char* wrong :
+       {"example", "Cloud.example", "cloud example", "a@b.example", "", "例え.jp", "127.0.0.1"}) {
     EXPECT_EQ(code(wrong, "admin", "https://cloud.example"), "domain.invalid") << wrong;
+  }
+}
+
+TEST(DomainClaim, IsNamedInAnyFormOfTheSameDomain) {
+  for (const char* named : {"例え.jp", "xn--r8jz45g.jp", "XN--R8JZ45G.JP", " 例え。ｊｐ "}) {
+    EXPECT_EQ(domain_named(named).value(), "xn--r8jz45g.jp") << named;
+  }
+  EXPECT_EQ(domain_named("Cloud.Example").value(), "cloud.example");
+  for (const char* wrong : {"", "jp", "a_b.jp", "a\\b.jp", "192.0.2.1", "a..jp", "xn--a.jp"}) {
+    EXPECT_FALSE(domain_named(wrong).ok()) << wrong;
   }
 }
 

@@ -41,6 +41,8 @@ TEST(Name, IsOneLineThatPeopleSee) {
   EXPECT_EQ(validate_name("  ").error().parameter("reason"), "missing");
   EXPECT_EQ(validate_name("a\nb").error().parameter("reason"), "hidden-character");
   EXPECT_EQ(validate_name("a\u202Eb").error().parameter("reason"), "hidden-character");
+  EXPECT_EQ(validate_name("\u3164").error().parameter("reason"), "missing");
+  EXPECT_EQ(validate_name("a\u200Bb").error().parameter("reason"), "hidden-character");
   EXPECT_EQ(validate_name("\xFF").error().parameter("reason"), "not-utf8");
   EXPECT_EQ(code(validate_name(std::string(limits::person_name_characters, 'a'))), "");
   EXPECT_EQ(validate_name(std::string(limits::person_name_characters + 1, 'a'))

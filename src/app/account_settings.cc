@@ -3,6 +3,7 @@
 #include "account/access_table.h"
 #include "app/audit_trail.h"
 #include "app/begin_session.h"
+#include "app/present_right.h"
 #include "app/sign_in_attempt.h"
 #include "crypto/password.h"
 #include "crypto/random_token.h"
@@ -50,6 +51,8 @@ Result<SignedIn> change_password(Instance& instance, const account::Caller& call
   const std::string next = crypto::hash_password(change.next);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  // Somebody may have been disabled while the passwords were worked on.
+  ASSAY_TRY(still_authorised(*transaction, "changePassword", caller));
   ASSAY_TRY(attempt.succeeded(*transaction));
   ASSAY_TRY(transaction->accounts().set_password(user.id, next));
   ASSAY_TRY(transaction->links().remove_all(account::LinkPurpose::password, user.email));

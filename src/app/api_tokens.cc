@@ -4,6 +4,8 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/mergers.h"
+#include "app/present_right.h"
 #include "app/registry_settings.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -70,11 +72,13 @@ Result<NewToken> create_token(Instance& instance, const account::Caller& caller,
   ASSAY_TRY(account::authorise("createToken", caller, organisation));
   if (!caller.user) return Error{"access.sign_in_needed", {}};  // a token is somebody's
   ASSAY_TRY(validate_request(request));
+  ASSAY_TRY(check_not_merged(instance.reading(), organisation));
   const Instant now = instance.clock().now();
   NewToken made;
   made.secret = std::string(secret_prefix) + crypto::random_token();
   made.token = token_of(caller, organisation, request, made.secret, now);
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "createToken", caller, organisation));
   ASSAY_ASSIGN(const auto settings, settings_in(*transaction));
   if (request.expires_in_days > settings.token_days) {
     return Error{"token.expires_too_late", {{"limit", std::to_string(settings.token_days)}}};
@@ -101,6 +105,7 @@ Result<void> revoke_token(Instance& instance, const account::Caller& caller,
                           const party::OrganisationId& organisation, std::int64_t token) {
   ASSAY_TRY(account::authorise("revokeToken", caller, organisation));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "revokeToken", caller, organisation));
   ASSAY_ASSIGN(const auto there, transaction->accounts().tokens_of(organisation));
   const auto found = std::ranges::find(there, token, &account::ApiToken::id);
   if (found == there.end()) {

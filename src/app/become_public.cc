@@ -20,6 +20,7 @@ class ProofTaken {
       : proof_(proof), becomes_(std::move(becomes)), website_(std::move(website)), now_(now) {}
 
   Result<void> operator()(store::Transaction& transaction) const {
+    if (proof_.still_allowed) ASSAY_TRY(proof_.still_allowed(transaction));
     if (proof_.link != 0) {
       const auto removed = transaction.links().remove(proof_.link);
       if (!removed.ok()) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 
 #include "account/caller.h"
@@ -14,6 +15,8 @@ struct Proof {
   bool by_operator = false;
   account::Author author;
   std::int64_t link = 0;  ///< that is used up by it; 0 for none
+  /// Asked in the transaction of the proof, unless it is empty: the refusal, if there is one.
+  std::function<Result<void>(const store::Snapshot&)> still_allowed = {};
 };
 
 /// Marks the domain as proven; an organisation that is not in the record yet enters it, with a new

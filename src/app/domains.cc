@@ -8,7 +8,10 @@
 #include "app/become_public.h"
 #include "app/known_organisation.h"
 #include "app/letters.h"
+#include "app/mergers.h"
+#include "app/present_right.h"
 #include "base/limits.h"
+#include "base/web_address.h"
 #include "crypto/random_token.h"
 
 namespace assay::app {
@@ -96,15 +99,18 @@ Result<DomainClaim> claim_domain(Instance& instance, const account::Caller& call
                                  const party::OrganisationId& organisation,
                                  const DomainRequest& request) {
   ASSAY_TRY(account::authorise("claimDomain", caller, organisation));
+  ASSAY_TRY(check_not_merged(instance.reading(), organisation));
+  ASSAY_ASSIGN(const std::string domain, account::domain_named(request.domain));
   std::optional<account::PrivateOrganisation> known;
   {
     ASSAY_ASSIGN(const auto snapshot, instance.store().read());
     ASSAY_ASSIGN(known, known_organisation(instance, *snapshot, organisation));
   }
   const Instant now = instance.clock().now();
-  const DomainClaim claim{organisation, request.domain, request.mailbox, now, std::nullopt};
+  const DomainClaim claim{organisation, domain, request.mailbox, now, std::nullopt};
   const Language language = caller.user ? caller.user->language : Language::en;
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "claimDomain", caller, organisation));
   ASSAY_TRY(
       count_letter_from(*transaction, account::AskedLetters::for_others, caller.network, now));
   ASSAY_TRY(check_claim(*transaction, claim, *known));
@@ -115,7 +121,7 @@ Result<DomainClaim> claim_domain(Instance& instance, const account::Caller& call
                          {.to = claim.mailbox + "@" + claim.domain,
                           .language = language,
                           .kind = "domain",
-                          .parameters = {{"domain", claim.domain},
+                          .parameters = {{"domain", shown_host(claim.domain)},
                                          {"organisation", known->described.name.shown(language)},
                                          {"asker", asker},
                                          {"link", link_address(instance, language, secret)}}},
@@ -131,8 +137,9 @@ Result<DomainClaim> claim_domain(Instance& instance, const account::Caller& call
 
 Result<party::OrganisationId> confirm_domain(Instance& instance, const account::Caller& caller,
                                              const party::OrganisationId& organisation,
-                                             const std::string& domain) {
+                                             const std::string& named) {
   ASSAY_TRY(account::authorise("confirmDomain", caller, organisation));
+  ASSAY_ASSIGN(const std::string domain, account::domain_named(named));
   {
     ASSAY_ASSIGN(const auto snapshot, instance.store().read());
     ASSAY_ASSIGN(const auto claims, snapshot->organisations().claims_of(organisation));
@@ -142,7 +149,11 @@ Result<party::OrganisationId> confirm_domain(Instance& instance, const account::
   return become_public(instance, {.organisation = organisation,
                                   .domain = domain,
                                   .by_operator = true,
-                                  .author = caller.author()});
+                                  .author = caller.author(),
+                                  .still_allowed = [&](const store::Snapshot& snapshot) {
+                                    return still_authorised(snapshot, "confirmDomain", caller,
+                                                            organisation);
+                                  }});
 }
 
 }  // namespace assay::app

@@ -31,20 +31,21 @@ struct WaitingDomains {
 Result<WaitingDomains> list_domain_claims(const Instance& instance, const account::Caller& caller);
 
 struct DomainRequest {
-  std::string domain;
+  std::string domain;   ///< in any form that account::domain_named() reads
   std::string mailbox;  ///< one of account::accepted_mailboxes
 };
 /// Sends a link to the mailbox at the domain; using it proves the domain.
-/// Errors: those of account::authorise() and account::validate_claim(), "domain.already_proven"
-/// (domain), "domain.too_many" (limit), those of count_letter_from(), "letter.too_many" (email,
-/// limit).
+/// Errors: those of account::authorise() and account::validate_claim(), "organisation.merged"
+/// (organisation, into), "domain.already_proven" (domain), "domain.too_many" (limit), those of
+/// count_letter_from(), "letter.too_many" (email, limit).
 Result<account::DomainClaim> claim_domain(Instance& instance, const account::Caller& caller,
                                           const party::OrganisationId& organisation,
                                           const DomainRequest& request);
 
 /// An operator's word in the place of the proof; of an unproven organisation it makes public what
 /// a proof makes public. Returns the organisation's id from then on.
-/// Errors: those of account::authorise() and become_public(), "domain.not_found" (domain),
+/// Errors: those of account::authorise(), account::domain_named() and become_public(),
+/// "domain.not_found" (domain),
 /// "domain.already_proven" (domain).
 Result<party::OrganisationId> confirm_domain(Instance& instance, const account::Caller& caller,
                                              const party::OrganisationId& organisation,

@@ -6,6 +6,8 @@
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
 #include "app/letters.h"
+#include "app/mergers.h"
+#include "app/present_right.h"
 #include "app/registry_settings.h"
 #include "base/limits.h"
 #include "crypto/random_token.h"
@@ -98,6 +100,7 @@ Result<account::Link> invite(Instance& instance, const account::Caller& caller,
                              const party::OrganisationId& organisation,
                              const Invitation& asked_for) {
   ASSAY_TRY(account::authorise("inviteMember", caller, organisation));
+  ASSAY_TRY(check_not_merged(instance.reading(), organisation));
   Invitation invitation = asked_for;
   ASSAY_ASSIGN(invitation.email, account::normalized_email(asked_for.email));
   std::optional<account::PrivateOrganisation> known;
@@ -107,6 +110,7 @@ Result<account::Link> invite(Instance& instance, const account::Caller& caller,
   }
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "inviteMember", caller, organisation));
   ASSAY_TRY(
       count_letter_from(*transaction, account::AskedLetters::for_others, caller.network, now));
   ASSAY_TRY(keep_row(*transaction, *known, now));
@@ -161,6 +165,7 @@ Result<void> withdraw_invitation(Instance& instance, const account::Caller& call
                                  std::int64_t invitation) {
   ASSAY_TRY(account::authorise("withdrawInvitation", caller, organisation));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "withdrawInvitation", caller, organisation));
   ASSAY_ASSIGN(const auto links,
                transaction->links().of_organisation(organisation, LinkPurpose::invitation));
   const auto found = std::ranges::find(links, invitation, &account::Link::id);

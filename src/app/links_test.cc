@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "app/expire_accounts.h"
 #include "app/members.h"
 #include "app/openid_sign_in.h"
@@ -110,6 +112,36 @@ TEST_F(LinksTest, WhoAsksForVeryManyLettersWaits) {
   }
   EXPECT_EQ(code_of(sign_up(*registry_, TestAccounts::nobody(), {"late@nova.example", "Emma"})),
             "letter.too_many_from_network");
+}
+
+TEST_F(LinksTest, WhetherThereIsAnAccountIsNotToldByWhenOneMustWait) {
+  accounts_.add_user("emma@nova.example");
+  const auto answers_of = [&](const auto& ask, const std::string& network) {
+    account::Caller caller;
+    caller.network = network;
+    std::vector<std::string> answers;
+    for (int i = 0; i < 115; ++i) answers.push_back(code_of(ask(caller)));
+    return answers;
+  };
+  const auto forgot = [&](const std::string& email) {
+    return [this, email](const account::Caller& caller) {
+      return ask_for_password_link(*registry_, caller, email);
+    };
+  };
+  const auto join = [&](const std::string& email) {
+    return [this, email](const account::Caller& caller) {
+      return sign_up(*registry_, caller, {email, "Eve", Language::en});
+    };
+  };
+  const auto known = answers_of(forgot("emma@nova.example"), "198.51.100.1");
+  EXPECT_EQ(std::ranges::count(known, ""), 100);
+  EXPECT_EQ(known.back(), "letter.too_many_from_network");
+  EXPECT_EQ(answers_of(forgot("nobody@nova.example"), "198.51.100.2"), known);
+  EXPECT_EQ(answers_of(join("emma@nova.example"), "198.51.100.3"), known);
+  EXPECT_EQ(answers_of(join("new@nova.example"), "198.51.100.4"), known);
+  // The link of the last letter that was written is good.
+  EXPECT_EQ(code_of(use(accounts_.secret_to("new@nova.example"))), "");
+  EXPECT_EQ(accounts_.count_of(Act::password_link_asked), 200u);
 }
 
 TEST_F(LinksTest, ExpireWhenTheirPurposeSaysSo) {

@@ -5,6 +5,7 @@
 #include "account/access_table.h"
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
+#include "app/present_right.h"
 
 namespace assay::app {
 namespace {
@@ -78,6 +79,7 @@ Result<Member> change_role(Instance& instance, const account::Caller& caller,
                            const party::OrganisationId& organisation, const RoleChange& change) {
   ASSAY_TRY(account::authorise("changeMember", caller, organisation));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "changeMember", caller, organisation));
   ASSAY_ASSIGN(Member member, find_member(*transaction, organisation, change.user));
   if (change.version && *change.version != member.membership.version) {
     return Error{"member.changed_meanwhile", {{"user", change.user.text()}}};
@@ -104,6 +106,7 @@ Result<void> remove_member(Instance& instance, const account::Caller& caller,
                       caller.role_in(organisation).has_value();
   if (!leaves) ASSAY_TRY(account::authorise("removeMember", caller, organisation));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  if (!leaves) ASSAY_TRY(still_authorised(*transaction, "removeMember", caller, organisation));
   ASSAY_ASSIGN(const Member member, find_member(*transaction, organisation, user));
   if (member.membership.role == Role::admin) {
     ASSAY_TRY(leaves_an_admin(*transaction, organisation, user));

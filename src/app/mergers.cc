@@ -5,6 +5,7 @@
 #include "account/access_table.h"
 #include "app/audit_trail.h"
 #include "app/letters.h"
+#include "app/present_right.h"
 #include "registry/mergers.h"
 
 namespace assay::app {
@@ -121,6 +122,22 @@ Result<void> write_to_admins(store::Transaction& transaction, const Instance& in
   return {};
 }
 
+/// Nothing is published in the name of the duplicate any more, so no secret says that it may be.
+Result<void> revoke_publishing(store::Transaction& transaction, const account::Caller& caller,
+                               const party::OrganisationId& duplicate, Instant now) {
+  ASSAY_ASSIGN(const auto tokens, transaction.accounts().tokens_of(duplicate));
+  for (const account::ApiToken& token : tokens) {
+    if (std::ranges::find(token.scopes, account::TokenScope::publish) == token.scopes.end()) {
+      continue;
+    }
+    ASSAY_TRY(transaction.accounts().remove_token(duplicate, token.id));
+    ASSAY_TRY(note(
+        transaction, caller.author(), now,
+        {.act = account::Act::token_revoked, .organisation = duplicate, .subject = token.name}));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<registry::SuspectedDuplicates> find_duplicates(const Instance& instance,
@@ -218,6 +235,7 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
     ASSAY_ASSIGN(const std::uint64_t waiting, count_waiting(transaction, request));
     if (waiting > 0) return submissions_wait(request, waiting);
     const bool organisations = request.kind == DuplicateKind::organisation;
+    ASSAY_TRY(still_authorised(transaction, operation_of(request.kind), caller));
     for (const party::OrganisationId& concerned : words.concerned) {
       ASSAY_TRY(note(
           transaction, caller.author(), now,
@@ -226,8 +244,10 @@ Result<std::uint64_t> merge(Instance& instance, const account::Caller& caller,
            .subject = request.duplicate + " -> " + request.into,
            .detail = "entry " + std::to_string(index)}));
     }
-    return organisations ? write_to_admins(transaction, instance, request, words, now)
-                         : Result<void>();
+    if (!organisations) return {};
+    ASSAY_TRY(
+        revoke_publishing(transaction, caller, party::OrganisationId(request.duplicate), now));
+    return write_to_admins(transaction, instance, request, words, now);
   };
   return instance.record(entry);
 }

@@ -51,7 +51,8 @@ Result<MergerPreview> preview_merger(const Instance& instance, const account::Ca
                                      const MergerRequest& request);
 
 /// Merges by an entry of the record, and returns its index. The administrators of a duplicate
-/// organisation get a letter; nobody becomes a member of the one that stays.
+/// organisation get a letter, and its tokens that may publish are revoked; nobody becomes a member
+/// of the one that stays.
 /// Errors: as preview_merger(), "merger.submissions_wait" (id, count: what was handed in is decided
 /// first, for nobody else's key may sign it), "merger.changed_meanwhile" (duplicate, into: not what
 /// was seen), and those of the record.

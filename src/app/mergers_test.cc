@@ -2,7 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "app/api_tokens.h"
 #include "app/compare_services.h"
+#include "app/domains.h"
 #include "app/publish_draft.h"
 #include "app/rank_by_requirements.h"
 #include "app/record_acts.h"
@@ -207,6 +209,30 @@ TEST_F(AppMergersTest, TheWorkspaceStaysReadableButNothingBecomesPublicFromIt) {
       organisation_workspace(*registry_, stranger_, party::OrganisationId("nova"));
   EXPECT_EQ(survivor->services.size(), 2u);
   EXPECT_FALSE(survivor->merged.has_value());
+}
+
+TEST_F(AppMergersTest, AMergedOrganisationGivesNoMoreRightsAway) {
+  const party::OrganisationId nova("nova");
+  const auto token = [&](account::TokenScope scope) {
+    return create_token(*registry_, stranger_, nova,
+                        {.name = "build", .scopes = {scope}, .expires_in_days = 30});
+  };
+  const auto reads = token(account::TokenScope::read);
+  const auto publishes = token(account::TokenScope::publish);
+  ASSERT_EQ(code_of(publishes), "");
+  ASSERT_EQ(merge_code(organisations("nova", "umbra")), "");
+  EXPECT_EQ(code_of(invite(*registry_, stranger_, nova,
+                           {"new@nova.example", Role::member, Language::en})),
+            "organisation.merged");
+  EXPECT_EQ(code_of(claim_domain(*registry_, stranger_, nova, {"nova.example", "postmaster"})),
+            "organisation.merged");
+  EXPECT_EQ(code_of(token(account::TokenScope::read)), "organisation.merged");
+  const auto by = [&](const std::string& secret) {
+    return code_of(resolve_caller(*registry_, {.session = "", .bearer = secret, .network = ""}));
+  };
+  EXPECT_EQ(by(publishes->secret), "token.refused");
+  EXPECT_EQ(by(reads->secret), "");
+  EXPECT_EQ(lines_of("nova", Act::token_revoked), std::vector<std::string>{"build"});
 }
 
 TEST_F(AppMergersTest, NothingIsPublishedIntoAMergedService) {

@@ -6,6 +6,7 @@
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
 #include "app/mergers.h"
+#include "app/present_right.h"
 #include "app/registry_settings.h"
 #include "base/limits.h"
 
@@ -64,6 +65,24 @@ Result<void> validate_registration(const Instance& instance,
   return {};
 }
 
+Error service_exists(const party::ServiceId& service) {
+  return Error{"service.exists", {{"service", service.text()}}};
+}
+
+/// Whether one more may wait for the proof of the organisation, which nobody has proven meanwhile.
+Result<void> has_room(const store::Snapshot& snapshot, const party::Service& service) {
+  ASSAY_ASSIGN(const auto registered, snapshot.organisations().find(service.organisation));
+  if (!registered || registered->proven) {
+    return Error{"organisation.changed_meanwhile", {{"organisation", service.organisation.text()}}};
+  }
+  ASSAY_ASSIGN(const auto waiting, snapshot.organisations().services_of(service.organisation));
+  if (std::ranges::find(waiting, service.id, &party::Service::id) != waiting.end()) {
+    return service_exists(service.id);
+  }
+  if (waiting.size() < limits::private_services) return {};
+  return Error{"service.too_many", {{"limit", std::to_string(limits::private_services)}}};
+}
+
 }  // namespace
 
 Result<account::PrivateOrganisation> register_private_organisation(
@@ -71,9 +90,6 @@ Result<account::PrivateOrganisation> register_private_organisation(
   ASSAY_TRY(account::authorise("registerOrganisation", caller));
   if (!caller.user) return Error{"access.sign_in_needed", {}};
   ASSAY_TRY(validate_registration(instance, organisation));
-  if (caller.memberships.size() >= limits::organisations_of_user) {
-    return Error{"membership.too_many", {{"limit", std::to_string(limits::organisations_of_user)}}};
-  }
   const Instant now = instance.clock().now();
   account::PrivateOrganisation registered;
   registered.described = organisation;
@@ -85,6 +101,11 @@ Result<account::PrivateOrganisation> register_private_organisation(
                  free_organisation_id(instance, *snapshot, organisation.id));
   }
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "registerOrganisation", caller));
+  ASSAY_ASSIGN(const auto memberships, transaction->accounts().memberships_of(caller.user->id));
+  if (memberships.size() >= limits::organisations_of_user) {
+    return Error{"membership.too_many", {{"limit", std::to_string(limits::organisations_of_user)}}};
+  }
   ASSAY_TRY(transaction->organisations().add(registered));
   ASSAY_TRY(transaction->accounts().add(
       account::Membership{registered.described.id, caller.user->id, account::Role::admin, now}));
@@ -112,7 +133,9 @@ Result<OrganisationWorkspace> organisation_workspace(const Instance& instance,
   }
   workspace.role = caller.role_in(organisation);
   workspace.merged = merged_into(instance, organisation);
-  ASSAY_ASSIGN(workspace.domains, snapshot->organisations().claims_of(organisation));
+  if (account::judge("listDomains", caller, &organisation) == account::Verdict::allowed) {
+    ASSAY_ASSIGN(workspace.domains, snapshot->organisations().claims_of(organisation));
+  }
   ASSAY_ASSIGN(workspace.services, services_of(instance, *snapshot, known));
   ASSAY_ASSIGN(const auto members, snapshot->accounts().members_of(organisation));
   workspace.members = members.size();
@@ -129,15 +152,12 @@ Result<RegisteredService> register_own_service(Instance& instance, const account
   ASSAY_TRY(account::authorise("registerService", caller, service.organisation));
   ASSAY_TRY(check_not_merged(instance.reading(), service.organisation));
   ASSAY_TRY(party::validate(service));
-  const Error exists{"service.exists", {{"service", service.id.text()}}};
-  if (recorded_service(instance, service.id)) return exists;
-  std::vector<party::Service> unpublished;
+  if (recorded_service(instance, service.id)) return service_exists(service.id);
   bool proven = false;
   {
     ASSAY_ASSIGN(const auto snapshot, instance.store().read());
     ASSAY_ASSIGN(const auto known, known_organisation(instance, *snapshot, service.organisation));
     proven = known.proven.has_value();
-    ASSAY_ASSIGN(unpublished, snapshot->organisations().services_of(service.organisation));
   }
   if (proven) {
     store::NewEntry entry;
@@ -145,19 +165,16 @@ Result<RegisteredService> register_own_service(Instance& instance, const account
     entry.event = registry::ServiceRegistered{service};
     entry.author = caller.author();
     // One that stayed private because its id was taken then may be there under the same id.
-    entry.also = [&](store::Transaction& transaction, std::uint64_t) {
+    entry.also = [&](store::Transaction& transaction, std::uint64_t) -> Result<void> {
+      ASSAY_TRY(still_authorised(transaction, "registerService", caller, service.organisation));
       return transaction.organisations().remove(service.organisation, service.id);
     };
     ASSAY_ASSIGN(const std::uint64_t index, instance.record(entry));
     return RegisteredService{service, index};
   }
-  if (std::ranges::find(unpublished, service.id, &party::Service::id) != unpublished.end()) {
-    return exists;
-  }
-  if (unpublished.size() >= limits::private_services) {
-    return Error{"service.too_many", {{"limit", std::to_string(limits::private_services)}}};
-  }
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "registerService", caller, service.organisation));
+  ASSAY_TRY(has_room(*transaction, service));
   ASSAY_TRY(transaction->organisations().put(service));
   ASSAY_TRY(note(*transaction, caller.author(), instance.clock().now(),
                  {.act = account::Act::service_registered,

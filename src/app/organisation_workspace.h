@@ -39,7 +39,8 @@ struct OrganisationWorkspace {
   std::optional<Instant> expires;     ///< when it goes if it is never proven
   std::optional<account::Role> role;  ///< the caller's; none for an operator
   std::optional<MergedInto> merged;   ///< then nothing is published or registered here any more
-  std::vector<account::DomainClaim> domains;
+  /// For those who may list them; none for others.
+  std::optional<std::vector<account::DomainClaim>> domains;
   std::vector<WorkspaceService> services;  ///< by id
   std::uint64_t members = 0;
   std::uint64_t invitations = 0;  ///< that wait
@@ -57,7 +58,8 @@ struct RegisteredService {
 };
 /// Errors: those of account::authorise(), "service.invalid" (member, value, reason),
 /// "service.exists" (service), "service.too_many" (limit), "organisation.merged" (organisation,
-/// into), those of the record.
+/// into), "organisation.changed_meanwhile" (organisation: it was proven this very moment), those of
+/// the record.
 Result<RegisteredService> register_own_service(Instance& instance, const account::Caller& caller,
                                                const party::Service& service);
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/api_tokens.h"
 #include "app/domains.h"
 #include "app/expire_accounts.h"
 #include "app/members.h"
@@ -98,7 +99,7 @@ TEST_F(WorkspaceTest, TheProofMakesItAndItsServicesPublic) {
   EXPECT_FALSE(seen.expires.has_value());
   ASSERT_EQ(seen.services.size(), 1u);
   EXPECT_TRUE(seen.services[0].in_record);
-  EXPECT_TRUE(seen.domains.at(0).proven.has_value());
+  EXPECT_TRUE(seen.domains->at(0).proven.has_value());
   EXPECT_EQ(code_of(prove()), "link.not_valid");
   EXPECT_EQ(claim(caller_, umbra_workspace), "domain.already_proven");
   EXPECT_EQ(accounts_.count_of(Act::organisation_described), 1u);
@@ -253,6 +254,57 @@ TEST_F(WorkspaceTest, TheShellInvitesIntoOrganisationsOfTheRecord) {
   EXPECT_EQ(code_of(make_invitation(*registry_, party::OrganisationId("none"),
                                     {"a@b.example", Role::member, Language::en})),
             "organisation.not_found");
+}
+
+TEST_F(WorkspaceTest, ADomainIsClaimedInAnyOfItsForms) {
+  const SignedIn eve = accounts_.add_user("eve@nova.example");
+  party::Organisation described = test_organisation("tatoe");
+  described.url = "https://www.例え.jp/";
+  ASSERT_EQ(code_of(register_private_organisation(*registry_, eve.caller, described)), "");
+  const party::OrganisationId tatoe("tatoe");
+  const account::Caller admin = accounts_.again(eve);
+  EXPECT_EQ(claim(admin, tatoe, "例え.com"), "domain.not_of_website");
+  EXPECT_EQ(claim(admin, tatoe, "例え jp"), "domain.invalid");
+  ASSERT_EQ(claim(admin, tatoe, "xn--r8jz45g.jp"), "");
+  ASSERT_EQ(claim(admin, tatoe, "例え.jp"), "");
+  const auto claims = list_domains(*registry_, admin, tatoe);
+  ASSERT_EQ(claims->size(), 1u);
+  EXPECT_EQ(claims->at(0).domain, "xn--r8jz45g.jp");
+  EXPECT_THAT(accounts_.letters().back().text, ::testing::HasSubstr("xn--r8jz45g.jp (例え.jp)"));
+  ASSERT_EQ(code_of(prove("xn--r8jz45g.jp")), "");
+  EXPECT_TRUE(in_record("tatoe"));
+}
+
+TEST_F(WorkspaceTest, DomainsAreForThoseWhoMayListThem) {
+  ASSERT_EQ(claim(caller_, umbra_workspace), "");
+  ASSERT_TRUE(workspace().domains.has_value());
+  EXPECT_EQ(workspace().domains->at(0).domain, "umbra.example");
+  const SignedIn ken = accounts_.add_member("ken@umbra.example", "umbra", Role::publisher);
+  EXPECT_FALSE(organisation_workspace(*registry_, ken.caller, umbra_workspace)->domains);
+  const auto made =
+      create_token(*registry_, caller_, umbra_workspace,
+                   {.name = "read", .scopes = {account::TokenScope::read}, .expires_in_days = 1});
+  const auto token =
+      resolve_caller(*registry_, {.session = "", .bearer = made->secret, .network = ""});
+  EXPECT_FALSE(organisation_workspace(*registry_, *token, umbra_workspace)->domains);
+  const SignedIn boss = accounts_.add_operator("boss@registry.example");
+  EXPECT_TRUE(organisation_workspace(*registry_, boss.caller, umbra_workspace)->domains);
+}
+
+TEST_F(WorkspaceTest, LimitsCountWhatIsThereWhenItIsWritten) {
+  // As many requests as one likes may begin before the first of them has written.
+  const account::Caller caller = accounts_.again(admin_);
+  std::string last;
+  for (std::size_t i = 0; i < limits::organisations_of_user; ++i) {
+    ASSERT_EQ(last, "") << i;
+    party::Organisation one = test_organisation("umbra-" + std::to_string(i));
+    one.url = "https://umbra.example";
+    last = code_of(register_private_organisation(*registry_, caller, one));
+  }
+  EXPECT_EQ(last, "membership.too_many");
+  const auto snapshot = registry_->store().read();
+  EXPECT_EQ((*snapshot)->accounts().memberships_of(admin_.caller.user->id)->size(),
+            limits::organisations_of_user);
 }
 
 TEST_F(WorkspaceTest, AnOperatorSeesTheWorkspaceOfEveryOrganisation) {

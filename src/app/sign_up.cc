@@ -21,15 +21,18 @@ Result<void> send_link(Instance& instance, store::Transaction& transaction,
   link.language = request.language;
   link.created = now;
   link.expires = {now.milliseconds + lifetime_of(link.purpose)};
+  // Without the name: anybody may write it, to anybody's address. Where no letter goes out, the
+  // link of the one before stays good.
+  ASSAY_TRY(
+      write_letter(transaction,
+                   {.to = email,
+                    .language = request.language,
+                    .kind = "sign_up",
+                    .parameters = {{"link", link_address(instance, request.language, secret)}}},
+                   now));
   ASSAY_TRY(transaction.links().remove_all(link.purpose, email));
   ASSAY_TRY(transaction.links().add(link));
-  // Without the name: anybody may write it, to anybody's address.
-  return write_letter(transaction,
-                      {.to = email,
-                       .language = request.language,
-                       .kind = "sign_up",
-                       .parameters = {{"link", link_address(instance, request.language, secret)}}},
-                      now);
+  return {};
 }
 
 /// The owner of the address is told, and nobody else.
@@ -61,10 +64,16 @@ Result<void> sign_up(Instance& instance, const account::Caller& caller,
   ASSAY_ASSIGN(const auto known, transaction->accounts().find_by_email(email));
   const auto written = known ? tell_known(instance, *transaction, *known, now)
                              : send_link(instance, *transaction, request, email, now);
-  // Who asks again and again learns nothing from it, and the address gets no more letters.
-  if (!written.ok()) return written.error().code == "letter.too_many" ? Result<void>() : written;
-  ASSAY_TRY(note(*transaction, caller.author(), now,
-                 {.act = account::Act::sign_up_asked, .subject = email}));
+  // Who asks again and again learns nothing from it, and the address gets no more letters; that it
+  // was asked counts all the same.
+  const bool too_many = !written.ok() && written.error().code == "letter.too_many";
+  if (!written.ok() && !too_many) return written;
+  account::AuditLine line;
+  line.at = now;
+  line.author = caller.author();
+  line.act = account::Act::sign_up_asked;
+  line.subject = email;
+  ASSAY_TRY(too_many ? transaction->audit().count_up(line) : transaction->audit().add(line));
   return transaction->commit();
 }
 

@@ -2,6 +2,7 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/present_right.h"
 
 namespace assay::app {
 namespace {
@@ -64,6 +65,7 @@ Result<account::User> change_user(Instance& instance, const account::Caller& cal
                                   const UserChange& change) {
   ASSAY_TRY(account::authorise("changeUser", caller));
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "changeUser", caller));
   ASSAY_ASSIGN(const auto found, transaction->accounts().find(change.user));
   if (!found) return Error{"account.not_found", {{"user", change.user.text()}}};
   if (change.version && *change.version != found->version) {

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/web_address.h"
 
 namespace assay::assessment {
 namespace {
@@ -27,19 +28,9 @@ bool is_among(const std::array<std::string_view, size>& rules, std::string_view 
   return std::find(rules.begin(), rules.end(), rule) != rules.end();
 }
 
-/// What a browser may follow: nothing but http and https, and nothing that would end a link early.
+/// What a browser may follow, and takes for what people read.
 bool is_evidence_address(std::string_view address) {
-  std::string_view host;
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (address.starts_with(scheme)) host = address.substr(scheme.size());
-  }
-  if (host.empty() || host.starts_with('/')) return false;
-  if (address.size() > limits::evidence_address_bytes) return false;
-  if (!hidden_character(address, TextLines::one).empty()) return false;
-  return std::none_of(address.begin(), address.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte <= ' ' || byte == 0x7F || c == '"' || c == '<' || c == '>' || c == '\\';
-  });
+  return address.size() <= limits::evidence_address_bytes && parse_web_address(address);
 }
 
 Result<void> clean_text(std::string& text, std::string_view member) {

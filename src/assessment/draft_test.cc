@@ -52,10 +52,12 @@ TEST(DraftAnswers, BlanksAtTheEndsOfTextsGoAsTheyDoInFiles) {
 }
 
 TEST(DraftAnswers, EvidenceIsAWebAddressAndNothingElse) {
-  for (const char* address : {"javascript:alert(1)", "HTTPS://example.com", "ftp://example.com/a",
-                              "example.com", "https://", "https:///etc", "https://example.com/a b",
-                              "https://example.com/\"onclick=", "data:text/html,x", "",
-                              "https://example.com/\xE2\x80\xAE"}) {
+  for (const char* address :
+       {"javascript:alert(1)", "HTTPS://example.com", "ftp://example.com/a", "example.com",
+        "https://", "https:///etc", "https://example.com/a b",
+        "https://example.com/\"onclick=", "data:text/html,x", "",
+        "https://example.com/\xE2\x80\xAE", "https://example.com\\.evil.test/",
+        "https://a:b@example.com/", "https://example.com:99999/"}) {
     DraftAnswer change = plain_yes();
     change.evidence = {"https://example.com/", address};
     EXPECT_TRUE(refusal(change).starts_with("draft.evidence_not_a_web_address")) << address;

@@ -75,12 +75,41 @@ TEST(Text, KnowsWhatNobodySees) {
   const std::string lines = "One.\r\n\tTwo.";
   EXPECT_EQ(hidden_character(lines, TextLines::several), "");
   EXPECT_EQ(hidden_character(lines, TextLines::one), "U+000D");
-  EXPECT_EQ(hidden_character("日本語 – café 😀 \u200D שלום", TextLines::one), "");
+  EXPECT_EQ(hidden_character("日本語 – café 😀 שלום", TextLines::one), "");
   EXPECT_EQ(hidden_character(std::string_view("a\0", 2), TextLines::several), "U+0000");
   EXPECT_EQ(hidden_character("a\x7F", TextLines::several), "U+007F");
   EXPECT_EQ(hidden_character("a\u009B", TextLines::several), "U+009B");
   EXPECT_EQ(hidden_character("a\u202A", TextLines::several), "U+202A");
   EXPECT_EQ(hidden_character("a\u2069", TextLines::several), "U+2069");
+}
+
+TEST(Text, OneLineHoldsNothingThatIsNotSeen) {
+  const std::pair<std::string, std::string> refused[] = {
+      {"\u3164", "U+3164"}, {"\u2800", "U+2800"},      {"\u115F", "U+115F"},
+      {"\u1160", "U+1160"}, {"\uFFA0", "U+FFA0"},      {"\u200B", "U+200B"},
+      {"\u00AD", "U+00AD"}, {"\u2060", "U+2060"},      {"\uFEFF", "U+FEFF"},
+      {"\u034F", "U+034F"}, {"\U000E0041", "U+E0041"}, {"\u2028", "U+2028"},
+      {"\u2029", "U+2029"}, {"\u061C", "U+061C"},      {"\u200E", "U+200E"},
+      {"\u200D", "U+200D"}, {"\u200C", "U+200C"},      {"\uFE0F", "U+FE0F"},
+      {"\u180E", "U+180E"}, {"\uFFF9", "U+FFF9"},      {"\U000E0101", "U+E0101"}};
+  for (const auto& [character, name] : refused) {
+    EXPECT_EQ(hidden_character("Um" + character + "bra", TextLines::one), name);
+    EXPECT_EQ(hidden_character(character + "アンブラ", TextLines::one), name);
+    EXPECT_EQ(hidden_character("アンブラ " + character, TextLines::one), name);
+    EXPECT_TRUE(is_blank(" " + character + "\u3000")) << name;
+    EXPECT_FALSE(is_blank("a" + character)) << name;
+  }
+  EXPECT_EQ(hidden_character("葛\U000E0100\U000E0101", TextLines::one), "U+E0101");
+  EXPECT_EQ(hidden_character("one\u2028two", TextLines::several), "");
+}
+
+TEST(Text, OneLineHoldsWhatAScriptNeeds) {
+  for (const std::string_view name :
+       {"葛\U000E0101飾区", "辻\uFE00", "می\u200Cخواهم", "क्\u200Dष", "ශ්\u200Dරී", "☁\uFE0F Cloud",
+        "👩\u200D💻", "👩🏽\u200D💻", "❤\uFE0F\u200D🔥", "i\u0307", "한국", "क़"}) {
+    EXPECT_EQ(hidden_character(name, TextLines::one), "") << name;
+    EXPECT_FALSE(is_blank(name)) << name;
+  }
 }
 
 TEST(Text, TrimsBothEnds) {

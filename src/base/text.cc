@@ -87,6 +87,74 @@ std::string squeeze_ascii(std::string_view text, bool lower) {
   return squeezed;
 }
 
+/// Reads the character at `at` and goes on behind it; negative where the bytes are none.
+UChar32 next_character(std::string_view text, int32_t& at) {
+  const auto* data = reinterpret_cast<const uint8_t*>(text.data());
+  UChar32 c = 0;
+  U8_NEXT(data, at, static_cast<int32_t>(text.size()), c);
+  return c;
+}
+
+bool is_control(UChar32 c) {
+  return (c >= 0 && c < 0x20) || (c >= 0x7F && c < 0xA0);
+}
+
+bool turns_direction(UChar32 c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/// Shows nothing by itself, and is no white space: fillers, joiners, marks of direction, tags.
+bool shows_nothing(UChar32 c) {
+  constexpr UChar32 braille_blank = 0x2800, annotation_begin = 0xFFF9, annotation_end = 0xFFFB;
+  if (c < 0x80) return false;
+  const bool separates_lines = c == 0x2028 || c == 0x2029;
+  const bool annotates = c >= annotation_begin && c <= annotation_end;
+  return c == braille_blank || separates_lines || annotates ||
+         u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
+         u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) != 0;
+}
+
+bool is_pictograph(UChar32 c) {
+  return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) != 0;
+}
+
+/// Chooses one of several shapes: of an ideograph (異体字) or a letter, or an emoji in colours. No
+/// ASCII letter has several.
+bool selects_shape(UChar32 before, UChar32 c) {
+  const bool of_emoji = c == 0xFE0E || c == 0xFE0F;
+  if (of_emoji && is_pictograph(before)) return true;
+  const bool selector = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+  return selector && before >= 0x80 && u_isalpha(before) != 0 && !shows_nothing(before);
+}
+
+/// Joins or parts where that is seen: letters of Indic and cursive scripts (RFC 5892, A.1 and A.2)
+/// and the parts of one emoji.
+bool joins(UChar32 before, UChar32 c, UChar32 after) {
+  constexpr UChar32 part = 0x200C, join = 0x200D, colours = 0xFE0F;
+  constexpr uint8_t virama = 9;
+  if (c != part && c != join) return false;
+  if (u_getCombiningClass(before) == virama) return u_isalpha(after) != 0;
+  const auto type = [](UChar32 letter) {
+    return u_getIntPropertyValue(letter, UCHAR_JOINING_TYPE);
+  };
+  const bool goes_on = type(before) == U_JT_DUAL_JOINING || type(before) == U_JT_LEFT_JOINING;
+  const bool goes_back = type(after) == U_JT_DUAL_JOINING || type(after) == U_JT_RIGHT_JOINING;
+  if (goes_on && goes_back) return true;
+  const bool emoji = is_pictograph(before) || before == colours ||
+                     u_hasBinaryProperty(before, UCHAR_EMOJI_MODIFIER) != 0;
+  return c == join && emoji && is_pictograph(after);
+}
+
+/// "U+202E", with as many digits as it needs.
+std::string code_point_name(UChar32 c) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string name = "U+";
+  int shift = 12;
+  while ((c >> shift) > 0xF) shift += 4;
+  for (; shift >= 0; shift -= 4) name.push_back(digits[(c >> shift) & 0xF]);
+  return name;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -111,26 +179,38 @@ std::string folded_text(std::string_view text) {
 }
 
 bool is_blank(std::string_view text) {
-  // Any byte beyond ASCII white space may say something; only normalisation can tell.
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos ||
-         normalized_text(text).empty();
+  for (int32_t at = 0; at < static_cast<int32_t>(text.size());) {
+    const UChar32 c = next_character(text, at);
+    if (c < 0 || (!is_space(c) && !shows_nothing(c))) return false;
+  }
+  return true;
+}
+
+bool has_white_space(std::string_view text) {
+  for (int32_t at = 0; at < static_cast<int32_t>(text.size());) {
+    const UChar32 c = next_character(text, at);
+    if (c >= 0 && is_space(c)) return true;
+  }
+  return false;
 }
 
 std::string hidden_character(std::string_view text, TextLines lines) {
-  const auto* data = reinterpret_cast<const uint8_t*>(text.data());
-  const auto length = static_cast<int32_t>(text.size());
-  for (int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(data, i, length, c);
-    const bool line_character = c == '\t' || c == '\n' || c == '\r';
-    const bool control = (c >= 0 && c < 0x20) || (c >= 0x7F && c < 0xA0);
-    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    if (!control && !turns) continue;
-    if (line_character && lines == TextLines::several) continue;
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string name = "U+";
-    for (int shift = 12; shift >= 0; shift -= 4) name.push_back(digits[(c >> shift) & 0xF]);
-    return name;
+  UChar32 before = 0;
+  for (int32_t at = 0; at < static_cast<int32_t>(text.size());) {
+    const UChar32 c = next_character(text, at);
+    if (lines == TextLines::several) {
+      const bool line_character = c == '\t' || c == '\n' || c == '\r';
+      if ((is_control(c) && !line_character) || turns_direction(c)) return code_point_name(c);
+      continue;
+    }
+    if (is_control(c)) return code_point_name(c);
+    if (shows_nothing(c)) {
+      int32_t behind = at;
+      const bool ends = at == static_cast<int32_t>(text.size());
+      const UChar32 after = ends ? 0 : next_character(text, behind);
+      if (!selects_shape(before, c) && !joins(before, c, after)) return code_point_name(c);
+    }
+    before = c;
   }
   return {};
 }

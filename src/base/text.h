@@ -15,14 +15,20 @@ std::string normalized_text(std::string_view text);
 /// in normalized_text().
 std::string folded_text(std::string_view text);
 
-/// True if nothing in it would be seen: white space in all its forms, or no text at all.
+/// True if nothing in it would be seen: white space in all its forms, characters and letters that
+/// show nothing, or no text at all.
 bool is_blank(std::string_view text);
+
+/// True if there is white space of any kind in it.
+bool has_white_space(std::string_view text);
 
 /// Whether a text of the public record is one line, such as a name, or may have several.
 enum class TextLines { one, several };
 /// The first character that a text of the public record may not hold, as "U+202E"; "" if there is
 /// none. Those are control characters (but tab and line ends, where several lines are allowed) and
-/// those that turn the direction of writing: readers do not see them, and see something else.
+/// those that turn the direction of writing: readers do not see them, and see something else. One
+/// line, which names something, holds nothing at all that is not seen, but where a script or an
+/// emoji needs it: a variation selector behind its letter, a joiner between what it joins.
 std::string hidden_character(std::string_view text, TextLines lines);
 
 /// Number of Unicode code points; malformed bytes count one each.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/web_address.h"
 
 namespace assay::party {
 namespace {
@@ -57,14 +58,6 @@ std::string without_parts(std::string name) {
   return name;
 }
 
-/// What follows "https://" up to the fragment; the host in lower case.
-std::string_view behind_scheme(std::string_view url) {
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (url.starts_with(scheme)) return url.substr(scheme.size(), url.find('#') - scheme.size());
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string name_without_legal_form(std::string_view name) {
@@ -77,25 +70,17 @@ std::string name_without_legal_form(std::string_view name) {
 }
 
 std::string web_host(std::string_view url) {
-  const std::string_view rest = behind_scheme(url);
-  std::string host(rest.substr(0, rest.find_first_of("/?")));
-  if (const auto user = host.rfind('@'); user != std::string::npos) host.erase(0, user + 1);
-  if (const auto port = host.rfind(':'); port != std::string::npos && !host.ends_with(']')) {
-    host.resize(port);
-  }
-  std::ranges::transform(host, host.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  });
-  if (host.starts_with("www.")) host.erase(0, 4);
-  return host;
+  auto address = parse_web_address(url);
+  if (!address) return "";
+  if (address->host.starts_with("www.")) address->host.erase(0, 4);
+  return std::move(address->host);
 }
 
 std::string web_page(std::string_view url) {
-  const std::string host = web_host(url);
-  if (host.empty()) return host;
-  const std::string_view rest = behind_scheme(url);
-  const auto path = rest.find_first_of("/?");
-  std::string page = host + (path == std::string_view::npos ? "" : std::string(rest.substr(path)));
+  std::string page = web_host(url);
+  if (page.empty()) return page;
+  const std::string_view rest = parse_web_address(url)->rest;
+  page += rest.substr(0, rest.find('#'));
   while (page.ends_with('/')) page.pop_back();
   return page;
 }

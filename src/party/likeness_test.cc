@@ -31,7 +31,9 @@ TEST(Likeness, AFormIsOnlyTakenFromTheEndsAndNeverTheWholeName) {
 TEST(Likeness, AHostIsComparedWithoutWhatLeadsToTheSamePlace) {
   EXPECT_EQ(web_host("https://www.Umbra.example:443/start?x=1"), "umbra.example");
   EXPECT_EQ(web_host("http://umbra.example"), "umbra.example");
-  EXPECT_EQ(web_host("https://user@umbra.example?x"), "umbra.example");
+  EXPECT_EQ(web_host("https://例え.jp?x"), "xn--r8jz45g.jp");
+  EXPECT_EQ(web_host("https://user@umbra.example?x"), "");
+  EXPECT_EQ(web_host("https://nova.example\\.umbra.example"), "");
   EXPECT_EQ(web_host(""), "");
   EXPECT_NE(web_host("https://docs.umbra.example"), web_host("https://umbra.example"));
 }

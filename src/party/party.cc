@@ -4,6 +4,7 @@
 
 #include "base/country.h"
 #include "base/text.h"
+#include "base/web_address.h"
 
 namespace assay::party {
 namespace {
@@ -12,14 +13,6 @@ constexpr std::size_t name_bytes = 200;
 constexpr std::size_t description_bytes = 2'000;
 constexpr std::size_t url_bytes = 500;
 constexpr std::size_t shown_bytes = 100;  // of a text that is refused
-
-bool is_web_address(std::string_view text) {
-  if (!text.starts_with("https://") && !text.starts_with("http://")) return false;
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte <= ' ' || c == '"' || c == '<' || c == '>' || byte == 0x7F;
-  });
-}
 
 Error::Parameters fault(std::string member, std::string_view value, std::string reason) {
   return {{"member", std::move(member)},
@@ -56,7 +49,7 @@ std::optional<Error::Parameters> shared_fault(const std::string& id, const Local
   }
   if (url.empty()) return std::nullopt;
   if (auto wrong = text_fault("url", url, url_bytes, TextLines::one)) return wrong;
-  if (!is_web_address(url)) return fault("url", url, "not-a-web-address");
+  if (!parse_web_address(url)) return fault("url", url, "not-a-web-address");
   return std::nullopt;
 }
 

@@ -54,6 +54,11 @@ TEST(ValidateParty, ANameShowsWhatItIs) {
   EXPECT_EQ(fault_of_name("Na\x1B[31me"), "name hidden-character");
   EXPECT_EQ(fault_of_name("two\nlines"), "name hidden-character");
   EXPECT_EQ(fault_of_name("a\u0085"), "name hidden-character");
+  EXPECT_EQ(fault_of_name("\u3164"), "name blank");
+  EXPECT_EQ(fault_of_name("\u2800 \u200B"), "name blank");
+  EXPECT_EQ(fault_of_name("Umb\u200Bra"), "name hidden-character");
+  EXPECT_EQ(fault_of_name("Umbra\u2028Evil"), "name hidden-character");
+  EXPECT_EQ(fault_of_name("葛\U000E0101飾クラウド"), "");
   EXPECT_EQ(fault_of_name("\xFF"), "name not-utf8");
   EXPECT_EQ(fault_of_name(std::string(201, 'a')), "name too-long");
 }
@@ -68,11 +73,14 @@ TEST(ValidateParty, ADescriptionMayHaveLinesButNothingHidden) {
 
 TEST(ValidateParty, AnAddressIsOne) {
   Organisation organisation = good_organisation();
-  for (const char* const url :
-       {"umbra.example", "https://a b", "https://a\u202Eb", "javascript:x"}) {
+  for (const char* const url : {"umbra.example", "https://a b", "https://a\u202Eb", "javascript:x",
+                                "https://nova.example\\.umbra.example/", "https://", "https:///x",
+                                "http://user:pw@127.0.0.1:22/", "https://umbra.example:0/"}) {
     organisation.url = url;
     EXPECT_NE(fault(validate(organisation)), "") << url;
   }
+  organisation.url = "https://例え.jp:8443/道?a=1#b";
+  EXPECT_EQ(fault(validate(organisation)), "");
 }
 
 TEST(ValidateParty, ACountryIsOneOfIso3166) {

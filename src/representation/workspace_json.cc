@@ -2,6 +2,7 @@
 
 #include "app/description_version.h"
 #include "base/messages.h"
+#include "base/web_address.h"
 #include "representation/listing_json.h"
 #include "representation/party_json.h"
 
@@ -58,12 +59,15 @@ codec::json::object workspace_json(const app::OrganisationWorkspace& workspace) 
                                                 {"entry", merged.entry},
                                                 {"reason", merged.reason}};
   }
-  codec::json::array domains, services;
-  for (const auto& claim : workspace.domains) domains.push_back(domain_claim_json(claim));
+  if (workspace.domains) {
+    codec::json::array domains;
+    for (const auto& claim : *workspace.domains) domains.push_back(domain_claim_json(claim));
+    object["domains"] = std::move(domains);
+  }
+  codec::json::array services;
   for (const auto& [service, in_record] : workspace.services) {
     services.push_back(service_json_of(service, in_record));
   }
-  object["domains"] = std::move(domains);
   object["services"] = std::move(services);
   object["counts"] =
       codec::json::object{{"members", workspace.members}, {"invitations", workspace.invitations}};
@@ -115,6 +119,9 @@ codec::json::object domain_claim_json(const account::DomainClaim& claim) {
                              {"mailbox", claim.mailbox},
                              {"state", claim.proven ? "proven" : "waiting"},
                              {"created_at", format_instant(claim.created)}};
+  if (std::string readable = readable_host(claim.domain); readable != claim.domain) {
+    object["readable"] = std::move(readable);
+  }
   if (claim.proven) object["proven_at"] = format_instant(*claim.proven);
   return object;
 }

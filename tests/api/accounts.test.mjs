@@ -91,6 +91,24 @@ describe('nobody learns who has an account', () => {
     }
     for (const answer of answers) assert.deepEqual([answer.status, answer.body], [202, '']);
   });
+
+  test('by when one must wait: what is asked counts, whether a letter goes out or not', async () => {
+    const statuses = async (path, body) => {
+      const elsewhere = await serveEmpty(); // the day's letters are this computer's, wherever they go
+      try {
+        await signUp(elsewhere, 'known@people.example');
+        const answers = [];
+        for (let times = 0; times < 115; ++times) answers.push((await new Person(elsewhere.url).ask('POST', path, body)).status);
+        return answers;
+      } finally {
+        await elsewhere.stop();
+      }
+    };
+    const expected = Array.from({ length: 115 }, (_, times) => (times < 99 ? 202 : 429));
+    const bodies = ['known@people.example', 'unknown@people.example'].map((email) => ({ email }));
+    const asked = [...bodies.map((body) => ['/password-reset', body]), ...bodies.map(({ email }) => ['/sign-up', { email, name: 'X', language: 'en' }])];
+    for (const [path, body] of asked) assert.deepEqual(await statuses(path, body), expected, `${path} ${body.email}`);
+  });
 });
 
 describe('forged requests', () => {
@@ -356,6 +374,47 @@ describe('other people’s things', () => {
 });
 
 describe('organisations', () => {
+  test('of one person have an end, however many are asked for at once', async () => {
+    const person = await signUp(server, address('many'));
+    const asked = await Promise.all(Array.from({ length: 90 }, () => person.ask('POST', '/organisations', registration(`many-${++number}`))));
+    const refused = asked.filter(({ status }) => status !== 201);
+    assert.deepEqual([asked.length - refused.length, new Set(refused.map(({ body }) => body.code))], [50, new Set(['membership.too_many'])]);
+    await person.must(200, 'GET', '/session');
+    const [first] = asked.filter(({ status }) => status === 201);
+    const own = `/organisations/${first.body.organisation.id}/services`;
+    const services = await Promise.all(Array.from({ length: 240 }, (_, index) => person.ask('POST', own, { id: `many-${number}-${index}`, names: { en: 'Many' }, class: ['saas'] })));
+    assert.equal(services.filter(({ status }) => status === 201).length, 200);
+  });
+
+  test('show their domains to those who may list them', async () => {
+    const admin = await signUp(server, address('admin'));
+    const organisation = await organisationOf(admin);
+    await admin.must(201, 'POST', `/organisations/${organisation}/domains`, { domain: `${organisation}.example`, mailbox: 'postmaster' });
+    const email = address('member');
+    const member = await signUp(server, email);
+    await invited(server, admin, organisation, member, email, 'publisher');
+    const { secret } = await admin.must(201, 'POST', `/organisations/${organisation}/tokens`, { name: 'read', scopes: ['read'] });
+    const path = `/organisations/${organisation}/workspace`;
+    for (const person of [admin, operator]) assert.equal((await person.must(200, 'GET', path)).domains.length, 1);
+    const token = await new Person(server.url).ask('GET', path, undefined, { authorization: `Bearer ${secret}` });
+    for (const body of [await member.must(200, 'GET', path), token.body]) assert.deepEqual([body.proven, body.domains], [false, undefined]);
+  });
+
+  test('give nothing away by a right that was taken at the same moment', async () => {
+    const admin = await signUp(server, address('admin'));
+    const organisation = await organisationOf(admin);
+    const email = address('second');
+    const second = await signUp(server, email);
+    for (let round = 0; round < 5; ++round) {
+      await invited(server, admin, organisation, second, email, 'admin');
+      const created = Array.from({ length: 8 }, (_, index) => second.ask('POST', `/organisations/${organisation}/tokens`, { name: `late ${index}`, scopes: ['read'] }));
+      const removed = admin.ask('DELETE', `/organisations/${organisation}/members/${second.user.id}`);
+      const answers = await Promise.all([...created.slice(0, 4), removed, ...created.slice(4)]);
+      assert.equal(answers[4].status, 204);
+      assert.deepEqual((await admin.must(200, 'GET', `/organisations/${organisation}/tokens`)).tokens, [], 'none outlives the membership');
+    }
+  });
+
   test('are private until a domain is proven, and then public', async () => {
     const admin = await signUp(server, address('admin'));
     const id = `proven-${++number}`;

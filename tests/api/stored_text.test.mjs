@@ -3,7 +3,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { assay, serveDemoAfter } from '../demo_server.mjs';
-import { addresses, deceiving, mark, markup } from '../hostile_texts.mjs';
+import { addresses, deceiving, mark, markup, separated, unseen } from '../hostile_texts.mjs';
 import { demoPerson, emptyDraft, letterTo, lettersTo, password, Person, provenOrganisation, secretIn, signUp } from '../people.mjs';
 import { answersFile, empty, yes } from './draft_samples.mjs';
 import { assertInert, readHtml, readXml } from './inert.mjs';
@@ -54,7 +54,8 @@ async function publishedAnswers() {
   const draft = await emptyDraft(admin, organisations[0], services[0]);
   const file = JSON.parse(answersFile(draft));
   for (const [index, answer] of file.answers.entries()) {
-    const text = markup[index % markup.length];
+    const texts = [...markup, separated];
+    const text = texts[index % texts.length];
     Object.assign(answer, { value: 'yes', owner: 'shared-csp-and-csc', implementation: text, customer: text });
   }
   const query = new URLSearchParams({ service: services[0], scheme: 'csa-star', level: 'level-1', file: `${markup[0]}.json` });
@@ -106,6 +107,22 @@ describe('names and descriptions of what is public', () => {
     }
   });
 
+  test('are refused where a reader would see nothing, or not all of it', async () => {
+    const service = { id: 'unseen-notes', class: ['saas'] };
+    for (const text of unseen) {
+      const names = { en: text };
+      const shown = JSON.stringify(text);
+      assert.deepEqual(code(await admin.ask('POST', '/organisations', { id: 'unseen', names, country: 'JP', website: 'https://unseen.example/' })), [400, 'organisation.invalid'], shown);
+      assert.deepEqual(code(await admin.ask('POST', `/organisations/${organisations[0]}/services`, { ...service, names })), [400, 'service.invalid'], shown);
+      assert.deepEqual(code(await admin.ask('PATCH', '/account', { name: text })), [400, 'account.invalid'], shown);
+      assert.deepEqual(code(await admin.ask('POST', `/organisations/${organisations[0]}/tokens`, { name: text, scopes: ['read'] })), [400, 'token.invalid'], shown);
+      assert.deepEqual(code(await new Person(server.url).ask('POST', '/sign-up', { email: 'unseen@stored.example', name: text, language: 'ja' })), [400, 'account.invalid'], shown);
+    }
+    // What a script needs is no such thing.
+    for (const name of ['葛\u{E0101}飾 太郎', '辻\uFE00 花子', 'می\u200Cخواهم']) await admin.must(200, 'PATCH', '/account', { name });
+    await admin.must(200, 'PATCH', '/account', { name: markup[0] });
+  });
+
   test('addresses that are none of the web are refused', async () => {
     for (const website of addresses) {
       const body = { id: 'elsewhere', names: { en: 'Elsewhere' }, country: 'JP', website };
@@ -147,7 +164,7 @@ describe('answers', () => {
 
   test('notes and comments come back as they were, as JSON that no browser takes for a page', async () => {
     const draft = await emptyDraft(admin, organisations[0], services[0]);
-    const note = markup.join('\n');
+    const note = [...markup, separated].join('\n').trim();
     const path = `/drafts/${draft.id}/answers/${encodeURIComponent('A&A-01.1')}`;
     assert.equal((await admin.ask('PUT', path, { ...empty, note }, { 'if-match': '"0"' })).body.answer.note, note);
     await admin.must(201, 'POST', `/drafts/${draft.id}/comments`, { question: 'A&A-01.1', text: note });

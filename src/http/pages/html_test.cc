@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "http/pages/parts.h"
 #include "http/pages/test_pages.h"
 
 namespace assay::http::pages {
@@ -39,6 +40,16 @@ TEST(Html, OnlyHarmlessAddressesAreFollowed) {
   for (const auto address : {"javascript:alert(1)", "data:text/html,x", "//evil.example/",
                              "/\\evil", " https://x", "JAVASCRIPT:x", ""}) {
     EXPECT_EQ(link(address), "<a>x</a>") << address;
+  }
+}
+
+TEST(Html, AWebsiteIsALinkOnlyWhereItLeadsToWhatItSays) {
+  EXPECT_NE(web_address("https://cloud.example/a").html().find("href=\"https://cloud.example/a\""),
+            std::string::npos);
+  for (const std::string_view address :
+       {"https://cloud.example\\.evil.example/", "https://cloud.example@evil.example/",
+        "http://user:pw@127.0.0.1:22/", "https:///evil.example", "javascript:alert(1)"}) {
+    EXPECT_EQ(web_address(address).html(), together(address).html());
   }
 }
 

@@ -1,6 +1,7 @@
 #include "http/pages/parts.h"
 
 #include "base/readable.h"
+#include "base/web_address.h"
 #include "http/pages/members.h"
 
 namespace assay::http::pages {
@@ -57,8 +58,8 @@ Markup free_text(std::string_view text) {
 }
 
 Markup web_address(std::string_view url) {
-  const bool secure = url.starts_with("https://");
-  if (!secure && !url.starts_with("http://")) return together(url);
+  // Older entries of the record may hold what is refused now: it is shown, and leads nowhere.
+  if (!parse_web_address(url)) return together(url);
   std::string_view shown = url.substr(url.find("//") + 2);
   if (shown.ends_with('/')) shown.remove_suffix(1);
   return element("a", {{"href", url}, {"rel", "nofollow noopener noreferrer external"}}, shown);

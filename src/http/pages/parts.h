@@ -34,7 +34,8 @@ Markup localized(const Words& words, const codec::json::object& object, std::str
                  std::string_view absent = {}, Fallback fallback = Fallback::noted);
 /// Text that a provider wrote, in whatever language; line breaks kept.
 Markup free_text(std::string_view text);
-/// An address that a provider gave: shown whole, opened only as http(s), never with a referrer.
+/// An address that a provider gave: shown whole, opened only where parse_web_address() takes it,
+/// never with a referrer.
 Markup web_address(std::string_view url);
 Markup time_of(const Words& words, std::string_view instant, bool to_the_minute = false);
 

@@ -104,7 +104,9 @@ Result<void> PrivateOrganisations::rename(const party::OrganisationId& from,
   if (!before) return organisation_error("organisation.not_found", from);
   ASSAY_ASSIGN(const auto taken, find(to));
   if (taken) return organisation_error("organisation.id_taken", to);
-  // What refers to it follows. The trail of what was done is not rewritten but read on.
+  // What refers to it follows. So does the trail: its lines keep their words, but stand under the
+  // id of today, so that its admins go on reading them and whoever takes the former id next does
+  // not. The former id is in the line of the renaming itself.
   ASSAY_TRY(
       connection_.run("UPDATE private_organisation SET id = ?, version = version + 1 WHERE id = ?",
                       to.text(), from.text()));
