@@ -6,6 +6,7 @@
 #include "app/audit_trail.h"
 #include "app/description_version.h"
 #include "app/known_organisation.h"
+#include "app/present_right.h"
 
 namespace assay::app {
 namespace {
@@ -57,7 +58,8 @@ Result<DescribedOrganisation> describe_in_record(Instance& instance, const accou
     const party::Organisation* now = registry.organisation(organisation.id, at);
     return check_description_seen(now == nullptr ? before.described : *now, seen);
   };
-  entry.also = [&](store::Transaction& transaction, std::uint64_t) {
+  entry.also = [&](store::Transaction& transaction, std::uint64_t) -> Result<void> {
+    ASSAY_TRY(still_authorised(transaction, "describeOrganisation", caller, organisation.id));
     return check_website(transaction, before, organisation.url);
   };
   DescribedOrganisation described{.organisation = before, .entry = std::nullopt};
@@ -75,6 +77,7 @@ Result<DescribedOrganisation> describe_privately(Instance& instance, const accou
   DescribedOrganisation described{.organisation = before, .entry = std::nullopt};
   described.organisation.described = organisation;
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "describeOrganisation", caller, organisation.id));
   ASSAY_TRY(check_website(*transaction, before, organisation.url));
   ASSAY_TRY(transaction->organisations().change(described.organisation));
   ASSAY_TRY(note(*transaction, caller.author(), instance.clock().now(),
@@ -89,6 +92,7 @@ Result<RegisteredService> change_private_service(Instance& instance, const accou
                                                  const party::Service& service,
                                                  const Digest& seen) {
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "describeService", caller, service.organisation));
   // It may have become public meanwhile, or its organisation have another id.
   ASSAY_ASSIGN(const auto known, transaction->organisations().services_of(service.organisation));
   const auto now = std::ranges::find(known, service.id, &party::Service::id);
@@ -138,6 +142,9 @@ Result<RegisteredService> describe_own_service(Instance& instance, const account
   entry.only_if = [&](const registry::Registry& registry, Instant at) {
     const party::Service* now = registry.service(service.id, at);
     return check_description_seen(now == nullptr ? before.service : *now, seen);
+  };
+  entry.also = [&](store::Transaction& transaction, std::uint64_t) {
+    return still_authorised(transaction, "describeService", caller, service.organisation);
   };
   ASSAY_ASSIGN(const std::uint64_t index, instance.record(entry));
   return RegisteredService{service, index};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "account/access_table.h"
+#include "app/present_right.h"
 #include "app/record_acts.h"
 #include "app/service_owner.h"
 
@@ -49,6 +50,14 @@ Result<void> check_owner_now(const Instance& instance, const party::Organisation
   return check_owner(reading.registry(), organisation, service, reading.at());
 }
 
+ListingActor actor(const account::Caller& caller, std::string_view operation,
+                   const party::OrganisationId& organisation) {
+  return {organisation, caller.author(),
+          [&caller, operation, &organisation](store::Transaction& transaction) {
+            return still_authorised(transaction, operation, caller, organisation);
+          }};
+}
+
 }  // namespace
 
 Result<std::vector<OwnListing>> own_listings(const Reading& reading, const account::Caller& caller,
@@ -68,7 +77,7 @@ Result<Renewal> renew_own_listing(Instance& instance, const account::Caller& cal
                                   const registry::ListingKey& listing, const Digest& seen) {
   ASSAY_TRY(account::authorise("renewListing", caller, organisation));
   ASSAY_TRY(check_owner_now(instance, organisation, listing.service));
-  return renew_without_change(instance, listing, {organisation, caller.author()}, seen);
+  return renew_without_change(instance, listing, actor(caller, "renewListing", organisation), seen);
 }
 
 Result<std::uint64_t> withdraw_own_listing(Instance& instance, const account::Caller& caller,
@@ -77,7 +86,8 @@ Result<std::uint64_t> withdraw_own_listing(Instance& instance, const account::Ca
                                            const std::string& reason) {
   ASSAY_TRY(account::authorise("withdrawListing", caller, organisation));
   ASSAY_TRY(check_owner_now(instance, organisation, listing.service));
-  return withdraw_listing(instance, listing, reason, {organisation, caller.author()});
+  return withdraw_listing(instance, listing, reason,
+                          actor(caller, "withdrawListing", organisation));
 }
 
 }  // namespace assay::app

@@ -2,6 +2,7 @@
 
 #include "app/draft_audit.h"
 #include "app/mergers.h"
+#include "app/present_right.h"
 #include "crypto/sha256.h"
 #include "exchange/export.h"
 #include "record/answer_document.h"
@@ -96,6 +97,7 @@ Result<PublishOutcome> publish_draft(Instance& instance, const account::Caller& 
   request.organisation = state.draft.organisation;
   request.also = [&](store::Transaction& transaction,
                      const PublishOutcome& outcome) -> Result<void> {
+    ASSAY_TRY(still_authorised(transaction, "publishDraft", caller, state.draft.organisation));
     if (outcome.repeated) return note_repeated(transaction, id, outcome);
     ASSAY_TRY(check_still_unpublished(transaction, state.draft));
     ASSAY_TRY(transaction.drafts().note_publication(id, outcome.entry, outcome.submission));

@@ -40,6 +40,14 @@ store::NewEntry act(party::OrganisationId issuer, registry::Event event) {
   return entry;
 }
 
+void name_actor(store::NewEntry& entry, const ListingActor& actor) {
+  entry.author = actor.author;
+  if (!actor.still_allowed) return;
+  entry.also = [&actor](store::Transaction& transaction, std::uint64_t) {
+    return actor.still_allowed(transaction);
+  };
+}
+
 }  // namespace
 
 Result<std::uint64_t> register_organisation(Instance& instance,
@@ -73,7 +81,7 @@ Result<Renewal> renew_without_change(Instance& instance, const registry::Listing
                                      const ListingActor& actor, const std::optional<Digest>& seen) {
   ASSAY_ASSIGN(auto issuer, issuer_of(instance, actor, listing.service));
   store::NewEntry entry = act(std::move(issuer), registry::NoChangeDeclared{listing});
-  entry.author = actor.author;
+  name_actor(entry, actor);
   std::optional<std::uint64_t> declared;
   entry.only_if = [&](const registry::Registry& registry, Instant now) -> Result<void> {
     const auto found = registry.listing(listing, now);
@@ -93,7 +101,7 @@ Result<std::uint64_t> withdraw_listing(Instance& instance, const registry::Listi
                                        const std::string& reason, const ListingActor& actor) {
   ASSAY_ASSIGN(auto issuer, issuer_of(instance, actor, listing.service));
   store::NewEntry entry = act(std::move(issuer), registry::ListingWithdrawn{listing, reason});
-  entry.author = actor.author;
+  name_actor(entry, actor);
   return instance.record(entry);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -27,6 +28,8 @@ struct ListingActor {
   /// for whom the shell may always speak.
   std::optional<party::OrganisationId> organisation;
   account::Author author = account::shell_caller().author();
+  /// Asked within the transaction, whether it may still be done; none: of the shell.
+  std::function<Result<void>(store::Transaction&)> still_allowed;
 };
 /// A declaration of no change.
 struct Renewal {

@@ -419,7 +419,7 @@ TEST_F(RebuildTest, ASubmissionThatPointsNowhereIsNamed) {
   DamagedFile file(store_);
   file.run(
       "INSERT INTO main.submission VALUES(1,'s','c','l','f',zeroblob(32),0,'published',0,0,'',"
-      "999,NULL,NULL)");
+      "999,NULL,NULL,'')");
   EXPECT_THAT(check().in_record, ::testing::Contains(names("submission", "1", "")));
 }
 

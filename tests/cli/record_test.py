@@ -126,7 +126,8 @@ class Keys(RecordTest):
         self.registry.do("key", "revoke", "example-cloud", first["key"], "--reason", "Copied.")
         [left] = self.registry.do("key", "list", "example-cloud")["keys"]
         self.assertEqual([left["key"]], [k for k in keys if k != first["key"]])
-        signed = self.registry.do("publish", self.form, "--service", "example-drive")["entry"]
+        other = self.write("other.xlsx", caiq(all_yes(A_A_01_1=("No", "CSP-owned", "Planned.", ""))))
+        signed = self.registry.do("publish", other, "--service", "example-drive")["entry"]
         proof = json.loads(self.registry.run("record", "show", signed).out)["proof"]
         self.assertIn(left["key"], proof["verificationMethod"])
         self.registry.do("key", "revoke", "example-cloud", left["key"], "--reason", "Lost.")

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextStep } from './next_step';
 import type { DraftSummary, Workspace } from '../api/shapes';
 
-const service: Workspace['services'][number] = { id: 'notes', names: {}, classes: [], regions: [], website: '', registered: false };
+const service: Workspace['services'][number] = { id: 'notes', names: {}, classes: [], regions: [], website: '', registered: false, version: '' };
 const draft = (id: number, answered: number, changed_at = '2026-11-01T00:00:00.000Z'): DraftSummary => ({
   id, organisation: 'harbour', service: 'notes', scheme: 'csa-star', level: 'level-1', catalog: 'ccm:4.0', version: 1, created_at: changed_at, created_by: 'ito', changed_at,
   progress: { total: 3, answered },
