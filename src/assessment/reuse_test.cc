@@ -24,14 +24,14 @@ struct TwoVersions {
   const Catalog older = version("1", {"Q1", "Q2", "Q3", "Q5"});
   const Catalog newer = version("2", {"Q1", "Q2", "Q4", "Q5", "Q6"});
   const catalog::Crosswalk crosswalk =
-      catalog::Crosswalk::build(older, newer, {{"A", "A", Verdict::same, "identical-text", 1, ""}},
-                                {{"A-01", "A-01", Verdict::same, "identical-text", 1, ""}},
-                                {{"Q1", "Q1", Verdict::same, "identical-text", 1, ""},
-                                 {"Q2", "Q4", Verdict::re_pointed, "reviewed", 0.9, ""},
-                                 {"Q3", "", Verdict::gone, "reviewed", 0, ""},
-                                 {"Q5", "Q5", Verdict::reworded, "reviewed", 0.8, ""},
-                                 {"", "Q2", Verdict::added, "reviewed", 0, ""},
-                                 {"", "Q6", Verdict::added, "reviewed", 0, ""}})
+      catalog::Crosswalk::build(older, newer, {{"A", "A", Verdict::same, "identical-text", 1, {}}},
+                                {{"A-01", "A-01", Verdict::same, "identical-text", 1, {}}},
+                                {{"Q1", "Q1", Verdict::same, "identical-text", 1, {}},
+                                 {"Q2", "Q4", Verdict::re_pointed, "reviewed", 0.9, {}},
+                                 {"Q3", "", Verdict::gone, "reviewed", 0, {}},
+                                 {"Q5", "Q5", Verdict::reworded, "reviewed", 0.8, {}},
+                                 {"", "Q2", Verdict::added, "reviewed", 0, {}},
+                                 {"", "Q6", Verdict::added, "reviewed", 0, {}}})
           .value();
 };
 
@@ -90,10 +90,10 @@ TEST(Reuse, SeveralSourcesOfOneQuestionNeedAPerson) {
   const Catalog older = version("1", {"Q1", "Q2"});
   const Catalog newer = version("2", {"Q1"});
   const auto crosswalk =
-      catalog::Crosswalk::build(older, newer, {{"A", "A", Verdict::same, "identical-text", 1, ""}},
-                                {{"A-01", "A-01", Verdict::same, "identical-text", 1, ""}},
-                                {{"Q1", "Q1", Verdict::reworded, "reviewed", 0.7, ""},
-                                 {"Q2", "Q1", Verdict::re_pointed, "reviewed", 0.6, ""}});
+      catalog::Crosswalk::build(older, newer, {{"A", "A", Verdict::same, "identical-text", 1, {}}},
+                                {{"A-01", "A-01", Verdict::same, "identical-text", 1, {}}},
+                                {{"Q1", "Q1", Verdict::reworded, "reviewed", 0.7, {}},
+                                 {"Q2", "Q1", Verdict::re_pointed, "reviewed", 0.6, {}}});
   ASSERT_TRUE(crosswalk.ok());
   const auto proposals = propose_reuse(newer, older, &*crosswalk);
   ASSERT_EQ(proposals->size(), 2u);

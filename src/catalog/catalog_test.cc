@@ -121,11 +121,11 @@ TEST(RepairId, BringsPeoplesSpellingToTheCatalogs) {
 }
 
 CrosswalkRow row(std::string from, std::string to, Verdict verdict, std::string how = "reviewed") {
-  return {std::move(from), std::move(to), verdict, std::move(how), 0.5, ""};
+  return {std::move(from), std::move(to), verdict, std::move(how), 0.5, {}};
 }
 
 CrosswalkRow same(std::string id) {
-  return {id, id, Verdict::same, "identical-text", 1.0, ""};
+  return {id, id, Verdict::same, "identical-text", 1.0, {}};
 }
 
 std::vector<CrosswalkRow> same_of(std::initializer_list<const char*> ids) {

@@ -89,12 +89,12 @@ class DifferenceTest : public ::testing::Test {
   DifferenceTest() {
     const auto id = [&](std::size_t question) { return older_->questions()[question].id; };
     crosswalk_ = catalog::Crosswalk::build(
-                     *older_, *newer_, {{"D1", "D1", Verdict::same, "identical-text", 1, ""}},
-                     {{"D1-01", "D1-01", Verdict::same, "identical-text", 1, ""}},
-                     {{id(0), id(0), Verdict::same, "identical-text", 1, ""},
-                      {id(1), id(2), Verdict::re_pointed, "reviewed", 0.9, ""},
-                      {id(2), "", Verdict::gone, "reviewed", 0, ""},
-                      {"", id(1), Verdict::added, "reviewed", 0, ""}})
+                     *older_, *newer_, {{"D1", "D1", Verdict::same, "identical-text", 1, {}}},
+                     {{"D1-01", "D1-01", Verdict::same, "identical-text", 1, {}}},
+                     {{id(0), id(0), Verdict::same, "identical-text", 1, {}},
+                      {id(1), id(2), Verdict::re_pointed, "reviewed", 0.9, {}},
+                      {id(2), "", Verdict::gone, "reviewed", 0, {}},
+                      {"", id(1), Verdict::added, "reviewed", 0, {}}})
                      .value();
     crosswalks_ = {&*crosswalk_};
   }

@@ -31,22 +31,22 @@ class RequirementTest : public ::testing::Test {
   RequirementTest() {
     std::vector<catalog::CrosswalkRow> domains, controls, questions;
     for (const auto& domain : older_->domains()) {
-      domains.push_back({domain.id, domain.id, Verdict::same, "identical-text", 1, ""});
+      domains.push_back({domain.id, domain.id, Verdict::same, "identical-text", 1, {}});
     }
     for (const auto& control : older_->controls()) {
-      controls.push_back({control.id, control.id, Verdict::same, "identical-text", 1, ""});
+      controls.push_back({control.id, control.id, Verdict::same, "identical-text", 1, {}});
     }
     const auto id = [&](std::size_t question) { return older_->questions()[question].id; };
-    questions.push_back({id(0), id(0), Verdict::same, "identical-text", 1, ""});
-    questions.push_back({id(1), id(1), Verdict::reworded, "reviewed", 0.8, ""});
-    questions.push_back({id(2), id(3), Verdict::re_pointed, "reviewed", 0.9, ""});
-    questions.push_back({id(3), "", Verdict::gone, "reviewed", 0, ""});
-    questions.push_back({"", id(2), Verdict::added, "reviewed", 0, ""});
+    questions.push_back({id(0), id(0), Verdict::same, "identical-text", 1, {}});
+    questions.push_back({id(1), id(1), Verdict::reworded, "reviewed", 0.8, {}});
+    questions.push_back({id(2), id(3), Verdict::re_pointed, "reviewed", 0.9, {}});
+    questions.push_back({id(3), "", Verdict::gone, "reviewed", 0, {}});
+    questions.push_back({"", id(2), Verdict::added, "reviewed", 0, {}});
     for (std::size_t i = 4; i + 1 < question_count; ++i) {
-      questions.push_back({id(i), id(i), Verdict::same, "identical-text", 1, ""});
+      questions.push_back({id(i), id(i), Verdict::same, "identical-text", 1, {}});
     }
-    questions.push_back({id(question_count - 1), "", Verdict::gone, "reviewed", 0, ""});
-    questions.push_back({"", id(question_count - 1), Verdict::added, "reviewed", 0, ""});
+    questions.push_back({id(question_count - 1), "", Verdict::gone, "reviewed", 0, {}});
+    questions.push_back({"", id(question_count - 1), Verdict::added, "reviewed", 0, {}});
     crosswalk_ = catalog::Crosswalk::build(*older_, *newer_, domains, controls, questions).value();
     crosswalks_ = {&*crosswalk_};
   }
