@@ -35,8 +35,8 @@ Result<void> write_decision_letters(store::Transaction& transaction, const Insta
     ASSAY_ASSIGN(const auto user, transaction.accounts().find(member.user));
     if (!user || user->disabled) continue;
     const Language language = user->language;
-    const std::string workspace = instance.address() + "/" + std::string(tag(language)) +
-                                  "/work/" + decision.organisation.text();
+    const std::string workspace = instance.address() + "/" + std::string(tag(language)) + "/work/" +
+                                  decision.organisation.text();
     const auto written = write_letter(transaction,
                                       {.to = user->email,
                                        .language = language,
