@@ -235,7 +235,7 @@ export function accountSamples({ server, operator, admin, member, organisation, 
       by(admin, `${own}/description`, 428, { code: 'request.if_match_missing', body: words('Settled Ltd') }),
       by(admin, `${own}/description`, 400, { code: 'request.if_match_malformed', body: words('Settled Ltd'), headers: { 'if-match': '"1"' } }),
       async () => by(admin, `${own}/description`, 400, { code: 'organisation.invalid', body: { ...words(''), names: { en: '' } }, headers: await seen() }),
-      by(admin, `${own}/description`, 409, { code: 'organisation.website_not_proven', body: { ...words('Settled Ltd'), website: 'https://northgate.example/' }, headers: anything }),
+      async () => by(admin, `${own}/description`, 409, { code: 'organisation.website_not_proven', body: { ...words('Settled Ltd'), website: 'https://northgate.example/' }, headers: await seen() }),
       by(member, `${own}/description`, 403, { code: 'access.denied', body: words('Settled Ltd'), headers: anything }),
     ],
     describeService: [
