@@ -29,25 +29,16 @@ LocalizedText service_name(const Instance& instance, const party::ServiceId& ser
 
 Result<void> write_decision_letters(store::Transaction& transaction, const Instance& instance,
                                     const SubmissionDecision& decision, Instant now) {
-  ASSAY_ASSIGN(const auto members, transaction.accounts().members_of(decision.organisation));
-  for (const account::Membership& member : members) {
-    if (member.role == account::Role::member) continue;  // cannot hand anything in
-    ASSAY_ASSIGN(const auto user, transaction.accounts().find(member.user));
-    if (!user || user->disabled) continue;
-    const Language language = user->language;
+  const auto words = [&](Language language) {
     const std::string workspace = instance.address() + "/" + std::string(tag(language)) + "/work/" +
                                   decision.organisation.text();
-    const auto written = write_letter(transaction,
-                                      {.to = user->email,
-                                       .language = language,
-                                       .kind = letter_of(decision.state),
-                                       .parameters = {{"service", decision.service.shown(language)},
-                                                      {"note", decision.note},
-                                                      {"link", workspace}}},
-                                      now);
-    if (!written.ok() && written.error().code != "letter.too_many") return written;
-  }
-  return {};
+    return LetterWords{.kind = letter_of(decision.state),
+                       .parameters = {{"service", decision.service.shown(language)},
+                                      {"note", decision.note},
+                                      {"link", workspace}}};
+  };
+  // Members below cannot hand anything in.
+  return write_to_members(transaction, decision.organisation, account::Role::publisher, words, now);
 }
 
 }  // namespace assay::app

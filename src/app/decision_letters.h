@@ -19,8 +19,7 @@ struct SubmissionDecision {
 LocalizedText service_name(const Instance& instance, const party::ServiceId& service);
 
 /// Queues a letter to each publisher and administrator of the organisation, in the transaction of
-/// the decision. Whoever has had too many letters reads it in the workspace: the decision does not
-/// wait for that.
+/// the decision, by write_to_members().
 Result<void> write_decision_letters(store::Transaction& transaction, const Instance& instance,
                                     const SubmissionDecision& decision, Instant now);
 

@@ -50,6 +50,23 @@ Result<void> write_letter(store::Transaction& transaction, const LetterWords& wo
   return {};
 }
 
+Result<void> write_to_members(store::Transaction& transaction,
+                              const party::OrganisationId& organisation, account::Role least,
+                              const std::function<LetterWords(Language)>& words, Instant now) {
+  ASSAY_ASSIGN(const auto members, transaction.accounts().members_of(organisation));
+  for (const account::Membership& member : members) {
+    if (!account::includes(member.role, least)) continue;
+    ASSAY_ASSIGN(const auto user, transaction.accounts().find(member.user));
+    if (!user || user->disabled) continue;
+    LetterWords letter = words(user->language);
+    letter.to = user->email;
+    letter.language = user->language;
+    const auto written = write_letter(transaction, letter, now);
+    if (!written.ok() && written.error().code != "letter.too_many") return written;
+  }
+  return {};
+}
+
 std::string link_address(const Instance& instance, Language language, const std::string& secret) {
   return instance.address() + link_path(language, secret);
 }

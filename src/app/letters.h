@@ -1,8 +1,10 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "account/letter_allowance.h"
+#include "account/role.h"
 #include "app/instance.h"
 #include "base/error.h"
 #include "base/language.h"
@@ -28,6 +30,13 @@ Result<void> count_letter_from(store::Transaction& transaction, account::AskedLe
 /// Queues the letter in the transaction of what it tells of.
 /// Errors: "letter.too_many" (email, limit).
 Result<void> write_letter(store::Transaction& transaction, const LetterWords& words, Instant now);
+
+/// The same letter to each member of the organisation who has this role, or one above it, by the
+/// words for that member; `to` and `language` are theirs. Whoever has had too many letters within
+/// the hour reads it in the workspace: what the letter tells of does not wait for that.
+Result<void> write_to_members(store::Transaction& transaction,
+                              const party::OrganisationId& organisation, account::Role least,
+                              const std::function<LetterWords(Language)>& words, Instant now);
 
 /// The whole address of a link's page, for a letter.
 std::string link_address(const Instance& instance, Language language, const std::string& secret);

@@ -94,32 +94,20 @@ MergerWords words_of(const Reading& reading, const MergerRequest& request) {
   return words;
 }
 
-/// A letter to each administrator of the duplicate. One who has had too many letters within the
-/// hour reads it in the workspace: the merger does not wait for that.
+/// A letter to each administrator of the duplicate.
 Result<void> write_to_admins(store::Transaction& transaction, const Instance& instance,
                              const MergerRequest& request, const MergerWords& words, Instant now) {
-  const party::OrganisationId duplicate(request.duplicate);
-  ASSAY_ASSIGN(const auto members, transaction.accounts().members_of(duplicate));
-  for (const account::Membership& member : members) {
-    if (member.role != account::Role::admin) continue;
-    ASSAY_ASSIGN(const auto user, transaction.accounts().find(member.user));
-    if (!user || user->disabled) continue;
-    const Language language = user->language;
+  const auto letter = [&](Language language) {
     const std::string address = instance.address() + "/" + std::string(tag(language)) +
                                 "/organisations/" + request.duplicate;
-    const auto written =
-        write_letter(transaction,
-                     {.to = user->email,
-                      .language = language,
-                      .kind = "organisation_merged",
-                      .parameters = {{"organisation", words.duplicate.shown(language)},
-                                     {"into", words.into.shown(language)},
-                                     {"reason", request.reason},
-                                     {"link", address}}},
-                     now);
-    if (!written.ok() && written.error().code != "letter.too_many") return written;
-  }
-  return {};
+    return LetterWords{.kind = "organisation_merged",
+                       .parameters = {{"organisation", words.duplicate.shown(language)},
+                                      {"into", words.into.shown(language)},
+                                      {"reason", request.reason},
+                                      {"link", address}}};
+  };
+  return write_to_members(transaction, party::OrganisationId(request.duplicate),
+                          account::Role::admin, letter, now);
 }
 
 /// Nothing is published in the name of the duplicate any more, so no secret says that it may be.

@@ -7,8 +7,6 @@ namespace {
 
 using Kind = account::Author::Kind;
 
-constexpr std::int64_t day_milliseconds = 86'400'000;
-
 /// Operators act in the name of the registry; their programs do not.
 Result<bool> is_limited(const Snapshot& snapshot, const account::Author& author) {
   if (author.kind == Kind::token) return true;
