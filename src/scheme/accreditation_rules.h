@@ -1,5 +1,7 @@
 #pragma once
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +59,8 @@ std::optional<ActingRole> parse_acting_role(std::string_view name);
 /// From which states an act may be done, by whom, and under which conditions.
 struct ActRule {
   Act act = Act::apply;
-  std::vector<State> from;      ///< sorted; the act is refused in any other
-  std::vector<ActingRole> by;   ///< sorted
+  std::vector<State> from;     ///< sorted; the act is refused in any other
+  std::vector<ActingRole> by;  ///< sorted
   bool reason_required = false;
   std::vector<std::string> guards;  ///< ids of AccreditationRules::guards, in the order shown
   friend bool operator==(const ActRule&, const ActRule&) = default;
@@ -124,8 +126,12 @@ struct MaturityRules {
 enum class DisclosureTier { open, customers_on_request, parties, scheme_owner };
 std::string_view name(DisclosureTier tier);
 std::optional<DisclosureTier> parse_disclosure_tier(std::string_view name);
+/// What of an accreditation a tier can be given for: "statement-scope", "control-details",
+/// "audit-report", "working-papers", ... The list is closed: whoever shows a part asks for its
+/// tier.
+std::span<const std::string_view> all_disclosure_parts();
 struct Disclosure {
-  std::string part;  ///< "statement-scope", "control-details", "audit-report", "working-papers", ...
+  std::string part;
   DisclosureTier tier = DisclosureTier::parties;
   friend bool operator==(const Disclosure&, const Disclosure&) = default;
 };
@@ -154,7 +160,23 @@ struct AccreditationRules {
 
   const ActRule* find_act(Act act) const;
   const Guard* find_guard(std::string_view id) const;
+  const Duty* find_duty(std::string_view id) const;
+  /// Who may be told this part; where the rules do not say, its parties only.
+  DisclosureTier tier(std::string_view part) const;
+  /// "CSM-G-2026-0042"
+  std::string format_certificate_number(int year, std::uint64_t number) const;
 };
+
+/// Whether a text can be AccreditationRules::certificate_number: {number} or {number:4} (at least
+/// so many digits, up to 9) once, {year} at most once, else letters, digits and - . / _.
+bool is_certificate_number_form(std::string_view form);
+
+/// What became of the guards of an act, in its order; none where the act is not foreseen. They
+/// point into `rules`.
+std::vector<GuardVerdict> verdicts(const AccreditationRules& rules, Act act, const Facts& facts);
+
+/// The facts that any guard of these rules speaks of: sorted, without repetition.
+std::vector<FactName> facts_of(const AccreditationRules& rules);
 
 /// Errors: "scheme.invalid" (member, value, reason).
 Result<void> validate(const AccreditationRules& rules);

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -18,6 +19,8 @@ std::string_view name(FactType type);  ///< "boolean", "number", "word", "date",
 
 using FactValue = std::variant<bool, std::int64_t, std::string, Date, std::vector<std::string>>;
 FactType type_of(const FactValue& value);
+/// "true", "42", "type-2", "2026-05-14", "iaas, saas": of documents and messages.
+std::string format_fact(const FactValue& value);
 
 /// One of the facts that guards may speak of. The list is closed: docs/formats/scheme-language.md
 /// shows it, a scheme that names another one is refused, and whoever asks a guard knows where each
@@ -28,7 +31,7 @@ struct FactDefinition {
   std::string_view meaning;  ///< one English sentence, for the documentation
   /// The words that it can be; empty: any.
   std::span<const std::string_view> words;
-  /// It is asked of another level ("listing.standing" of level-1): the guard names that level.
+  /// It is asked of a level ("listing.standing" of level-1), of this service: the guard names it.
   bool of_level = false;
 };
 std::span<const FactDefinition> all_facts();  ///< by id
@@ -47,9 +50,12 @@ struct FactName {
 /// yes: no guard holds because of it.
 class Facts {
  public:
-  /// Programming error (CHECK) if the fact does not exist, or is of another type.
+  /// Programming error (CHECK) if the fact does not exist, is of another type, is not one of its
+  /// words, or lacks the level that it is asked of. A set is sorted on the way in.
   void set(FactName name, FactValue value);
-  void set(std::string_view id, FactValue value) { set(FactName{std::string(id), ""}, std::move(value)); }
+  void set(std::string_view id, FactValue value) {
+    set(FactName{std::string(id), ""}, std::move(value));
+  }
   const FactValue* find(const FactName& name) const;
 
  private:

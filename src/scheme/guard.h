@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/calendar.h"
@@ -24,8 +25,8 @@ enum class Operator {
   within,      ///< set: holds nothing but the values
   at_least,    ///< number
   at_most,     ///< number
-  not_before,  ///< date: on or after `other` + `offset`
-  not_after,   ///< date: on or before `other` + `offset`
+  not_before,  ///< date: on or after the day compared with
+  not_after,   ///< date: on or before the day compared with
 };
 std::string_view name(Operator op);  ///< "all", "any", "not", "known", "is-true", ...
 std::optional<Operator> parse_operator(std::string_view name);
@@ -36,8 +37,8 @@ struct Expression {
   FactName fact;                     ///< of the others
   /// What the fact is compared with: one value, several of one_of, includes and within.
   std::vector<FactValue> values;
-  /// Of not_before and not_after: the date it is compared with is that of another fact, this much
-  /// later (or, `backward`, earlier).
+  /// Of not_before and not_after: the day compared with is one value (a transition's day), or that
+  /// of another fact, this much later (or, `backward`, earlier).
   std::optional<FactName> other;
   Period offset;
   bool backward = false;
@@ -53,8 +54,9 @@ std::vector<FactName> facts_of(const Expression& expression);
 
 /// A condition of an act, with what to say when it does not hold.
 struct Guard {
-  std::string id;      ///< "level-1-is-current": stable, in errors and the API
-  std::string clause;  ///< of the scheme's own rules, e.g. "CS Mark use rules, 4.2"; words, not a link
+  std::string id;  ///< "level-1-is-current": stable, in errors and the API
+  std::string
+      clause;  ///< of the scheme's own rules, e.g. "CS Mark use rules, 4.2"; words, not a link
   bool recalled = false;  ///< see Clause::recalled
   LocalizedText words;    ///< what is required, as a sentence
   Expression holds;
@@ -68,6 +70,7 @@ struct GuardVerdict {
   /// What it spoke of as it was known; what has no value is why it is unknown.
   std::vector<std::pair<FactName, std::optional<FactValue>>> facts;
 };
+GuardVerdict verdict(const Guard& guard, const Facts& facts);
 std::vector<GuardVerdict> verdicts(const std::vector<Guard>& guards, const Facts& facts);
 /// Whether each one certainly holds.
 bool all_hold(const std::vector<GuardVerdict>& verdicts);

@@ -9,12 +9,14 @@
 
 namespace assay::scheme {
 
-/// The day from which a validity is counted.
+/// The day from which a validity is counted. The two that are last days themselves (period_end,
+/// previous_expiry) are counted from the day after, unless ValidityRule::through_last_day: sixteen
+/// months from a period that ended on 2026-02-28 are over at the end of 2027-06-30.
 enum class Anchor {
   decision,         ///< the day on which the decision takes effect
   period_end,       ///< last day of the period that was audited
   publication,      ///< the day of the entry in the record
-  previous_expiry,  ///< the day on which the validity before ended
+  previous_expiry,  ///< the last valid day of the validity before
   issue,            ///< the day that a document or qualification gives as its own
 };
 std::string_view name(Anchor anchor);  ///< "decision", "period-end", "publication", ...
@@ -56,17 +58,18 @@ struct AnchorDays {
 
 /// When a validity counted from these days ends: the first instant at which it no longer holds.
 struct ValidityEnd {
-  Date last_day;                             ///< the last valid day, in the zone
-  Instant until;                             ///< first instant after it
-  std::optional<Instant> renewable_from;     ///< where the rule has a renewal window
-  std::optional<Instant> pending_until;      ///< where the rule has a pending grace
-  std::optional<Instant> restorable_until;   ///< where the rule has one
+  Date last_day;                            ///< the last valid day, in the zone
+  Instant until;                            ///< first instant after it
+  std::optional<Instant> renewable_from;    ///< where the rule has a renewal window
+  std::optional<Instant> pending_until;     ///< where the rule has a pending grace
+  std::optional<Instant> restorable_until;  ///< where the rule has one
 };
 
-/// `renewed_on`: the day of the decision to renew, where there is a previous_expiry; in the window
-/// the new validity builds on that.
-/// Errors: "validity.anchor_unknown" (anchor): the day that the rule counts from is not known;
-/// "validity.out_of_range" (date): beyond year 9999.
+/// Where the rule has a renewal window and there is a previous_expiry, this is a renewal: decided
+/// within the window, it builds on the end before; decided earlier or later, it is counted like a
+/// first one.
+/// Errors: "validity.anchor_unknown" (anchor): the day that the rule counts from is not known, nor
+/// that of the decision to renew; "validity.out_of_range" (date): outside years 1 to 9999.
 Result<ValidityEnd> validity_end(const ValidityRule& rule, const Zone& zone,
                                  const AnchorDays& days);
 
