@@ -234,7 +234,7 @@ TEST_F(PublishTest, WhatWaitsIsCheckedByTheRulesOfTheDayItIsAccepted) {
       publish(exchange::write_answers_json(catalog(), complete_answers(catalog(), "")));
   ASSERT_TRUE(outcome.ok()) << outcome.error().code;
   adopt_rules([](scheme::Level& level) { level.checks["bare-yes"] = scheme::Disposition::block; },
-              "3.0");
+              "4.0");
   const std::uint64_t before = size();
   EXPECT_EQ(
       accept_submission(*registry_, account::shell_caller(), *outcome->submission).error().code,
