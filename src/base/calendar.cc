@@ -86,6 +86,19 @@ Date add(Date day, Period period) {
   return from_calendar(date::year_month_day{result});
 }
 
+Date subtract(Date day, Period period) {
+  return add(day, {.years = -period.years, .months = -period.months, .days = -period.days});
+}
+
+bool certainly_longer(Period later, Period earlier) {
+  const int later_months = later.years * 12 + later.months;
+  const int earlier_months = earlier.years * 12 + earlier.months;
+  if (later_months >= earlier_months && later.days >= earlier.days) {
+    return later_months != earlier_months || later.days != earlier.days;  // P1Y is P12M
+  }
+  return later_months * 28 + later.days > earlier_months * 31 + earlier.days;
+}
+
 Result<Zone> Zone::named(std::string_view name) {
   if (name == "UTC") return utc();  // the tz database, slow to open, is not asked about it
   if (name.empty() || find_zone(std::string(name)) == nullptr) {

@@ -38,6 +38,12 @@ Result<Period> parse_period(std::string_view text);
 
 /// Years and months first, the day clamped to the month's end (29 Feb + P1Y = 28 Feb), then days.
 Date add(Date date, Period period);
+/// As add(), backwards: 31 March - P1M is 28 or 29 February.
+Date subtract(Date date, Period period);
+
+/// Whether `later` ends after `earlier` whatever day both are counted from. A month has 28 to 31
+/// days, so P30D and P1M have no order.
+bool certainly_longer(Period later, Period earlier);
 
 /// A scheme's calendar zone, by its name in the tz database.
 class Zone {

@@ -47,6 +47,16 @@ inline constexpr std::size_t services_of_organisation = 500;  ///< in the record
 /// One text of one answer; a cell of a spreadsheet takes 32,767 characters.
 inline constexpr std::size_t answer_text_bytes = 32'000;
 
+// The rules of a scheme.
+inline constexpr int rule_years = 200;                ///< the longest period of a rule
+inline constexpr std::size_t guard_depth = 8;         ///< expressions within expressions
+inline constexpr std::size_t guard_expressions = 64;  ///< of one guard, all depths together
+inline constexpr std::size_t guard_values = 64;       ///< that one fact is compared with
+inline constexpr std::size_t guards_of_level = 200;
+inline constexpr std::size_t duties_of_level = 20;
+inline constexpr std::size_t notices_of_level = 100;
+inline constexpr std::size_t maturity_factors = 50;
+
 // Questions to the registry.
 inline constexpr std::size_t search_text_bytes = 200;
 inline constexpr std::size_t search_page_size = 100;

@@ -1,17 +1,15 @@
 #include "scheme/scheme.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
 #include "base/identifier.h"
+#include "scheme/invalid.h"
+#include "scheme/names.h"
 
 namespace assay::scheme {
 namespace {
-
-template <typename Value, std::size_t size>
-using Names = std::array<std::pair<Value, std::string_view>, size>;
 
 constexpr Names<Disposition, 3> disposition_names{
     {{Disposition::block, "block"}, {Disposition::warn, "warn"}, {Disposition::note, "note"}}};
@@ -32,43 +30,6 @@ constexpr Names<ListingAct::Kind, 3> act_names{
 constexpr Names<Assurance, 3> assurance_names{{{Assurance::self_claimed, "self-claimed"},
                                                {Assurance::third_party, "third-party"},
                                                {Assurance::continuous, "continuous"}}};
-
-template <typename Table, typename Value>
-std::string_view name_in(const Table& table, Value value) {
-  for (const auto& [candidate, text] : table) {
-    if (candidate == value) return text;
-  }
-  return "";
-}
-
-template <typename Table>
-auto value_in(const Table& table, std::string_view name) {
-  std::optional<typename Table::value_type::first_type> found;
-  for (const auto& [value, text] : table) {
-    if (text == name) found = value;
-  }
-  return found;
-}
-
-Error invalid(std::string member, std::string value, std::string reason) {
-  return Error{
-      "scheme.invalid",
-      {{"member", std::move(member)}, {"value", std::move(value)}, {"reason", std::move(reason)}}};
-}
-
-bool in_every_language(const LocalizedText& text) {
-  return std::all_of(all_languages.begin(), all_languages.end(),
-                     [&text](Language language) { return !text.in(language).empty(); });
-}
-
-/// Whether `later` ends after `earlier` whatever day both are counted from. A month has 28 to 31
-/// days, so P30D and P1M have no order, and such a pair is refused.
-bool certainly_longer(Period later, Period earlier) {
-  const int later_months = later.years * 12 + later.months;
-  const int earlier_months = earlier.years * 12 + earlier.months;
-  if (later_months >= earlier_months && later.days >= earlier.days) return later != earlier;
-  return later_months * 28 + later.days > earlier_months * 31 + earlier.days;
-}
 
 Result<void> validate_ageing(const Level& level) {
   const Period nothing;
@@ -107,11 +68,8 @@ Result<void> validate_documents(const Level& level) {
   return {};
 }
 
-Result<void> validate_level(const Level& level) {
-  if (!is_slug(level.id)) return invalid("levels", level.id, "not-a-slug");
-  if (!in_every_language(level.name)) return invalid("name", level.id, "language-missing");
-  if (!in_every_language(level.summary)) return invalid("summary", level.id, "language-missing");
-  if (level.submitters.empty()) return invalid("submitters", level.id, "missing");
+/// What a provider publishes by itself: documents, their checks, their ages.
+Result<void> validate_listing(const Level& level) {
   ASSAY_TRY(validate_documents(level));
   for (const auto& [rule, reason] : level.check_reasons) {
     if (!level.checks.contains(rule)) return invalid("checks", rule, "reason-without-check");
@@ -124,9 +82,53 @@ Result<void> validate_level(const Level& level) {
   if (level.renewal_window && !certainly_longer(*level.renewal_window, Period{})) {
     return invalid("renewal", format_period(*level.renewal_window), "empty-window");
   }
+  return {};
+}
+
+/// Where somebody else decides, nothing is published by the provider alone.
+Result<void> validate_accreditation(const Level& level) {
+  if (!level.documents.empty() || !level.checks.empty() || !level.ageing.empty() ||
+      level.renewal_without_change) {
+    return invalid("accreditation", level.id, "with-listing");
+  }
+  return scheme::validate(*level.accreditation);
+}
+
+Result<void> validate_level(const Level& level) {
+  if (!is_slug(level.id)) return invalid("levels", level.id, "not-a-slug");
+  if (!in_every_language(level.name)) return invalid("name", level.id, "language-missing");
+  if (!in_every_language(level.summary)) return invalid("summary", level.id, "language-missing");
+  if (level.submitters.empty()) return invalid("submitters", level.id, "missing");
+  ASSAY_TRY(level.accreditation ? validate_accreditation(level) : validate_listing(level));
   for (const Clause& clause : level.clauses) {
     if (!in_every_language(clause.text)) return invalid("clauses", level.id, "language-missing");
     if (clause.source.empty()) return invalid("clauses", clause.text.en, "no-source");
+  }
+  return {};
+}
+
+/// Whether `id` is another level, at which somebody else decides or does not.
+bool is_other_level(const Scheme& scheme, const Level& level, std::string_view id,
+                    bool accreditation) {
+  const Level* other = scheme.find_level(id);
+  return other != nullptr && other != &level && other->accreditation.has_value() == accreditation;
+}
+
+/// Levels that guards and duties of this one name.
+Result<void> validate_references(const Scheme& scheme, const Level& level) {
+  if (!level.accreditation) return {};
+  for (const FactName& fact : facts_of(*level.accreditation)) {
+    if (fact.level.empty()) continue;
+    const bool accreditation = fact.id.starts_with("accreditation.");
+    if (!is_other_level(scheme, level, fact.level, accreditation)) {
+      return invalid("guards", fact.text(), "no-such-level");
+    }
+  }
+  for (const Duty& duty : level.accreditation->duties) {
+    const std::string& by = duty.fulfilled_by_level;
+    if (!by.empty() && !is_other_level(scheme, level, by, false)) {
+      return invalid("duties", by, "no-such-level");
+    }
   }
   return {};
 }
@@ -188,6 +190,7 @@ Result<void> validate(const Scheme& scheme) {
   for (const Level& level : scheme.levels) {
     if (!ids.insert(level.id).second) return invalid("levels", level.id, "repeated");
     ASSAY_TRY(validate_level(level));
+    ASSAY_TRY(validate_references(scheme, level));
   }
   return {};
 }

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "catalog/reference.h"
+#include "scheme/accreditation_rules.h"
 
 namespace assay::scheme {
 
@@ -75,6 +76,8 @@ struct Level {
   /// ... only before this long after the last publication or renewal; none = at any age.
   std::optional<Period> renewal_window;
   std::vector<Clause> clauses;  ///< in the order in which a page shows them
+  /// Where somebody else decides: then there are no documents, checks, ageing and renewal.
+  std::optional<AccreditationRules> accreditation;
 };
 
 struct Scheme {
