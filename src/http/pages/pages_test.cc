@@ -518,7 +518,7 @@ TEST_F(PagesTest, WhatWasPublishedOnceIsNotCalledRenewed) {
   EXPECT_NE(facts("hoshizora-compute").find("Published"), std::string::npos);
   EXPECT_EQ(facts("hoshizora-compute").find("Renewed"), std::string::npos);
   EXPECT_NE(facts("hoshizora-drive").find("Renewed"), std::string::npos);
-  EXPECT_NE(line("hoshizora-compute").find(", Published "), std::string::npos);
+  EXPECT_NE(line("hoshizora-compute").find(", published "), std::string::npos);
   EXPECT_EQ(line("hoshizora-compute").find("Renewed"), std::string::npos);
   EXPECT_NE(line("hoshizora-drive").find(", renewed "), std::string::npos);
 }
