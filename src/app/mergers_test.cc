@@ -5,6 +5,7 @@
 #include "app/api_tokens.h"
 #include "app/compare_services.h"
 #include "app/domains.h"
+#include "app/invitations.h"
 #include "app/publish_draft.h"
 #include "app/rank_by_requirements.h"
 #include "app/record_acts.h"
@@ -103,6 +104,16 @@ TEST_F(AppMergersTest, OnlyAnOperatorFindsAndMerges) {
   }
   EXPECT_EQ(code_of(merge(*registry_, {}, organisations("nova", "umbra"))),
             "access.sign_in_needed");
+}
+
+TEST_F(AppMergersTest, NobodyIsInvitedIntoAMergedOrganisation) {
+  ASSERT_EQ(merge_code(organisations("nova", "umbra")), "");
+  const auto invited = make_invitation(*registry_, party::OrganisationId("nova"),
+                                       {"a@b.example", Role::member, Language::en});
+  EXPECT_EQ(code_of(invited), "organisation.merged");
+  EXPECT_EQ(code_of(make_invitation(*registry_, party::OrganisationId("umbra"),
+                                    {"a@b.example", Role::member, Language::en})),
+            "");
 }
 
 TEST_F(AppMergersTest, PairsAreProposedUntilTheyAreDeclaredDistinct) {

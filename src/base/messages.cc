@@ -44,8 +44,10 @@ std::string render_message(Language language, std::string_view key,
 std::string render_error(Language language, const Error& error) {
   Error::Parameters parameters = error.parameters;
   for (auto& [name, value] : parameters) {
-    if (name != "reason") continue;  // the only parameter whose value may be a word of ours
-    if (const auto words = find_message(language, "reason." + value)) value = *words;
+    // The parameters whose values may be words of ours.
+    const std::string_view kind = name == "reason" ? "reason." : name == "role" ? "web.role." : "";
+    if (kind.empty()) continue;
+    if (const auto words = find_message(language, std::string(kind) + value)) value = *words;
   }
   return render_message(language, "error." + error.code, parameters);
 }

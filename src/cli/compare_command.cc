@@ -23,7 +23,9 @@ Result<registry::ComparisonOptions> comparison_options(const CompareOptions& opt
     asked.granularity = registry::parse_granularity(options.granularity);
   }
   for (const auto& only : options.only) {
-    (only == "gaps" ? asked.only_gaps : asked.only_differences) = true;
+    (only == "gaps"      ? asked.only_gaps
+     : only == "answers" ? asked.only_answers
+                         : asked.only_differences) = true;
   }
   asked.domain = options.domain;
   return asked;
@@ -125,7 +127,7 @@ void add_compare_command(Grammar& grammar, Session& session) {
                         "assay compare example-drive other-drive --only differences --domain IAM",
                         "assay compare example-drive other-drive --xlsx comparison.xlsx"})
       .arguments("services", options->services, 2, limits::compared_services)
-      .choices("only", options->only, {"differences", "gaps"})
+      .choices("only", options->only, {"answers", "differences", "gaps"})
       .option("domain", options->domain)
       .option("base", options->base)
       .choice("granularity", options->granularity, {"question", "control"})

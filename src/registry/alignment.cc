@@ -40,9 +40,14 @@ bool Cell::leaves_no_gap() const {
          verdict == ControlVerdict::met || verdict == ControlVerdict::not_applicable;
 }
 
+bool answers_differ(const Cell& a, const Cell& b) {
+  if (!a.can_differ() || !b.can_differ()) return false;
+  return a.state != b.state || a.value != b.value || a.verdict != b.verdict;
+}
+
 bool cells_differ(const Cell& a, const Cell& b) {
   if (!a.can_differ() || !b.can_differ()) return false;
-  if (a.state != b.state || a.value != b.value || a.verdict != b.verdict) return true;
+  if (answers_differ(a, b)) return true;
   const auto names_owner = [](const Cell& cell) {
     return cell.owner && *cell.owner != assessment::Ownership::unassigned &&
            *cell.owner != assessment::Ownership::unparsed;

@@ -46,6 +46,9 @@ struct Cell {
   }
 };
 
+/// Whether two cells answer differently: state, value or verdict. Unanswered, No and NA all differ.
+/// False where either cannot differ.
+bool answers_differ(const Cell& a, const Cell& b);
 /// Whether two cells say different things: state, value or verdict, or, where both name one, the
 /// owner. Unanswered, No and NA all differ. False where either cannot differ. Texts do not count.
 bool cells_differ(const Cell& a, const Cell& b);

@@ -95,7 +95,10 @@ ComparisonRow make_row(const Comparison& comparison, std::span<AlignedDocument> 
   for (const AlignedDocument& document : aligned) {
     const Cell& cell = document.cells[index];
     row.gap = row.gap || !cell.leaves_no_gap();
-    for (const Cell& earlier : row.cells) row.differs = row.differs || cells_differ(earlier, cell);
+    for (const Cell& earlier : row.cells) {
+      row.differs = row.differs || cells_differ(earlier, cell);
+      row.answers_differ = row.answers_differ || answers_differ(earlier, cell);
+    }
     row.cells.push_back(cell);
   }
   return row;
@@ -152,6 +155,7 @@ Result<Comparison> compare(std::span<const ComparedService> services,
       add(summary.services[i], row.cells[i], comparison.granularity);
     }
     const bool shown = (!only_domain || row.domain == *only_domain) &&
+                       (!options.only_answers || row.answers_differ) &&
                        (!options.only_differences || row.differs) &&
                        (!options.only_gaps || row.gap);
     if (shown) comparison.rows.push_back(std::move(row));

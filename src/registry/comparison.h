@@ -27,9 +27,11 @@ struct ComparisonOptions {
   std::optional<catalog::CatalogReference> base;
   /// None: question, or control when a CCM-based report takes part.
   std::optional<Granularity> granularity;
+  // Of several, only rows that are all of it.
+  bool only_answers = false;  ///< rows whose answers differ
   bool only_differences = false;
-  bool only_gaps = false;  ///< with only_differences: rows that are both
-  std::string domain;      ///< id in the base catalog; "" = all
+  bool only_gaps = false;
+  std::string domain;  ///< id in the base catalog; "" = all
 };
 
 struct ComparisonRow {
@@ -37,6 +39,7 @@ struct ComparisonRow {
   std::size_t control = 0;
   std::optional<std::size_t> question;  ///< none at control granularity
   bool differs = false;                 ///< some two cells differ (cells_differ)
+  bool answers_differ = false;          ///< so do their answers, not only who is responsible
   bool gap = false;                     ///< some cell is not Yes, met or NA
   std::vector<Cell> cells;              ///< in the order of the services
 };

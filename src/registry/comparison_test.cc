@@ -131,6 +131,7 @@ TEST_F(ComparisonTest, UnansweredNoAndNotApplicableAllDiffer) {
       const Document b = answers(*older_, std::string(4, other));
       const auto result = compare(std::vector{side("a", older_, a), side("b", older_, b)}, {});
       EXPECT_EQ(result->rows[0].differs, one != other) << one << other;
+      EXPECT_EQ(result->rows[0].answers_differ, one != other) << one << other;
       const auto closed = [](char c) { return c == 'y' || c == 'a'; };
       EXPECT_EQ(result->rows[0].gap, !closed(one) || !closed(other)) << one << other;
     }
@@ -145,6 +146,12 @@ TEST_F(ComparisonTest, OwnersDifferOnlyWhereBothAreNamed) {
   std::get<AnswerSet>(b).answers[2].ownership = Ownership::unparsed;
   const auto result = compare(std::vector{side("a", older_, a), side("b", older_, b)}, {});
   EXPECT_THAT(picture(*result), ElementsAre("ye ye !", "ye ye ", "ye ye ", "ye ye "));
+  EXPECT_FALSE(result->rows[0].answers_differ);
+  ComparisonOptions options;
+  options.only_answers = true;
+  EXPECT_THAT(
+      picture(*compare(std::vector{side("a", older_, a), side("b", older_, b)}, {}, options)),
+      ElementsAre());
 }
 
 TEST_F(ComparisonTest, OtherVersionsAreComparedOnlyOverTheCrosswalk) {
@@ -214,6 +221,9 @@ TEST_F(ComparisonTest, FiltersLeaveOutRowsButNotSummaries) {
   options.only_differences = true;
   EXPECT_THAT(picture(*compare(services, {}, options)), ElementsAre("ye no !-", "no na !-"));
   options.only_differences = false;
+  options.only_answers = true;
+  EXPECT_THAT(picture(*compare(services, {}, options)), ElementsAre("ye no !-", "no na !-"));
+  options.only_answers = false;
   options.only_gaps = true;
   EXPECT_THAT(picture(*compare(services, {}, options)),
               ElementsAre("ye no !-", "no na !-", "u u -"));

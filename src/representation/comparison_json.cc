@@ -114,6 +114,7 @@ class ComparisonWriter {
     json_.member("control", base.controls()[row.control].id);
     if (row.question) json_.member("question", base.questions()[*row.question].id);
     json_.boolean_member("differs", row.differs);
+    json_.boolean_member("answers_differ", row.answers_differ);
     json_.boolean_member("gap", row.gap);
     json_.key("cells");
     json_.begin_array();

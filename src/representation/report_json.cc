@@ -20,15 +20,27 @@ codec::json::object location_json(const assessment::Location& location) {
   return object;
 }
 
+/// What was written, as the reader sees it: where no file holds it, an answer or an owner has the
+/// words that the pages have for it.
+std::string shown_value(const Finding& finding, Language language) {
+  if (!location_json(finding.location).empty()) return finding.value;
+  for (const std::string_view kind : {"web.value.", "web.owner."}) {
+    const auto words = find_message(language, std::string(kind) + finding.value);
+    if (words) return std::string(*words);
+  }
+  return finding.value;
+}
+
 /// What the words of the rule may name: what the finding says of itself comes first.
-Error::Parameters parameters_of(const Finding& finding) {
-  Error::Parameters parameters{{"subject", finding.subject}, {"value", finding.value}};
+Error::Parameters parameters_of(const Finding& finding, Language language) {
+  Error::Parameters parameters{{"subject", finding.subject},
+                               {"value", shown_value(finding, language)}};
   parameters.insert(parameters.end(), finding.parameters.begin(), finding.parameters.end());
   return parameters;
 }
 
 codec::json::object finding_json(const Finding& finding, Language language) {
-  const auto parameters = parameters_of(finding);
+  const auto parameters = parameters_of(finding, language);
   const std::string words = "rule." + finding.rule;
   return {{"rule", finding.rule},
           {"severity", assessment::name(finding.severity)},
@@ -43,7 +55,8 @@ codec::json::object finding_json(const Finding& finding, Language language) {
 }  // namespace
 
 std::string finding_message(const Finding& finding, Language language) {
-  return render_message(language, "rule." + finding.rule + ".message", parameters_of(finding));
+  return render_message(language, "rule." + finding.rule + ".message",
+                        parameters_of(finding, language));
 }
 
 codec::json::array findings_json(const std::vector<Finding>& findings, Language language) {

@@ -45,6 +45,20 @@ TEST(ReportJsonTest, EveryFindingHasItsPlaceAndItsWords) {
   EXPECT_THAT(text_at(by_rule["unparsed-answer"], "/message"), testing::HasSubstr("Perhaps"));
 }
 
+TEST(ReportJsonTest, WhatNoFileHoldsHasThePagesWords) {
+  assessment::Finding finding;
+  finding.rule = "no-without-owner";
+  finding.subject = "A&A-01.1";
+  finding.value = "no";
+  EXPECT_THAT(finding_message(finding, Language::ja), testing::HasSubstr("「いいえ」"));
+  EXPECT_THAT(finding_message(finding, Language::en), testing::HasSubstr("“No”"));
+  finding.value = "NO!";
+  EXPECT_THAT(finding_message(finding, Language::ja), testing::HasSubstr("「NO!」"));
+  finding.value = "no";
+  finding.location.cell = "C4";
+  EXPECT_THAT(finding_message(finding, Language::ja), testing::HasSubstr("「no」"));
+}
+
 TEST(SchemeJsonTest, EveryRuleSaysWhatItDoesHere) {
   const app::Reading reading = test::registry().instance->reading();
   const auto* scheme = reading.registry().scheme("csa-star", reading.at());

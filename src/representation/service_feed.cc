@@ -16,12 +16,13 @@ struct ServiceFeed {
   const app::Reading& reading;
   const party::Service& service;
   Language language;
+  const std::string& origin;  ///< what every link begins with
 
   std::string words(std::string_view key, const Error::Parameters& parameters = {}) const {
     return render_message(language, key, parameters);
   }
   std::string page(const std::string& path) const {
-    return "/" + std::string(tag(language)) + path;
+    return origin + "/" + std::string(tag(language)) + path;
   }
   void link(std::string_view relation, std::string_view type, std::string_view address) {
     xml.element("link", {{"rel", relation}, {"type", type}, {"href", address}});
@@ -29,7 +30,7 @@ struct ServiceFeed {
 };
 
 std::string feed_address(const ServiceFeed& feed, Language language) {
-  return "/api/v1/services/" + feed.service.id.text() +
+  return feed.origin + "/api/v1/services/" + feed.service.id.text() +
          "/feed.atom?lang=" + std::string(tag(language));
 }
 
@@ -98,7 +99,7 @@ void write_act(ServiceFeed& feed, const ServiceAct& act) {
   if (published && !act.first) {
     feed.link("related", "text/html", feed.page("/publications/" + entry + "/changes"));
   }
-  feed.link("via", "application/json", "/api/v1/entries/" + entry);
+  feed.link("via", "application/json", feed.origin + "/api/v1/entries/" + entry);
   xml.element("category", {{"term", app::name(act.kind)}});
   xml.element("summary", {{"type", "text"}}, act_summary(feed, act));
   xml.close();
@@ -107,8 +108,9 @@ void write_act(ServiceFeed& feed, const ServiceAct& act) {
 }  // namespace
 
 std::string service_feed(const app::Reading& reading, const party::Service& service,
-                         Language language) {
-  ServiceFeed feed{.xml = {}, .reading = reading, .service = service, .language = language};
+                         Language language, const std::string& origin) {
+  ServiceFeed feed{
+      .xml = {}, .reading = reading, .service = service, .language = language, .origin = origin};
   const app::FollowedService followed = app::follow_service(reading, service);
   const auto* owner = reading.registry().organisation(service.organisation, reading.at());
   ASSAY_CHECK(owner != nullptr && !followed.acts.empty());  // a known service has both
@@ -122,7 +124,7 @@ std::string service_feed(const app::Reading& reading, const party::Service& serv
   xml.element("name", {}, owner->name.shown(language));
   xml.close();
   xml.element("generator", {}, "Assay");
-  xml.element("icon", {}, "/mark.svg");
+  xml.element("icon", {}, origin + "/mark.svg");
   xml.element(
       "link",
       {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", feed_address(feed, language)}});

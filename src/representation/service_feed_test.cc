@@ -38,10 +38,10 @@ class ReadFeed final : public codec::XmlHandler {
   std::string open_;
 };
 
-std::string feed_of(const std::string& id, Language language) {
+std::string feed_of(const std::string& id, Language language, const std::string& origin = {}) {
   const auto reading = test::registry().instance->reading();
   const auto* service = reading.registry().service(party::ServiceId(id), reading.at());
-  return service_feed(reading, *service, language);
+  return service_feed(reading, *service, language, origin);
 }
 
 TEST(ServiceFeed, HasAnEntryForEachActWithLinksToWhatItIsAbout) {
@@ -56,6 +56,16 @@ TEST(ServiceFeed, HasAnEntryForEachActWithLinksToWhatItIsAbout) {
               testing::IsSupersetOf(
                   {"/en/publications/" + entry, "/en/publications/" + entry + "/changes",
                    "/api/v1/entries/" + entry, std::string("/en/services/hoshizora-drive")}));
+}
+
+TEST(ServiceFeed, LinksFromWhereTheRegistryIsReached) {
+  const std::string origin = "https://registry.example";
+  const ReadFeed feed(feed_of("hoshizora-drive", Language::ja, origin));
+  EXPECT_GT(feed.addresses.size(), 4U);
+  EXPECT_THAT(feed.addresses, testing::Each(testing::StartsWith(origin + "/")));
+  EXPECT_EQ(feed.texts.find("icon")->second.front(), origin + "/mark.svg");
+  EXPECT_EQ(feed.texts.find("id")->second,
+            ReadFeed(feed_of("hoshizora-drive", Language::ja)).texts.find("id")->second);
 }
 
 TEST(ServiceFeed, SaysWhyAListingWasWithdrawn) {

@@ -186,13 +186,16 @@ class Comparing(FlowTest):
 
     def test_question_by_question(self):
         self.publish("other-drive", caiq(all_yes(A_A_01_2=("No", "CSP-owned", "Soon.", ""),
-                                                 IAM_01_1=("NA", "", "None here.", ""))))
+                                                 IAM_01_1=("NA", "", "None here.", ""),
+                                                 IAM_01_2=("Yes", "CSC-owned", "Yours.", "Do it."))))
         both = self.registry.do("compare", "example-drive", "other-drive")
         self.assertEqual(both["granularity"], "question")
         self.assertEqual(len(both["rows"]), len(QUESTIONS))
         differs = self.registry.do("compare", "example-drive", "other-drive", "--only",
                                    "differences")
-        self.assertEqual([r["question"] for r in differs["rows"]], ["A&A-01.2", "IAM-01.1"])
+        self.assertEqual([r["question"] for r in differs["rows"]], ["A&A-01.2", "IAM-01.1", "IAM-01.2"])
+        answers = self.registry.do("compare", "example-drive", "other-drive", "--only", "answers")
+        self.assertEqual([r["question"] for r in answers["rows"]], ["A&A-01.2", "IAM-01.1"])
         self.assertEqual([c["value"] for c in differs["rows"][0]["cells"]], ["yes", "no"])
         gaps = self.registry.do("compare", "example-drive", "other-drive", "--only", "gaps")
         self.assertEqual([r["question"] for r in gaps["rows"]], ["A&A-01.2"], "NA leaves no gap")

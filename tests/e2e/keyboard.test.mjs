@@ -72,6 +72,8 @@ it('filters of rows are radio buttons: arrows choose, and the address follows', 
   const all = await page.locator('[data-comparison-row]').count();
   await tabTo(page, 'input[name="only"]');
   await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/only=answers/);
+  await page.keyboard.press('ArrowRight');
   await page.waitForURL(/only=differences/);
   await page.waitForFunction((before) => document.querySelectorAll('[data-comparison-row]').length < before, all);
   assert.equal(await page.locator('[data-comparison-row]:not(.differs)').count(), 0);

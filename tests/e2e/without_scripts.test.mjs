@@ -56,6 +56,10 @@ describe('without JavaScript', () => {
     const differing = await page.locator('table.grid tr.row').count();
     assert.ok(differing > 0 && differing < rows);
     assert.equal(differing, await page.locator('table.grid tr.row.differs').count());
+    await page.check('input[name="only"][value="answers"]', { force: true });
+    await follow(page, '.controls button');
+    const answered = await page.locator('table.grid tr.row').count();
+    assert.ok(answered > 0 && answered <= differing);
     assert.equal(await page.locator('table.grid p.text').count(), 0);
     await follow(page, page.locator('table.grid a.plain').first());
     assert.ok((await page.locator('table.grid p.text').count()) > 0);

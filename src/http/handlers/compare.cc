@@ -11,9 +11,10 @@ namespace {
 
 using registry::Granularity;
 
-enum class Only { differences, gaps };
+enum class Only { answers, differences, gaps };
 
 std::optional<Only> parse_only(std::string_view name) {
+  if (name == "answers") return Only::answers;
   if (name == "differences") return Only::differences;
   if (name == "gaps") return Only::gaps;
   return std::nullopt;
@@ -36,7 +37,8 @@ Result<Compared> compared(const Call& call) {
   options.granularity =
       query.choice("granularity", {name(Granularity::question), name(Granularity::control)},
                    registry::parse_granularity);
-  const auto only = query.choice("only", {"differences", "gaps"}, parse_only);
+  const auto only = query.choice("only", {"answers", "differences", "gaps"}, parse_only);
+  options.only_answers = only == Only::answers;
   options.only_differences = only == Only::differences;
   options.only_gaps = only == Only::gaps;
   options.domain = query.text("domain").value_or("");

@@ -32,7 +32,8 @@ Markup notice(const Place& place, const codec::json::object& told) {
   const LocalizedText text = localized_of(told, "notice");
   if (!text.empty()) lines += free_text(text.shown(place.words.language()));
   const auto contact = string_of(told, "contact");
-  if (!contact.empty()) lines += in("p", place.words("about.contact"), " ", contact);
+  if (!contact.empty())
+    lines += in("p", place.words("about.contact"), place.words("list.gap"), contact);
   if (lines.empty()) return {};
   return in("section", {{"class", "notice"}, {"aria-labelledby", "notice"}},
             in("h2", {{"id", "notice"}}, place.words("about.notice")), lines);

@@ -41,7 +41,9 @@ Markup notice(const Words& words, const codec::json::object& catalog) {
   Markup content = in("p", words(truth_of(catalog, "official_text") ? "catalogs.official_text"
                                                                     : "catalogs.no_official_text"));
   if (const auto text = string_of(catalog, "notice"); !text.empty()) {
-    content += in("p", {{"class", "faint"}, {"lang", string_of(catalog, "language")}}, text);
+    LocalizedText said;
+    said.in(parse_language(string_of(catalog, "language")).value_or(Language::en)) = text;
+    content += in("p", {{"class", "faint"}}, localized(words, said, {}, Fallback::noted));
   }
   return in("div", {{"class", "notice"}}, content);
 }
@@ -55,7 +57,7 @@ Markup crosswalk_links(const Place& place, const codec::json::object& catalog) {
         place.words("crosswalk.title", {{"from", catalog_name(from)}, {"to", catalog_name(to)}});
     items += in("li", in("a", {{"href", place.link(crosswalk_path(from, to))}}, title));
   }
-  return items.empty() ? Markup() : in("ul", items);
+  return items.empty() ? Markup() : in("ul", {{"class", "walks"}}, items);
 }
 
 Markup search_form(const Place& place) {

@@ -117,10 +117,9 @@ Markup about(const Place& place, const codec::json::object& comparison, const Qu
   const std::string granularity =
       words(std::string("compare.by_").append(string_of(comparison, "granularity")));
   std::string line =
-      words("compare.base", {{"catalog", catalog_name(reference)}, {"granularity", granularity}}) +
-      " ";
-  if (crossing) line += words("compare.crosswalk_used") + " ";
-  line += words("compare.self");
+      words("compare.base", {{"catalog", catalog_name(reference)}, {"granularity", granularity}});
+  if (crossing) line += words("list.gap") + words("compare.crosswalk_used");
+  line += words("list.gap") + words("compare.self");
   return in("div", {{"class", "about columns-" + std::to_string(columns.size())}},
             in("ul", {{"class", "chosen"}}, chosen), " ", in("p", {{"class", "under"}}, line));
 }
@@ -128,6 +127,7 @@ Markup about(const Place& place, const codec::json::object& comparison, const Qu
 Markup row_choice(const Words& words, std::string_view only) {
   Markup choices = in_controls("legend", {{"class", "visually-hidden"}}, words("compare.rows"));
   for (const auto& [value, key] : {std::pair<std::string_view, std::string_view>{"", "all"},
+                                   {"answers", "answers"},
                                    {"differences", "differences"},
                                    {"gaps", "gaps"}}) {
     choices +=

@@ -10,6 +10,7 @@ namespace {
 
 bool is_shown(const ComparisonView& view, const codec::json::object& row) {
   if (!view.domain.empty() && string_of(row, "domain") != view.domain) return false;
+  if (view.only == "answers") return truth_of(row, "answers_differ");
   if (view.only == "differences") return truth_of(row, "differs");
   return view.only != "gaps" || truth_of(row, "gap");
 }
@@ -23,7 +24,7 @@ bool is_plain(char c) {
 ComparisonView::ComparisonView(const Place& place, const codec::json::object& comparison)
     : domain(place.parameter("domain")), texts(place.parameter("texts") == "shown") {
   const auto asked = place.parameter("only");
-  if (asked == "differences" || asked == "gaps") only = asked;
+  if (asked == "answers" || asked == "differences" || asked == "gaps") only = asked;
   std::unordered_map<std::string_view, std::vector<const codec::json::object*>> shown;
   for (const auto& item : list_of(comparison, "rows")) {
     const auto& row = as_object(item);

@@ -21,7 +21,7 @@ struct ComparedDomain {
 struct ComparisonView {
   ComparisonView(const Place& place, const codec::json::object& comparison);
 
-  std::string_view only;                ///< "differences", "gaps" or ""
+  std::string_view only;                ///< "answers", "differences", "gaps" or ""
   std::string_view domain;              ///< id, or "" for all
   bool texts = false;                   ///< with what the providers write
   std::vector<ComparedDomain> domains;  ///< those with rows to show

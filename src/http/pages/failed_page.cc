@@ -17,9 +17,9 @@ Page notice(const Place& place, int status, std::string_view code, std::string_v
               : in("a", {{"href", place.in_language(place.language())}}, words("failed.retry"));
   Markup names = id_text(code);
   if (!request_id.empty()) names += together("\u2002", id_text(request_id));
-  page.content =
-      in("section", {{"class", "notice failed"}, {"role", "alert"}}, in("h1", page.title),
-         in("p", text), in("p", {{"class", "acts"}}, way), in("p", {{"class", "faint"}}, names));
+  page.content = in("section", {{"class", missing ? "notice" : "notice failed"}, {"role", "alert"}},
+                    in("h1", page.title), in("p", text), in("p", {{"class", "acts"}}, way),
+                    in("p", {{"class", "faint"}}, names));
   return page;
 }
 

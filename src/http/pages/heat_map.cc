@@ -61,7 +61,10 @@ Heat heat_of(const codec::json::object& counts) {
 
 /// "Drive: 14 of 18 Yes, Not comparable 3, NA 1"
 std::string spoken(const Words& words, const Heat& heat, const std::string& service) {
-  if (!heat.is_share()) return service + ": " + words(std::string("heat.").append(heat.level.name));
+  if (!heat.is_share()) {
+    return words("list.labelled", {{"label", service},
+                                   {"text", words(std::string("heat.").append(heat.level.name))}});
+  }
   std::vector<std::string> parts{words("heat.spoken", {{"service", service},
                                                        {"yes", std::to_string(heat.yes)},
                                                        {"of", std::to_string(heat.total)}})};
@@ -134,6 +137,41 @@ Markup domain_cell(const Words& words, const codec::json::object& entry,
   return in("th", {{"scope", "row"}}, cell);
 }
 
+/// What each is called: its name; with its organisation, or else its id, where others have that
+/// name. As the application does it (web/src/lib/compare/told_apart.ts).
+std::vector<std::string> told_apart(const Words& words, const codec::json::array& services) {
+  std::vector<std::string> names, owned;
+  for (const auto& item : services) {
+    const auto& service = object_of(as_object(item), "service");
+    names.push_back(
+        plain(localized_of(service, "name"), words.language(), string_of(service, "id")));
+    const auto owner = plain(localized_of(service, "organisation_name"), words.language());
+    owned.push_back(owner.empty() ? names.back() : names.back() + " · " + owner);
+  }
+  const auto shared = [](const std::string& text, const std::vector<std::string>& texts) {
+    return std::ranges::count(texts, text) > 1;
+  };
+  std::vector<std::string> told = names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!shared(names[i], names)) continue;
+    const auto id = string_of(object_of(as_object(services[i]), "service"), "id");
+    told[i] = shared(owned[i], owned) ? names[i] + " · " + std::string(id) : owned[i];
+  }
+  return told;
+}
+
+Markup column_head(const Words& words, const codec::json::object& service,
+                   const std::string& told) {
+  const auto id = string_of(service, "id");
+  Markup content = localized(words, service, "name", id, Fallback::silent);
+  if (told != plain(localized_of(service, "name"), words.language(), id)) {
+    content += " ";
+    content += in("span", {{"class", "of"}},
+                  localized(words, service, "organisation_name", {}, Fallback::silent));
+  }
+  return in("th", {{"scope", "col"}, {"title", told}}, content);
+}
+
 Markup legend(const Words& words) {
   Markup items;
   for (const auto& level : legend_levels) {
@@ -152,12 +190,10 @@ Markup heat_map(const Place& place, const codec::json::object& comparison,
                 const ComparisonView& view) {
   const auto& words = place.words;
   Markup head = in("th", {{"scope", "col"}}, words("publication.domain"));
-  std::vector<std::string> names;
-  for (const auto& item : list_of(comparison, "services")) {
-    const auto& service = object_of(as_object(item), "service");
-    const auto id = string_of(service, "id");
-    names.push_back(plain(localized_of(service, "name"), words.language(), id));
-    head += in("th", {{"scope", "col"}}, localized(words, service, "name", id, Fallback::silent));
+  const auto& services = list_of(comparison, "services");
+  const std::vector<std::string> names = told_apart(words, services);
+  for (std::size_t i = 0; i < services.size(); ++i) {
+    head += column_head(words, object_of(as_object(services[i]), "service"), names[i]);
   }
   const auto& base_domains = list_of(object_of(comparison, "base"), "domains");
   Markup rows;

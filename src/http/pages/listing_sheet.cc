@@ -13,13 +13,14 @@ constexpr Scope in("in-listing-sheet");
 constexpr Scope in_history("in-history");
 
 /// What the clock will do to a listing when nobody acts.
+/// What becomes of it next, as a further sentence; "" if nothing is foreseen.
 std::string outlook(const Words& words, const codec::json::object& listing) {
   const auto next = string_of(listing, "next_change");
   if (next.empty()) return {};
   const auto stands = string_of(listing, "standing");
-  if (stands == "current") return words("listing.until_current", {{"day", words.day(next)}});
-  if (stands == "deprecated") return words("listing.until_deprecated", {{"day", words.day(next)}});
-  return {};
+  if (stands != "current" && stands != "deprecated") return {};
+  return words("list.gap") +
+         words(std::string("listing.until_").append(stands), {{"day", words.day(next)}});
 }
 
 Markup state(const Words& words, const codec::json::object& listing) {
@@ -39,7 +40,7 @@ Markup top(const Words& words, const codec::json::object& listing,
       plain(localized_of(organisation, "name"), words.language(), string_of(organisation, "id"));
   const Markup said =
       in("div", in("h2", localized(words, listing, "level_name")), state(words, listing),
-         in("p", words("standing." + stands + "_meaning"), " ", outlook(words, listing)),
+         in("p", words("standing." + stands + "_meaning"), outlook(words, listing)),
          in("p", {{"class", "who"}}, claim(words, assurance), " ",
             in("span", words("listing.who_" + assurance, {{"who", who}}))));
   return in("div", {{"class", "top"}}, said, " ", hallmark(words, listing, HallmarkSize::large));
@@ -109,7 +110,7 @@ Markup scope(const Words& words, const codec::json::object& listing,
                             {"total", readable_number(total)}}));
   const auto counted = [&](std::string_view key, std::uint64_t count) {
     if (count == 0) return std::string();
-    return words(key, {{"count", readable_number(count)}}) + " ";
+    return words(key, {{"count", readable_number(count)}}) + words("list.gap");
   };
   list += fact(
       in, words("scope.out"),
@@ -164,10 +165,11 @@ Markup event_line(const Place& place, const codec::json::object& event, bool fir
                  in_history("a", {{"class", "faint"}, {"href", "/api/v1/entries/" + entry}},
                             words("record.entry"), " #", entry));
   if (const auto former = former_service_of(event); !former.empty()) {
-    content += in_history("p", {{"class", "under"}}, words("merger.former_service"), " ",
-                          in_history("a", {{"href", place.link(service_path(former))}},
-                                     localized(words, object_of(event, "former_service"), "names",
-                                               former, Fallback::silent)));
+    content +=
+        in_history("p", {{"class", "under"}}, words("merger.former_service"), words("list.gap"),
+                   in_history("a", {{"href", place.link(service_path(former))}},
+                              localized(words, object_of(event, "former_service"), "names", former,
+                                        Fallback::silent)));
   }
   if (const auto reason = string_of(event, "reason"); !reason.empty()) content += free_text(reason);
   if (event.contains("publication")) {

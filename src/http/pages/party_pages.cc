@@ -53,7 +53,8 @@ Markup organisation_table(const Place& place, const codec::json::array& items) {
       "tr", in_list("th", {{"scope", "col"}}, words("organisations.name")),
       in_list("th", {{"scope", "col"}}, words("organisations.country")),
       in_list("th", {{"scope", "col"}, {"class", "number"}}, words("organisations.services")));
-  return in_list("table", in_list("thead", head), in_list("tbody", rows));
+  // A plain table, to which the columns of a phone apply (static/style/base.css).
+  return element("table", in_list("thead", head), in_list("tbody", rows));
 }
 
 Markup service_facts(const Place& place, const codec::json::object& detail) {

@@ -210,7 +210,7 @@ Page publication_page(const Place& place, const codec::json::object& detail) {
   const std::string recorded =
       words("publication.recorded", {{"instant", words.minute(string_of(publication, "recorded"))},
                                      {"entry", std::to_string(entry)}}) +
-      " " + words("publication.self");
+      words("list.gap") + words("publication.self");
   Page page{.title = words("publication.title", {{"document", document}, {"service", name}}),
             .description = recorded,
             .path = publication_path(entry)};

@@ -97,8 +97,8 @@ Markup chosen_filters(const Place& place, const codec::json::object& facets) {
     for (const auto& entry : list_of(facets, chosen.name)) {
       if (string_of(as_object(entry), "value") == chosen.value) known = as_object(entry);
     }
-    const std::string name =
-        words(facet_key(chosen.name)).append(": ").append(label(words, chosen.name, known));
+    const std::string name = words("list.labelled", {{"label", words(facet_key(chosen.name))},
+                                                     {"text", label(words, chosen.name, known)}});
     Query rest = query;
     std::erase(rest, chosen);
     tags += in("a",

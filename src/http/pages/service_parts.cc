@@ -9,7 +9,7 @@ namespace {
 
 constexpr Scope in_row("in-service-row");
 
-/// "CAIQ 4.0, Renewed 12 March 2026", or Published if it never was renewed.
+/// "CAIQ 4.0, renewed 12 March 2026", or published if it never was renewed.
 Markup document_line(const Words& words, const codec::json::object& listing) {
   const auto& publication = object_of(listing, "publication");
   Markup line =
@@ -21,11 +21,11 @@ Markup document_line(const Words& words, const codec::json::object& listing) {
   const auto renewed = string_of(listing, "renewed");
   const auto published = string_of(listing, "published");
   if (string_of(listing, "standing") == "withdrawn" && !since.empty()) {
-    dated("standing.withdrawn", since);
+    dated("listing.was_withdrawn", since);
   } else if (!renewed.empty()) {
-    dated("listing.renewed", renewed);
+    dated("listing.was_renewed", renewed);
   } else if (!published.empty()) {
-    dated("listing.published", published);
+    dated("listing.was_published", published);
   }
   return in_row("p", {{"class", "faint"}}, line);
 }

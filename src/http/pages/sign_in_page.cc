@@ -55,8 +55,8 @@ Page sign_in_page(const Visit& visit, const std::optional<FormFault>& fault) {
                                              .most = "1000"},
                                             fault));
   const std::string address = place.in_language(place.language());
-  const Markup others = element(
-      "ul",
+  const Markup others = in_ways(
+      "ul", {{"class", "others"}},
       element("li",
               element("a", {{"href", place.link("/new-password")}}, words("sign_in.forgotten"))),
       element("li", element("a", {{"href", place.link("/sign-up")}}, words("sign_in.to_sign_up"))));

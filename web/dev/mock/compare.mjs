@@ -64,12 +64,13 @@ export function compare(query, at) {
   const places = granularity === 'question' ? questionsOf(catalog) : controlsOf(catalog);
   const rows = places.map((place) => {
     const cells = columns.map((cell) => cell(place));
-    const comparable = cells.filter((cell) => cell.state !== 'not-comparable').map((cell) => `${said(cell)} ${cell.owner ?? ''}`);
-    return { ...place, differs: new Set(comparable).size > 1, gap: cells.some((cell) => !yes.has(said(cell)) && said(cell) !== 'na' && cell.state !== 'not-comparable'), cells };
+    const comparable = cells.filter((cell) => cell.state !== 'not-comparable');
+    const differ = (what) => new Set(comparable.map(what)).size > 1;
+    return { ...place, differs: differ((cell) => `${said(cell)} ${cell.owner ?? ''}`), answers_differ: differ(said), gap: cells.some((cell) => !yes.has(said(cell)) && said(cell) !== 'na' && cell.state !== 'not-comparable'), cells };
   });
   const only = query.get('only');
   const domain = query.get('domain');
-  const shown = rows.filter((row) => (!only || (only === 'gaps' ? row.gap : row.differs)) && (!domain || row.domain === domain));
+  const shown = rows.filter((row) => (!only || (only === 'gaps' ? row.gap : only === 'answers' ? row.answers_differ : row.differs)) && (!domain || row.domain === domain));
   return {
     as_of: new Date(at).toISOString(),
     base: catalog,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { anchor, groups, heat, lacksCrosswalk, nextRow, saidBy, type Cell, type Comparison, type Row } from './view';
 
 const cell = (value: Cell['value']): Cell => ({ state: 'answered', value });
-const row = (domain: string, question: string, differs: boolean, gap: boolean): Row => ({
-  domain, control: question.replace(/\.\d+$/, ''), question, differs, gap,
-  cells: [{ ...cell('yes'), implementation: question === 'B-01.1' ? 'In words.' : undefined }, cell(differs ? 'no' : 'yes')],
+const row = (domain: string, question: string, differs: boolean, gap: boolean, answers_differ = differs): Row => ({
+  domain, control: question.replace(/\.\d+$/, ''), question, differs, answers_differ, gap,
+  cells: [{ ...cell('yes'), implementation: question === 'B-01.1' ? 'In words.' : undefined }, cell(answers_differ ? 'no' : 'yes')],
 });
 const catalogDomain = (id: string, ...questions: string[]) => ({
   id, title: { en: `Domain ${id}` },
@@ -13,7 +13,7 @@ const catalogDomain = (id: string, ...questions: string[]) => ({
 const comparison = {
   base: { domains: [catalogDomain('A', 'A-01.1', 'A-01.2'), catalogDomain('B', 'B-01.1'), catalogDomain('C', 'C-01.1')] },
   domains: [{ domain: 'A', differing: 1, counts: [] }, { domain: 'B', differing: 1, counts: [] }, { domain: 'C', differing: 0, counts: [] }],
-  rows: [row('A', 'A-01.1', false, false), row('A', 'A-01.2', true, true), row('B', 'B-01.1', true, false), row('C', 'C-01.1', false, true)],
+  rows: [row('A', 'A-01.1', false, false), row('A', 'A-01.2', true, true), row('B', 'B-01.1', true, false, false), row('C', 'C-01.1', false, true)],
 } as unknown as Comparison;
 const ids = (...parameters: Parameters<typeof groups>) => groups(...parameters).map((group) => [group.id, ...group.rows.map(({ id }) => id)]);
 
@@ -31,7 +31,8 @@ describe('rows under their domains', () => {
   it('come in the order of the catalog, all of them', () => {
     expect(ids(comparison, '', '')).toEqual([['A', 'A-01.1', 'A-01.2'], ['B', 'B-01.1'], ['C', 'C-01.1']]);
   });
-  it('only differences, only gaps, only a domain; empty domains are left out', () => {
+  it('only other answers, only differences, only gaps, only a domain; empty domains are left out', () => {
+    expect(ids(comparison, 'answers', '')).toEqual([['A', 'A-01.2']]);
     expect(ids(comparison, 'differences', '')).toEqual([['A', 'A-01.2'], ['B', 'B-01.1']]);
     expect(ids(comparison, 'gaps', '')).toEqual([['A', 'A-01.2'], ['C', 'C-01.1']]);
     expect(ids(comparison, 'differences', 'A')).toEqual([['A', 'A-01.2']]);

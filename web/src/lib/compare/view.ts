@@ -3,7 +3,7 @@ import type { Schemas } from '../api/client';
 export type Comparison = Schemas['Comparison'];
 export type Row = Schemas['ComparisonRow'];
 export type Cell = Schemas['ComparisonCell'];
-export type Only = 'differences' | 'gaps' | '';
+export type Only = 'answers' | 'differences' | 'gaps' | '';
 
 /** What a cell says, in one word; each has its own shape and word on the page. */
 export type Said =
@@ -44,6 +44,7 @@ export function anchor(kind: 'domain' | 'row', id: string): string {
 
 export function shown(row: Row, only: Only, domain: string): boolean {
   if (domain && row.domain !== domain) return false;
+  if (only === 'answers') return row.answers_differ;
   if (only === 'differences') return row.differs;
   return only === 'gaps' ? row.gap : true;
 }
