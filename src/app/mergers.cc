@@ -151,6 +151,7 @@ Result<void> declare_distinct(Instance& instance, const account::Caller& caller,
   if (pair.first() == pair.second()) return Error{"duplicates.not_two", {{"id", pair.first()}}};
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "declareDistinct", caller));
   ASSAY_TRY(transaction->distinctions().put(pair, now));
   ASSAY_TRY(note(*transaction, caller.author(), now,
                  {.act = account::Act::declared_distinct,

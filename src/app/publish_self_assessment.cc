@@ -7,6 +7,7 @@
 #include "app/decision_letters.h"
 #include "app/level_in_force.h"
 #include "app/mergers.h"
+#include "app/present_right.h"
 #include "app/service_owner.h"
 #include "base/messages.h"
 #include "crypto/sha256.h"
@@ -261,6 +262,7 @@ Result<std::uint64_t> accept_submission(Instance& instance, const account::Calle
   const Instant now = instance.clock().now();
   // Nobody has decided about it meanwhile, or nothing is published.
   const auto decided = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
+    ASSAY_TRY(still_authorised(transaction, "decideSubmission", caller));
     ASSAY_TRY(transaction.submissions().step(
         id, {SubmissionState::pending, SubmissionState::published, now, "", index}));
     return write_decision_letters(transaction, instance, decision, now);
