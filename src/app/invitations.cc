@@ -132,6 +132,7 @@ Result<account::Link> invite(Instance& instance, const account::Caller& caller,
 
 Result<std::string> make_invitation(Instance& instance, const party::OrganisationId& organisation,
                                     const Invitation& asked_for) {
+  ASSAY_TRY(check_not_merged(instance.reading(), organisation));
   Invitation invitation = asked_for;
   ASSAY_ASSIGN(invitation.email, account::normalized_email(asked_for.email));
   std::optional<account::PrivateOrganisation> known;

@@ -257,6 +257,12 @@ Result<void> check_not_merged(const registry::Registry& registry, Instant at,
                {{"service", service.text()}, {"into", merger->value.into.text()}}};
 }
 
+Result<void> check_not_merged_by_now(const registry::Registry& registry, Instant now,
+                                     const party::OrganisationId& organisation) {
+  const Instant at = std::max(now, registry.last_recorded().value_or(now));
+  return check_not_merged(registry, at, organisation);
+}
+
 Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation) {
   return check_not_merged(reading.registry(), reading.at(), organisation);
 }
