@@ -9,7 +9,6 @@
 #include "app/mergers.h"
 #include "app/present_right.h"
 #include "app/service_owner.h"
-#include "base/messages.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -136,13 +135,6 @@ Result<std::int64_t> keep_submission(store::Transaction& transaction, const Publ
   return transaction.submissions().add(submission, request.bytes);
 }
 
-/// In both languages: nobody knows yet who reads it.
-std::string replaced_note(std::int64_t by) {
-  const Error::Parameters parameters{{"submission", std::to_string(by)}};
-  return render_message(Language::en, "submission.replaced", parameters) + "\n" +
-         render_message(Language::ja, "submission.replaced", parameters);
-}
-
 /// Hands in what waits from now on; what waited for the same listing is returned.
 Result<void> hand_in(store::Transaction& transaction, const PublishRequest& request,
                      const party::OrganisationId& organisation, Instant now,
@@ -160,7 +152,7 @@ Result<void> hand_in(store::Transaction& transaction, const PublishRequest& requ
                                                    SubmissionState::pending, std::nullopt));
   if (!waiting) return {};
   outcome.replaced = waiting->id;
-  const std::string words = replaced_note(*outcome.submission);
+  const std::string words = store::replaced_note(*outcome.submission);
   ASSAY_TRY(transaction.submissions().step(
       waiting->id, {SubmissionState::pending, SubmissionState::returned, now, words, {}}));
   return note(transaction, request.author, now,

@@ -46,6 +46,10 @@ struct SubmissionStep {
   std::optional<std::uint64_t> entry;
 };
 
+/// The note of one that gave way to a later one for the same listing. In both languages, for nobody
+/// knows yet who reads it.
+std::string replaced_note(std::int64_t by);
+
 class SubmissionRepository {
  public:
   virtual ~SubmissionRepository() = default;
