@@ -9,6 +9,7 @@
 #include "app/mergers.h"
 #include "app/present_right.h"
 #include "app/service_owner.h"
+#include "app/submission_limits.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -148,6 +149,8 @@ Result<void> hand_in(store::Transaction& transaction, const PublishRequest& requ
     outcome.repeated = true;
     return {};
   }
+  ASSAY_TRY(check_submitted_originals(transaction, request.author, organisation, now,
+                                      request.bytes.size()));
   ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, organisation, now,
                                                    SubmissionState::pending, std::nullopt));
   if (!waiting) return {};
