@@ -36,9 +36,9 @@ Result<Compared> compared(const Call& call) {
   options.granularity =
       query.choice("granularity", {name(Granularity::question), name(Granularity::control)},
                    registry::parse_granularity);
-  const auto only = query.choice("only", {"differences", "gaps"}, parse_only);
-  options.only_differences = only == Only::differences;
-  options.only_gaps = only == Only::gaps;
+  for (const Only only : query.choices("only", {"differences", "gaps"}, parse_only)) {
+    (only == Only::gaps ? options.only_gaps : options.only_differences) = true;
+  }
   options.domain = query.text("domain").value_or("");
   const auto as_of = query.as_of();
   const Language language = query.language();
