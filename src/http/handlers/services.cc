@@ -41,7 +41,8 @@ Result<Response> get_service_feed(const Call& call) {
   ASSAY_TRY(query.finish());
   const app::Reading reading = call.instance->reading(as_of);
   ASSAY_ASSIGN(const auto* service, find_service(reading, call));
-  return worded_answer(feed_type, representation::service_feed(reading, *service, language));
+  return worded_answer(feed_type, representation::service_feed(reading, *service, language,
+                                                               call.surroundings.public_address));
 }
 
 Result<Response> get_service_badge(const Call& call) {
