@@ -5,6 +5,7 @@
 
 #include "app/audit_trail.h"
 #include "app/known_organisation.h"
+#include "app/mergers.h"
 #include "app/wished_id.h"
 #include "base/check.h"
 
@@ -110,9 +111,12 @@ Entrance entrance_of(const Instance& instance, const Proof& proof,
 }
 
 Result<party::OrganisationId> mark_only(Instance& instance, const Proof& proof) {
-  ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_TRY(ProofTaken(proof, proof.organisation, "", instance.clock().now())(*transaction));
-  ASSAY_TRY(transaction->commit());
+  const Instant now = instance.clock().now();
+  ASSAY_TRY(instance.write_beside(
+      [&](store::Transaction& transaction, const registry::Registry& registry) -> Result<void> {
+        ASSAY_TRY(check_not_merged_by_now(registry, now, proof.organisation));
+        return ProofTaken(proof, proof.organisation, "", now)(transaction);
+      }));
   return proof.organisation;
 }
 

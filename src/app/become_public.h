@@ -24,7 +24,8 @@ struct Proof {
 /// has it not: another unproven organisation under that id gives way. A service whose id somebody
 /// has meanwhile stays private. Returns the organisation's id from then on.
 /// Errors: "organisation.not_found" (organisation), "domain.not_found" (domain),
-/// "domain.not_of_website" (domain, website: it was changed since), "link.not_valid" (somebody was
+/// "domain.not_of_website" (domain, website: it was changed since), "organisation.merged"
+/// (organisation, into: nothing more is proven for it), "link.not_valid" (somebody was
 /// faster), those of the record.
 Result<party::OrganisationId> become_public(Instance& instance, const Proof& proof);
 

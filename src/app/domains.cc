@@ -83,9 +83,11 @@ Result<WaitingDomains> list_domain_claims(const Instance& instance, const accoun
   ASSAY_TRY(account::authorise("listDomainClaims", caller));
   ASSAY_ASSIGN(const auto snapshot, instance.store().read());
   ASSAY_ASSIGN(const auto claims, snapshot->organisations().waiting_claims());
-  WaitingDomains waiting{.oldest = {}, .total = claims.size()};
+  WaitingDomains waiting;
   for (const DomainClaim& claim : claims) {
-    if (waiting.oldest.size() == limits::listed_domain_claims) break;
+    // Nobody can decide about it any more: confirm_domain() refuses.
+    if (!check_not_merged(instance.reading(), claim.organisation).ok()) continue;
+    if (++waiting.total > limits::listed_domain_claims) continue;
     WaitingDomain& one = waiting.oldest.emplace_back();
     one.claim = claim;
     ASSAY_ASSIGN(one.organisation, known_organisation(instance, *snapshot, claim.organisation));

@@ -18,8 +18,8 @@ struct Invitation {
 };
 /// Sends a link that makes a member. One to the same address takes the place of the one before.
 /// Errors: those of account::authorise(), "account.invalid" (member, value, reason),
-/// "member.already" (user, organisation), "invitation.too_many" (limit), those of
-/// count_letter_from(), "letter.too_many" (email, limit).
+/// "member.already" (user, organisation), "organisation.merged" (organisation, into),
+/// "invitation.too_many" (limit), those of count_letter_from(), "letter.too_many" (email, limit).
 Result<account::Link> invite(Instance& instance, const account::Caller& caller,
                              const party::OrganisationId& organisation,
                              const Invitation& invitation);

@@ -4,6 +4,7 @@
 #include "app/become_public.h"
 #include "app/begin_session.h"
 #include "app/known_organisation.h"
+#include "app/mergers.h"
 #include "app/new_user.h"
 #include "app/registry_settings.h"
 #include "app/valid_link.h"
@@ -194,14 +195,23 @@ Result<LinkUsed> consume(Instance& instance, const account::Caller& caller, cons
     ASSAY_ASSIGN(seen, find_valid_link(*snapshot, use.secret, now));
   }
   if (seen->link.purpose == LinkPurpose::domain) return prove_domain(instance, caller, seen->link);
+  if (seen->link.organisation) {
+    ASSAY_TRY(check_not_merged(instance.reading(), *seen->link.organisation));
+  }
   // Hashing takes a while, during which others shall be able to write.
   ASSAY_ASSIGN(const Given given, given_by(*seen, caller, use));
-  ASSAY_ASSIGN(const auto transaction, instance.store().write());
-  ASSAY_ASSIGN(const ValidLink valid, find_valid_link(*transaction, use.secret, now));
-  if (valid.user.has_value() != seen->user.has_value()) return Error{"link.not_valid", {}};
-  LinkConsumption consumption(*transaction, valid, given, caller, now);
-  ASSAY_ASSIGN(LinkUsed used, consumption.run(use));
-  ASSAY_TRY(transaction->commit());
+  LinkUsed used;
+  ASSAY_TRY(instance.write_beside(
+      [&](store::Transaction& transaction, const registry::Registry& registry) -> Result<void> {
+        ASSAY_ASSIGN(const ValidLink valid, find_valid_link(transaction, use.secret, now));
+        if (valid.user.has_value() != seen->user.has_value()) return Error{"link.not_valid", {}};
+        if (valid.link.organisation) {
+          ASSAY_TRY(check_not_merged_by_now(registry, now, *valid.link.organisation));
+        }
+        LinkConsumption consumption(transaction, valid, given, caller, now);
+        ASSAY_ASSIGN(used, consumption.run(use));
+        return {};
+      }));
   return used;
 }
 
@@ -215,6 +225,7 @@ Result<LinkOverview> look_at_link(Instance& instance, const account::Caller& cal
   }();
   if (!valid.ok()) return noted(instance, caller, valid.error());
   const account::Link& link = valid->link;
+  if (link.organisation) ASSAY_TRY(check_not_merged(instance.reading(), *link.organisation));
   LinkOverview overview{.purpose = link.purpose,
                         .email = link.email,
                         .name = valid->user ? valid->user->name : link.name,

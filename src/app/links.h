@@ -27,7 +27,8 @@ struct LinkOverview {
   /// somebody who has an account takes that account's session.
   std::vector<std::string> asks;
 };
-/// Errors: "link.not_valid": unknown, used, expired, or of an author who may no more.
+/// Errors: "link.not_valid": unknown, used, expired, or of an author who may no more;
+/// "organisation.merged" (organisation, into): what it leads into was merged since it was sent.
 Result<LinkOverview> look_at_link(Instance& instance, const account::Caller& caller,
                                   std::string_view secret);
 
@@ -47,7 +48,7 @@ struct LinkUsed {
 };
 /// Uses the link up. After an error it is still good. A new password ends every other session of
 /// the user. The proof of a domain makes the organisation and its services public.
-/// Errors: "link.not_valid", "link.sign_in_first" (email), "account.invalid" (member, value,
+/// Errors: those of look_at_link(), "link.sign_in_first" (email), "account.invalid" (member, value,
 /// reason), those of account::validate_password(), and of a domain those of become_public().
 Result<LinkUsed> use_link(Instance& instance, const account::Caller& caller, const LinkUse& use);
 

@@ -151,6 +151,7 @@ Result<void> declare_distinct(Instance& instance, const account::Caller& caller,
   if (pair.first() == pair.second()) return Error{"duplicates.not_two", {{"id", pair.first()}}};
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "declareDistinct", caller));
   ASSAY_TRY(transaction->distinctions().put(pair, now));
   ASSAY_TRY(note(*transaction, caller.author(), now,
                  {.act = account::Act::declared_distinct,
@@ -254,6 +255,12 @@ Result<void> check_not_merged(const registry::Registry& registry, Instant at,
   if (merger == nullptr) return {};
   return Error{"service.merged",
                {{"service", service.text()}, {"into", merger->value.into.text()}}};
+}
+
+Result<void> check_not_merged_by_now(const registry::Registry& registry, Instant now,
+                                     const party::OrganisationId& organisation) {
+  const Instant at = std::max(now, registry.last_recorded().value_or(now));
+  return check_not_merged(registry, at, organisation);
 }
 
 Result<void> check_not_merged(const Reading& reading, const party::OrganisationId& organisation) {

@@ -69,5 +69,9 @@ Result<void> check_not_merged(const registry::Registry& registry, Instant at,
                               const party::OrganisationId& organisation);
 Result<void> check_not_merged(const registry::Registry& registry, Instant at,
                               const party::ServiceId& service);
+/// The same within Instance::write_beside(): as of its newest entry, where the clock stands behind
+/// it, so that no merger can have come between.
+Result<void> check_not_merged_by_now(const registry::Registry& registry, Instant now,
+                                     const party::OrganisationId& organisation);
 
 }  // namespace assay::app

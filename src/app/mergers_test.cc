@@ -246,6 +246,61 @@ TEST_F(AppMergersTest, AMergedOrganisationGivesNoMoreRightsAway) {
   EXPECT_EQ(lines_of("nova", Act::token_revoked), std::vector<std::string>{"build"});
 }
 
+TEST_F(AppMergersTest, WhatWasSentBeforeAMergerLeadsIntoTheDuplicateNoMore) {
+  const party::OrganisationId nova("nova");
+  const auto invited = [&](const std::string& email) {
+    EXPECT_EQ(code_of(invite(*registry_, stranger_, nova, {email, Role::admin, Language::en})), "");
+    return accounts_.secret_to(email);
+  };
+  const SignedIn known = accounts_.add_user("known@nova.example");
+  const std::string to_known = invited("known@nova.example");
+  const std::string to_new = invited("new@nova.example");
+  const std::string by_shell =
+      make_invitation(*registry_, nova, {"shell@nova.example", Role::admin, Language::en}).value();
+  const std::string to_other =
+      make_invitation(*registry_, party::OrganisationId("umbra"), {"emma@umbra.example"}).value();
+  ASSERT_EQ(code_of(claim_domain(*registry_, stranger_, nova, {"nova.example", "postmaster"})), "");
+  const std::string domain = accounts_.secret_to("postmaster@nova.example");
+  ASSERT_EQ(list_domain_claims(*registry_, boss_)->total, 1u);
+  ASSERT_EQ(merge_code(organisations("nova", "umbra")), "");
+  const std::size_t lines = accounts_.trail().size();
+  for (const std::string& secret : {to_known, to_new, by_shell, domain}) {
+    EXPECT_EQ(code_of(look_at_link(*registry_, known.caller, secret)), "organisation.merged");
+    const auto used =
+        use_link(*registry_, known.caller,
+                 {.secret = secret, .email = "", .name = "New", .password = test::good_password});
+    ASSERT_EQ(code_of(used), "organisation.merged");
+    EXPECT_EQ(used.error().parameter("organisation"), "nova");
+    EXPECT_EQ(used.error().parameter("into"), "umbra");
+  }
+  EXPECT_EQ(code_of(make_invitation(*registry_, nova, {"late@nova.example"})),
+            "organisation.merged");
+  EXPECT_EQ(code_of(confirm_domain(*registry_, boss_, nova, "nova.example")),
+            "organisation.merged");
+  EXPECT_EQ(list_domain_claims(*registry_, boss_)->total, 0u);
+  const auto snapshot = registry_->store().read();
+  EXPECT_EQ((*snapshot)->accounts().members_of(nova)->size(), 1u);
+  EXPECT_FALSE((*snapshot)->organisations().claims_of(nova)->at(0).proven);
+  EXPECT_FALSE(*(*snapshot)->accounts().find_by_email("new@nova.example"));
+  EXPECT_EQ(accounts_.trail().size(), lines);
+  EXPECT_TRUE(accounts_.use(to_other).caller.role_in(party::OrganisationId("umbra")));
+}
+
+/// The password of a link is hashed between the look and the use: the merger may come just then.
+TEST_F(AppMergersTest, AnInvitationIsNotUsedWhenTheMergerIsEnteredMeanwhile) {
+  const party::OrganisationId nova("nova");
+  const std::string secret =
+      make_invitation(*registry_, nova, {"new@nova.example", Role::admin, Language::en}).value();
+  // An entry of a moment that the clock has not reached: the look still finds no merger.
+  registry_.clock.set(test::at("2025-06-01T00:00:00.000Z"));
+  ASSERT_EQ(merge_code(organisations("nova", "umbra")), "");
+  registry_.clock.set(test::at("2025-05-02T00:00:00.000Z"));
+  EXPECT_EQ(code_of(use_link(*registry_, {},
+                             {.secret = secret, .name = "New", .password = test::good_password})),
+            "organisation.merged");
+  EXPECT_EQ((*registry_->store().read())->accounts().members_of(nova)->size(), 1u);
+}
+
 TEST_F(AppMergersTest, NothingIsPublishedIntoAMergedService) {
   add_service("umbra-safe", "umbra");
   const std::int64_t draft = full_draft();

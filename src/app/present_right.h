@@ -7,9 +7,9 @@
 
 namespace assay::app {
 
-// account::authorise() judges the rights of the moment when a request began. What gives rights away
-// or acts for an organisation asks these once more, within the transaction in which it writes: a
-// right that was taken away meanwhile brings nothing about.
+// account::authorise() judges the rights of the moment when a request began. What gives rights
+// away, acts for an organisation or decides as an operator asks these once more, within the
+// transaction in which it writes: a right that was taken away meanwhile brings nothing about.
 // Errors of all: those of account::authorise(), and "token.refused" where the token is gone.
 
 /// Whether the caller may still do it in the organisation.

@@ -7,8 +7,9 @@
 #include "app/decision_letters.h"
 #include "app/level_in_force.h"
 #include "app/mergers.h"
+#include "app/present_right.h"
 #include "app/service_owner.h"
-#include "base/messages.h"
+#include "app/submission_limits.h"
 #include "crypto/sha256.h"
 #include "record/answer_document.h"
 
@@ -135,13 +136,6 @@ Result<std::int64_t> keep_submission(store::Transaction& transaction, const Publ
   return transaction.submissions().add(submission, request.bytes);
 }
 
-/// In both languages: nobody knows yet who reads it.
-std::string replaced_note(std::int64_t by) {
-  const Error::Parameters parameters{{"submission", std::to_string(by)}};
-  return render_message(Language::en, "submission.replaced", parameters) + "\n" +
-         render_message(Language::ja, "submission.replaced", parameters);
-}
-
 /// Hands in what waits from now on; what waited for the same listing is returned.
 Result<void> hand_in(store::Transaction& transaction, const PublishRequest& request,
                      const party::OrganisationId& organisation, Instant now,
@@ -155,11 +149,13 @@ Result<void> hand_in(store::Transaction& transaction, const PublishRequest& requ
     outcome.repeated = true;
     return {};
   }
+  ASSAY_TRY(check_submitted_originals(transaction, request.author, organisation, now,
+                                      request.bytes.size()));
   ASSAY_ASSIGN(outcome.submission, keep_submission(transaction, request, organisation, now,
                                                    SubmissionState::pending, std::nullopt));
   if (!waiting) return {};
   outcome.replaced = waiting->id;
-  const std::string words = replaced_note(*outcome.submission);
+  const std::string words = store::replaced_note(*outcome.submission);
   ASSAY_TRY(transaction.submissions().step(
       waiting->id, {SubmissionState::pending, SubmissionState::returned, now, words, {}}));
   return note(transaction, request.author, now,
@@ -261,6 +257,7 @@ Result<std::uint64_t> accept_submission(Instance& instance, const account::Calle
   const Instant now = instance.clock().now();
   // Nobody has decided about it meanwhile, or nothing is published.
   const auto decided = [&](store::Transaction& transaction, std::uint64_t index) -> Result<void> {
+    ASSAY_TRY(still_authorised(transaction, "decideSubmission", caller));
     ASSAY_TRY(transaction.submissions().step(
         id, {SubmissionState::pending, SubmissionState::published, now, "", index}));
     return write_decision_letters(transaction, instance, decision, now);

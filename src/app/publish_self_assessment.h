@@ -52,8 +52,9 @@ struct PublishRequest {
 /// "service.merged" (service, into), "organisation.merged" (organisation, into),
 /// "scheme.not_found" (scheme), "scheme.level_not_found" (scheme, level),
 /// "publish.document_not_accepted" (kind, catalog, level), "publish.blocked" (file, count),
-/// "publish.changed_meanwhile" (seen, found: not the document that was agreed to), and those of
-/// import_document() and of the record.
+/// "publish.changed_meanwhile" (seen, found: not the document that was agreed to), those of
+/// check_submitted_originals() where an operator looks first, and those of import_document() and of
+/// the record.
 Result<PublishOutcome> publish_self_assessment(Instance& instance, const PublishRequest& request);
 
 /// Publishes a submission that waits: what the level's review means. It is checked again, by the

@@ -5,6 +5,7 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/present_right.h"
 #include "base/text.h"
 
 namespace assay::app {
@@ -81,6 +82,7 @@ Result<SettingState> change_setting(Instance& instance, const account::Caller& c
   ASSAY_ASSIGN(const std::string value, checked_value(*setting, change.value));
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "changeSetting", caller));
   ASSAY_ASSIGN(const auto decided, transaction->settings().all());
   ASSAY_ASSIGN(SettingState state, state_of(*transaction, *setting, decided));
   if (change.seen && *change.seen != state.version()) {

@@ -116,6 +116,59 @@ TEST_F(ReuseTest, AnAcceptanceIsUndoneButForWhatWasChangedSince) {
   EXPECT_EQ(accounts_.count_of(account::Act::acceptance_undone), 1u);
 }
 
+TEST_F(ReuseTest, SeveralAcceptancesAreUndoneEachByItselfInAnyOrder) {
+  const ReuseSource last_year = draft_source(full_draft("Last year."));
+  const ReuseSource other = draft_source(full_draft("Another draft."));
+  const std::int64_t draft = empty_draft();
+  const auto first = accept(draft, last_year, {"A&A-01.1", "A&A-02.1"});
+  const auto second = accept(draft, other, {"A&A-03.1", "A&A-04.1"});
+  const auto third = accept(draft, last_year, {"A&A-05.1", "A&A-06.1"});
+  const auto words = [&](std::string_view question) {
+    return answer_in(draft, question).content.answer.implementation;
+  };
+  const auto undo = [&](const Result<ReuseAccepted>& accepted) {
+    const auto undone = undo_acceptance(*registry_, member_, draft, *accepted->undo);
+    EXPECT_EQ(code_of(undone), "");
+    return undone.ok() ? *undone : ReuseUndone{};
+  };
+  EXPECT_EQ(undo(second).undone, 2u);
+  EXPECT_EQ(words("A&A-02.1"), "Last year.");
+  EXPECT_EQ(answer_in(draft, "A&A-03.1").content, assessment::DraftAnswer{});
+  EXPECT_EQ(answer_in(draft, "A&A-04.1").content, assessment::DraftAnswer{});
+  EXPECT_EQ(words("A&A-05.1"), "Last year.");
+
+  // What was undone may be accepted again, from elsewhere: that is a batch of its own.
+  const auto fourth = accept(draft, last_year, {"A&A-03.1"});
+  ASSERT_EQ(code_of(fourth), "");
+  EXPECT_EQ(code_of(undo_acceptance(*registry_, member_, draft, *second->undo)),
+            "acceptance.not_found");
+  EXPECT_EQ(words("A&A-03.1"), "Last year.");
+  EXPECT_EQ(undo(first).undone, 2u);
+  EXPECT_EQ(undo(third).undone, 2u);
+  EXPECT_EQ(detail(draft).state.progress.counts.yes, 1u);
+  EXPECT_EQ(undo(fourth).undone, 1u);
+  EXPECT_EQ(detail(draft).state.progress.counts.unanswered, catalog().questions().size());
+  EXPECT_EQ(accounts_.count_of(account::Act::answers_accepted), 4u);
+  EXPECT_EQ(accounts_.count_of(account::Act::acceptance_undone), 4u);
+}
+
+TEST_F(ReuseTest, AnOlderAcceptanceDoesNotUndoANewerOneOfTheSameQuestion) {
+  const ReuseSource last_year = draft_source(full_draft("Last year."));
+  const ReuseSource other = draft_source(full_draft("Another draft."));
+  const std::int64_t draft = empty_draft();
+  const auto first = accept(draft, last_year, {"A&A-01.1", "A&A-02.1"});
+  ASSERT_EQ(code_of(answer(draft, {}, 1, "A&A-01.1")), "");  // emptied by hand
+  const auto second = accept(draft, other, {"A&A-01.1", "A&A-02.1"});
+  EXPECT_EQ(second->accepted, 1u);
+  EXPECT_THAT(second->skipped, ElementsAre("A&A-02.1"));
+  const auto undone = undo_acceptance(*registry_, member_, draft, *first->undo);
+  EXPECT_EQ(undone->undone, 1u);
+  EXPECT_THAT(undone->kept, ElementsAre("A&A-01.1"));
+  EXPECT_EQ(answer_in(draft, "A&A-01.1").content.answer.implementation, "Another draft.");
+  EXPECT_EQ(undo_acceptance(*registry_, member_, draft, *second->undo)->undone, 1u);
+  EXPECT_EQ(detail(draft).state.progress.counts.unanswered, catalog().questions().size());
+}
+
 TEST_F(ReuseTest, WhatIsAnsweredStaysAndNotesDoToo) {
   const ReuseSource source = draft_source(full_draft());
   const std::int64_t draft = empty_draft();

@@ -5,6 +5,7 @@
 #include "app/check_document.h"
 #include "app/decision_letters.h"
 #include "app/level_in_force.h"
+#include "app/present_right.h"
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -90,6 +91,7 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
   const LocalizedText service = service_name(instance, found.listing.service);
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "decideSubmission", caller));
   ASSAY_TRY(transaction->submissions().step(submission, {.from = SubmissionState::pending,
                                                          .to = state,
                                                          .at = now,
@@ -102,8 +104,8 @@ Result<void> decline_submission(Instance& instance, const account::Caller& calle
                   .subject = found.listing.service.text(),
                   .detail = note_to_submitter}));
   if (organisation) {
-    ASSAY_TRY(write_decision_letters(
-        *transaction, instance, {*organisation, service, state, note_to_submitter}, now));
+    ASSAY_TRY(write_decision_letters(*transaction, instance,
+                                     {*organisation, service, state, note_to_submitter}, now));
   }
   return transaction->commit();
 }

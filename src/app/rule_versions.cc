@@ -8,6 +8,7 @@
 
 #include "account/access_table.h"
 #include "app/adoption.h"
+#include "app/present_right.h"
 #include "app/scheme_file.h"
 #include "base/identifier.h"
 #include "record/entry.h"
@@ -158,6 +159,9 @@ Result<std::uint64_t> adopt_catalog(Instance& instance, const account::Caller& c
   }
   store::NewEntry entry = adoption_of(*catalog, instance.registrar());
   entry.author = caller.author();
+  entry.also = [&](store::Transaction& transaction, std::uint64_t) {
+    return still_authorised(transaction, "adoptCatalog", caller);
+  };
   return instance.record(entry);
 }
 

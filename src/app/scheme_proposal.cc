@@ -6,6 +6,7 @@
 
 #include "account/access_table.h"
 #include "app/adoption.h"
+#include "app/present_right.h"
 #include "app/scheme_file.h"
 #include "crypto/sha256.h"
 #include "record/scheme_document.h"
@@ -67,7 +68,8 @@ std::vector<StandingShift> shifts_by(const Reading& reading, const scheme::Schem
 }
 
 Result<std::uint64_t> adopt(Instance& instance, const account::Caller& caller,
-                            const scheme::Scheme& scheme, const std::optional<SeenProposal>& seen) {
+                            std::string_view operation, const scheme::Scheme& scheme,
+                            const std::optional<SeenProposal>& seen) {
   {
     const Reading reading = instance.reading();
     ASSAY_ASSIGN(const SchemeProposal proposal, proposal_of(reading, scheme));
@@ -83,6 +85,9 @@ Result<std::uint64_t> adopt(Instance& instance, const account::Caller& caller,
     ASSAY_TRY(check_version(registry, scheme, entry.content));
     if (!seen || seen->replaces == entry_in_force(registry, scheme.id)) return {};
     return Error{"scheme.changed_meanwhile", {{"scheme", scheme.id}}};
+  };
+  entry.also = [&](store::Transaction& transaction, std::uint64_t) {
+    return still_authorised(transaction, operation, caller);
   };
   return instance.record(entry);
 }
@@ -117,7 +122,7 @@ Result<std::uint64_t> adopt_scheme_document(Instance& instance, const account::C
                                             std::string_view document, const SeenProposal& seen) {
   ASSAY_TRY(account::authorise("adoptSchemeDocument", caller));
   ASSAY_ASSIGN(const auto scheme, record::parse_scheme(document, uploaded));
-  return adopt(instance, caller, scheme, seen);
+  return adopt(instance, caller, "adoptSchemeDocument", scheme, seen);
 }
 
 Result<std::uint64_t> adopt_scheme(Instance& instance, const account::Caller& caller,
@@ -125,7 +130,7 @@ Result<std::uint64_t> adopt_scheme(Instance& instance, const account::Caller& ca
                                    const std::optional<SeenProposal>& seen) {
   ASSAY_TRY(account::authorise("adoptScheme", caller));
   ASSAY_ASSIGN(const auto read, read_scheme_file(instance.data_directory() / "schemes", scheme));
-  return adopt(instance, caller, read, seen);
+  return adopt(instance, caller, "adoptScheme", read, seen);
 }
 
 }  // namespace assay::app

@@ -2,6 +2,7 @@
 
 #include "account/access_table.h"
 #include "app/audit_trail.h"
+#include "app/present_right.h"
 #include "base/limits.h"
 
 namespace assay::app {
@@ -21,6 +22,7 @@ Result<void> try_letter_again(Instance& instance, const account::Caller& caller,
   ASSAY_TRY(account::authorise("retryLetter", caller));
   const Instant now = instance.clock().now();
   ASSAY_ASSIGN(const auto transaction, instance.store().write());
+  ASSAY_TRY(still_authorised(*transaction, "retryLetter", caller));
   ASSAY_ASSIGN(const std::string recipient, transaction->letters().make_due(letter, now));
   ASSAY_TRY(
       note(*transaction, caller.author(), now,

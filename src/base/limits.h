@@ -105,6 +105,10 @@ inline constexpr std::size_t upload_bytes = 20 * mebibyte;        ///< a file th
 /// may be anybody: then those of all unproven ones of one person count together.
 inline constexpr std::uint64_t originals_bytes = 500 * mebibyte;
 inline constexpr std::uint64_t unproven_originals_bytes = 50 * mebibyte;
+/// Files that were handed in for review in the name of an organisation over so many days, and are
+/// not published: they are kept, too.
+inline constexpr std::uint64_t submitted_originals_bytes = 500 * mebibyte;
+inline constexpr std::int64_t submitted_originals_days = 365;
 /// Words of a draft: answers, evidence, notes and comments. A long questionnaire has some 300 kB.
 inline constexpr std::uint64_t draft_text_bytes = 4 * mebibyte;
 

@@ -90,6 +90,7 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"store.disk_reserve", 507},
     {"submission.in_other_state", 409},
     {"submission.not_waiting", 409},
+    {"submission.originals_too_large", 507},
     {"token.refused", 401},
 });
 

@@ -189,6 +189,30 @@ TEST_F(SiteTest, ASettingHoldsFromTheNextRequestOn) {
   }
 }
 
+/// As in the shell: rows that are all that was asked for.
+TEST_F(SiteTest, AComparisonShowsRowsThatDifferAndLeaveAGap) {
+  site_.open(*registry().instance);
+  const std::string path =
+      "/api/v1/compare?service=hoshizora-drive&service=northgate-files&base=ccm:4.0";
+  const auto rows = [&](const std::string& only) {
+    return json(path + only).at("rows").as_array();
+  };
+  boost::json::array both;
+  for (const auto& row : rows("")) {
+    if (row.at("differs").as_bool() && row.at("gap").as_bool()) both.push_back(row);
+  }
+  EXPECT_FALSE(both.empty());
+  EXPECT_EQ(rows("&only=differences&only=gaps"), both);
+  EXPECT_EQ(rows("&only=gaps&only=differences"), both);
+  EXPECT_EQ(rows("&only=gaps&only=gaps"), rows("&only=gaps"));
+  for (const char* single : {"&only=differences", "&only=gaps"}) {
+    EXPECT_GT(rows(single).size(), both.size()) << single;
+  }
+  const Response refused = ask(path + "&only=gaps&only=yes");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(code_in(refused), "query.bad_value");
+}
+
 /// To print takes a thousand times as long as to give what is printed.
 TEST_F(SiteTest, APublicFileIsMadeOnceAsLongAsItHolds) {
   site_.open(*registry().instance);

@@ -89,7 +89,7 @@ TEST_F(MergerJsonTest, BadgeAndFeedSayIt) {
   EXPECT_THAT(*badge, testing::HasSubstr("Merged into Northgate Files"));
   EXPECT_THAT(*badge, testing::Not(testing::HasSubstr("Deprecated")));
   const auto* files = reading.registry().service(party::ServiceId("northgate-files"), reading.at());
-  const std::string feed = service_feed(reading, *files, Language::en);
+  const std::string feed = service_feed(reading, *files, Language::en, "");
   EXPECT_THAT(feed, testing::HasSubstr("Services merged"));
   EXPECT_THAT(feed, testing::HasSubstr("Reason given: Renamed."));
   EXPECT_THAT(feed, testing::HasSubstr("Service of another organisation, after a merger"));

@@ -16,21 +16,22 @@ struct ServiceFeed {
   const app::Reading& reading;
   const party::Service& service;
   Language language;
-  const std::string& origin;  ///< what every link begins with
+  std::string_view address;  ///< of the server; "" where it is not known
 
   std::string words(std::string_view key, const Error::Parameters& parameters = {}) const {
     return render_message(language, key, parameters);
   }
   std::string page(const std::string& path) const {
-    return origin + "/" + std::string(tag(language)) + path;
+    return "/" + std::string(tag(language)) + path;
   }
-  void link(std::string_view relation, std::string_view type, std::string_view address) {
-    xml.element("link", {{"rel", relation}, {"type", type}, {"href", address}});
+  std::string at_server(std::string_view path) const { return std::string(address).append(path); }
+  void link(std::string_view relation, std::string_view type, std::string_view path) {
+    xml.element("link", {{"rel", relation}, {"type", type}, {"href", at_server(path)}});
   }
 };
 
-std::string feed_address(const ServiceFeed& feed, Language language) {
-  return feed.origin + "/api/v1/services/" + feed.service.id.text() +
+std::string feed_path(const ServiceFeed& feed, Language language) {
+  return "/api/v1/services/" + feed.service.id.text() +
          "/feed.atom?lang=" + std::string(tag(language));
 }
 
@@ -99,7 +100,7 @@ void write_act(ServiceFeed& feed, const ServiceAct& act) {
   if (published && !act.first) {
     feed.link("related", "text/html", feed.page("/publications/" + entry + "/changes"));
   }
-  feed.link("via", "application/json", feed.origin + "/api/v1/entries/" + entry);
+  feed.link("via", "application/json", "/api/v1/entries/" + entry);
   xml.element("category", {{"term", app::name(act.kind)}});
   xml.element("summary", {{"type", "text"}}, act_summary(feed, act));
   xml.close();
@@ -108,9 +109,9 @@ void write_act(ServiceFeed& feed, const ServiceAct& act) {
 }  // namespace
 
 std::string service_feed(const app::Reading& reading, const party::Service& service,
-                         Language language, const std::string& origin) {
+                         Language language, std::string_view address) {
   ServiceFeed feed{
-      .xml = {}, .reading = reading, .service = service, .language = language, .origin = origin};
+      .xml = {}, .reading = reading, .service = service, .language = language, .address = address};
   const app::FollowedService followed = app::follow_service(reading, service);
   const auto* owner = reading.registry().organisation(service.organisation, reading.at());
   ASSAY_CHECK(owner != nullptr && !followed.acts.empty());  // a known service has both
@@ -124,10 +125,8 @@ std::string service_feed(const app::Reading& reading, const party::Service& serv
   xml.element("name", {}, owner->name.shown(language));
   xml.close();
   xml.element("generator", {}, "Assay");
-  xml.element("icon", {}, origin + "/mark.svg");
-  xml.element(
-      "link",
-      {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", feed_address(feed, language)}});
+  xml.element("icon", {}, feed.at_server("/mark.svg"));
+  feed.link("self", "application/atom+xml", feed_path(feed, language));
   feed.link("alternate", "text/html", feed.page("/services/" + service.id.text()));
   for (const auto& act : followed.acts) write_act(feed, act);
   xml.close();

@@ -38,10 +38,10 @@ class ReadFeed final : public codec::XmlHandler {
   std::string open_;
 };
 
-std::string feed_of(const std::string& id, Language language, const std::string& origin = {}) {
+std::string feed_of(const std::string& id, Language language, std::string_view address = "") {
   const auto reading = test::registry().instance->reading();
   const auto* service = reading.registry().service(party::ServiceId(id), reading.at());
-  return service_feed(reading, *service, language, origin);
+  return service_feed(reading, *service, language, address);
 }
 
 TEST(ServiceFeed, HasAnEntryForEachActWithLinksToWhatItIsAbout) {
@@ -58,14 +58,22 @@ TEST(ServiceFeed, HasAnEntryForEachActWithLinksToWhatItIsAbout) {
                    "/api/v1/entries/" + entry, std::string("/en/services/hoshizora-drive")}));
 }
 
-TEST(ServiceFeed, LinksFromWhereTheRegistryIsReached) {
-  const std::string origin = "https://registry.example";
-  const ReadFeed feed(feed_of("hoshizora-drive", Language::ja, origin));
-  EXPECT_GT(feed.addresses.size(), 4U);
-  EXPECT_THAT(feed.addresses, testing::Each(testing::StartsWith(origin + "/")));
-  EXPECT_EQ(feed.texts.find("icon")->second.front(), origin + "/mark.svg");
-  EXPECT_EQ(feed.texts.find("id")->second,
-            ReadFeed(feed_of("hoshizora-drive", Language::ja)).texts.find("id")->second);
+/// Readers that do not resolve addresses (RFC 4287, 2) find everything by itself.
+TEST(ServiceFeed, EveryAddressNamesTheServerWhereItIsKnown) {
+  const std::string server = "https://registry.example";
+  const ReadFeed relative(feed_of("hoshizora-drive", Language::ja));
+  const ReadFeed absolute(feed_of("hoshizora-drive", Language::ja, server));
+  ASSERT_EQ(absolute.addresses.size(), relative.addresses.size());
+  for (std::size_t i = 0; i < absolute.addresses.size(); ++i) {
+    EXPECT_THAT(relative.addresses[i], testing::StartsWith("/"));
+    EXPECT_EQ(absolute.addresses[i], server + relative.addresses[i]);
+  }
+  EXPECT_THAT(absolute.addresses,
+              testing::IsSupersetOf({server + "/api/v1/services/hoshizora-drive/feed.atom?lang=ja",
+                                     server + "/ja/services/hoshizora-drive"}));
+  EXPECT_EQ(absolute.texts.find("icon")->second.front(), server + "/mark.svg");
+  // The same entries to a reader that had the relative ones before.
+  EXPECT_EQ(absolute.texts.find("id")->second, relative.texts.find("id")->second);
 }
 
 TEST(ServiceFeed, SaysWhyAListingWasWithdrawn) {

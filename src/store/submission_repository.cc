@@ -1,5 +1,7 @@
 #include "store/submission_repository.h"
 
+#include "base/messages.h"
+
 namespace assay::store {
 
 std::string_view name(SubmissionState state) {
@@ -22,6 +24,12 @@ std::optional<SubmissionState> parse_submission_state(std::string_view text) {
     if (name(state) == text) return state;
   }
   return std::nullopt;
+}
+
+std::string replaced_note(std::int64_t by) {
+  const Error::Parameters parameters{{"submission", std::to_string(by)}};
+  return render_message(Language::en, "submission.replaced", parameters) + "\n" +
+         render_message(Language::ja, "submission.replaced", parameters);
 }
 
 }  // namespace assay::store

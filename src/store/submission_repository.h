@@ -46,6 +46,10 @@ struct SubmissionStep {
   std::optional<std::uint64_t> entry;
 };
 
+/// The note of one that gave way to a later one for the same listing. In both languages, for nobody
+/// knows yet who reads it.
+std::string replaced_note(std::int64_t by);
+
 class SubmissionRepository {
  public:
   virtual ~SubmissionRepository() = default;
@@ -72,6 +76,10 @@ class SubmissionRepository {
   /// How many wait in the name of an organisation, and of a service.
   virtual Result<std::uint64_t> count_waiting(const party::OrganisationId& organisation) const = 0;
   virtual Result<std::uint64_t> count_waiting(const party::ServiceId& service) const = 0;
+  /// Bytes of the originals that were handed in for an organisation at `since` or later, and wait,
+  /// were returned or refused.
+  virtual Result<std::uint64_t> unpublished_bytes(const party::OrganisationId& organisation,
+                                                  Instant since) const = 0;
 };
 
 }  // namespace assay::store

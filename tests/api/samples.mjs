@@ -52,7 +52,7 @@ export function samplesFor(found) {
     bad(`${path}?q=${'a'.repeat(201)}`, 400, 'search.text_too_long'),
   ];
   const compare = (path) => [
-    ...good(`${path}?${six}`, `${path}?${two}&only=differences`, `${path}?${two}&only=answers`, `${path}?${two}&only=gaps&domain=${encode('A&A')}`, `${path}?${two}&base=ccm:4.0&lang=ja`, `${path}?${two}&granularity=control`, `${path}?${six}&granularity=question`),
+    ...good(`${path}?${six}`, `${path}?${two}&only=differences`, `${path}?${two}&only=answers`, `${path}?${two}&only=differences&only=gaps`, `${path}?${two}&only=gaps&domain=${encode('A&A')}`, `${path}?${two}&base=ccm:4.0&lang=ja`, `${path}?${two}&granularity=control`, `${path}?${six}&granularity=question`),
     bad(path, 400, 'query.missing_parameter'),
     bad(`${path}?service=${service}`, 400, 'comparison.wrong_number'),
     bad(`${path}?service=${service}&service=${service}`, 400, 'comparison.repeated_service'),
@@ -60,6 +60,7 @@ export function samplesFor(found) {
     bad(`${path}?${two}&base=ccm:3.0.1`, 400, 'comparison.unknown_base'),
     bad(`${path}?${two}&domain=ZZZ`, 400, 'comparison.unknown_domain'),
     bad(`${path}?${two}&only=yes`, 400, 'query.bad_value'),
+    bad(`${path}?${two}&only=gaps&only=yes`, 400, 'query.bad_value'),
     bad(`${path}?${two}&granularity=answer`, 400, 'query.bad_value'),
   ];
   return {

@@ -199,6 +199,10 @@ class Comparing(FlowTest):
         self.assertEqual([c["value"] for c in differs["rows"][0]["cells"]], ["yes", "no"])
         gaps = self.registry.do("compare", "example-drive", "other-drive", "--only", "gaps")
         self.assertEqual([r["question"] for r in gaps["rows"]], ["A&A-01.2"], "NA leaves no gap")
+        for order in (("differences", "gaps"), ("gaps", "differences")):
+            both = self.registry.do("compare", "example-drive", "other-drive",
+                                    *[word for only in order for word in ("--only", only)])
+            self.assertEqual([r["question"] for r in both["rows"]], ["A&A-01.2"], order)
         identity = self.registry.do("compare", "example-drive", "other-drive", "--domain", "IAM")
         told = self.text("compare", "example-drive", "other-drive", "--domain", "IAM")
         self.assertNotIn("A&A", told)

@@ -46,6 +46,15 @@ class Mergers(ProgramTest):
         self.assert_refused(self.merge("organisation", "example-inc", "example-cloud"), REFUSED,
                             "record.organisation_merged")
 
+    def test_nobody_is_invited_into_a_duplicate(self):
+        def invite(organisation):
+            return self.registry.run("member", "invite", organisation, "--email",
+                                     "aiko@cloud.example", "--role", "admin", "--json")
+        self.assertEqual(invite("example-inc").code, OK)
+        self.merge("organisation", "example-inc", "example-cloud")
+        self.assert_refused(invite("example-inc"), REFUSED, "organisation.merged")
+        self.assertEqual(invite("example-cloud").code, OK)
+
     def test_service(self):
         self.assert_refused(self.merge("service", "example-vault", "example-drive"), REFUSED,
                             "record.merger_across_organisations")

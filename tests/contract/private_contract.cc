@@ -134,6 +134,30 @@ TEST_P(SubmissionsContract, SayWhatWaitsForWhom) {
   EXPECT_EQ(*read()->submissions().count_waiting(sample_listing().service), 0u);
 }
 
+TEST_P(SubmissionsContract, TheBytesOfWhatIsNotPublishedAreCountedForWhomAndSinceWhen) {
+  const auto bytes = [&](const party::OrganisationId& organisation, std::int64_t since) {
+    return *read()->submissions().unpublished_bytes(organisation, Instant{since});
+  };
+  EXPECT_EQ(bytes(umbra, 1'000), 5u);
+  EXPECT_EQ(bytes(umbra, 1'001), 0u);
+  EXPECT_EQ(bytes(party::OrganisationId("nova"), 0), 0u);
+  write([&](Transaction& transaction) -> Result<void> {
+    for (const auto state :
+         {SubmissionState::published, SubmissionState::returned, SubmissionState::refused}) {
+      Submission another;
+      another.organisation = umbra;
+      another.listing = sample_listing("umbra-drive");
+      another.state = state;
+      another.created = Instant{1'000};
+      ASSAY_TRY(transaction.submissions().add(another, "seven.."));
+    }
+    return {};
+  });
+  EXPECT_EQ(bytes(umbra, 1'000), 5u + 7u + 7u);
+  ASSERT_TRUE(step(SubmissionState::pending, SubmissionState::published).ok());
+  EXPECT_EQ(bytes(umbra, 1'000), 7u + 7u);
+}
+
 TEST_P(SubmissionsContract, ThatAreNotThereAreSaid) {
   EXPECT_FALSE(read()->submissions().find(id_ + 1)->has_value());
   EXPECT_EQ(code(read()->submissions().original(id_ + 1)), "submission.not_found");

@@ -212,6 +212,74 @@ describe('two people at one question', () => {
   }
 });
 
+describe('a file that may answer several questionnaires', () => {
+  for (const language of ['en', 'ja']) {
+    it(`is taken once its sender says which, ${language}`, async () => {
+      const file = join(place.folder, 'answers.csv');
+      // Both are questions of 4.0 and of 4.1.
+      writeFileSync(file, 'question,answer,owner,text\nA&A-01.1,Yes,CSP-owned,Done.\nA&A-02.1,No,CSP-owned,Soon.\n');
+      const page = await pageOf(browser, server, ito);
+      await visit(page, `/${language}/work/${organisation}/drafts`);
+      const choice = page.locator('#draft-catalog');
+      const send = () => page.getByRole('button', { name: words(language, 'work.start_upload') }).click();
+      await page.locator('select[name="service"]').selectOption('quiet-notes');
+      await page.locator('input[type="file"]').setInputFiles(file);
+      assert.equal(await choice.count(), 0, 'nothing is asked before it is needed');
+      await send();
+      await page.getByText(words(language, 'upload.catalog_not_named', { file: 'answers.csv' })).waitFor();
+      await choice.selectOption('ccm:4.1');
+      await send();
+      await page.waitForURL(/\/drafts\/\d+\?side=findings/);
+      const draft = Number(/drafts\/(\d+)/.exec(page.url())[1]);
+      assert.equal((await ito.must(200, 'GET', `/drafts/${draft}`)).catalog, 'ccm:4.1');
+      const answers = await answersOf(ito, draft);
+      assert.deepEqual(['A&A-01.1', 'A&A-02.1'].map((question) => answers.get(question).value), ['yes', 'no']);
+      // Another file begins anew: it may say what it answers.
+      await visit(page, `/${language}/work/${organisation}/drafts`);
+      await page.locator('input[type="file"]').setInputFiles(file);
+      await send();
+      await choice.waitFor();
+      await page.locator('input[type="file"]').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from('x') });
+      assert.equal(await choice.count(), 0);
+      assertQuiet(page, /status of 400/);
+      await page.context().close();
+    });
+  }
+});
+
+describe('batches of reused answers', () => {
+  it('are undone each by itself', async () => {
+    const draft = (await emptyDraft(ito, organisation, 'quiet-notes')).id;
+    const questions = ['A&A-01.1', 'A&A-02.1', 'A&A-03.1'];
+    const file = `catalog,ccm:4.0\nquestion,answer,owner,text\n${questions.map((question) => `${question},Yes,CSP-owned,Done.\n`).join('')}`;
+    const query = new URLSearchParams({ service: 'quiet-notes', scheme: 'csa-star', level: 'level-1', file: 'earlier.csv' });
+    const uploaded = await ito.fetch('POST', `/api/v1/organisations/${organisation}/drafts/upload?${query}`, { body: file });
+    assert.equal(uploaded.status, 201, await uploaded.clone().text());
+    const earlier = (await uploaded.json()).id;
+    const page = await pageOf(browser, server, ito);
+    await visit(page, `/en${path(draft, `/reuse?from=draft%3A${earlier}`)}`);
+    for (const question of questions) {
+      const choice = page.locator(`input[aria-label="${words('en', 'reuse.choose', { question })}"]`);
+      await page.locator('details', { has: choice }).evaluate((details) => (details.open = true));
+      await choice.check();
+      await page.locator('.acts button').last().click();
+      await page.locator('.batch', { hasText: question }).waitFor();
+    }
+    const given = async () => [...(await answersOf(ito, draft)).values()].filter(({ value }) => value === 'yes').map(({ question }) => question);
+    assert.deepEqual(await given(), questions);
+    const undo = async (question, left) => {
+      await page.locator('.batch', { hasText: question }).getByRole('button').click();
+      await page.locator('.batch', { hasText: question }).waitFor({ state: 'detached' });
+      assert.deepEqual(await given(), left);
+    };
+    await undo('A&A-02.1', ['A&A-01.1', 'A&A-03.1']);
+    await undo('A&A-01.1', ['A&A-03.1']);
+    await undo('A&A-03.1', []);
+    assertQuiet(page);
+    await page.context().close();
+  });
+});
+
 describe('from a workbook to the public page', () => {
   const wrong = 'AIS-01.1';
   let page;

@@ -3,7 +3,8 @@
 
 Prints one line per fault; exit status 1 if there is any. Checked: what 4.1 demands of feeds and
 entries, the forms of dates (RFC 3339) and ids (tag URIs, RFC 4151), that ids are unique, that
-entries descend in time, and that the feed is as new as its newest entry.
+entries descend in time, and that the feed is as new as its newest entry. With the address of a
+server as argument, also that every address in the feed is one of that server, whole.
 """
 import re
 import sys
@@ -46,7 +47,14 @@ def faults_of(element, allowed, where):
         yield f"{where}: one alternate link of a type and language"
 
 
-def faults(text):
+def faults_of_addresses(feed, server):
+    addresses = [link.get("href", "") for link in feed.iter(ATOM + "link")] + texts(feed, "icon")
+    for address in addresses:
+        if not address.startswith(server + "/"):
+            yield f"{address} is no whole address of {server}"
+
+
+def faults(text, server=""):
     feed = ElementTree.fromstring(text)
     if feed.tag != ATOM + "feed":
         yield f"the root is {feed.tag}"
@@ -71,9 +79,11 @@ def faults(text):
         yield "entries: the newest does not come first"
     if texts(feed, "updated") != updated[:1]:
         yield "feed: is not as new as its newest entry"
+    if server:
+        yield from faults_of_addresses(feed, server)
 
 
 if __name__ == "__main__":
-    found = list(faults(sys.stdin.buffer.read()))
+    found = list(faults(sys.stdin.buffer.read(), *sys.argv[1:2]))
     print("\n".join(found))
     sys.exit(1 if found else 0)

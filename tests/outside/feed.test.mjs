@@ -12,8 +12,8 @@ before(async () => {
 });
 after(() => demo.stop());
 
-const faults = (text) => {
-  const { stdout, stderr } = spawnSync('python3', [checker], { input: text, encoding: 'utf8' });
+const faults = (text, ...server) => {
+  const { stdout, stderr } = spawnSync('python3', [checker, ...server], { input: text, encoding: 'utf8' });
   return (stdout + stderr).trim();
 };
 const json = async (path) => (await fetch(demo.url + path)).json();
@@ -47,6 +47,23 @@ test('a feed tells exactly the acts of the record about its service', async () =
     acts.push(...entries.filter(({ subject, type }) => subject === id && type !== 'OrganisationRegistered').map(({ index }) => index));
   }
   assert.deepEqual(told, acts.reverse());
+});
+
+test('where the server knows its address, every address in a feed is whole', async () => {
+  const address = 'https://registry.example';
+  const known = await serveDemo('--public-url', address);
+  try {
+    const { items } = await (await fetch(`${known.url}/api/v1/search?per_page=3`)).json();
+    for (const { id } of items) {
+      for (const lang of ['en', 'ja']) {
+        const text = await (await fetch(`${known.url}/api/v1/services/${id}/feed.atom?lang=${lang}`)).text();
+        assert.equal(faults(text, address), '', `${id} ${lang}`);
+        assert.notEqual(faults(text.replace(`href="${address}/`, 'href="/'), address), '', 'one that is not whole is found');
+      }
+    }
+  } finally {
+    await known.stop();
+  }
 });
 
 test('the checker finds what is wrong', async () => {

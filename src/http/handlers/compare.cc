@@ -37,10 +37,11 @@ Result<Compared> compared(const Call& call) {
   options.granularity =
       query.choice("granularity", {name(Granularity::question), name(Granularity::control)},
                    registry::parse_granularity);
-  const auto only = query.choice("only", {"answers", "differences", "gaps"}, parse_only);
-  options.only_answers = only == Only::answers;
-  options.only_differences = only == Only::differences;
-  options.only_gaps = only == Only::gaps;
+  for (const Only only : query.choices("only", {"answers", "differences", "gaps"}, parse_only)) {
+    options.only_answers |= only == Only::answers;
+    options.only_differences |= only == Only::differences;
+    options.only_gaps |= only == Only::gaps;
+  }
   options.domain = query.text("domain").value_or("");
   const auto as_of = query.as_of();
   const Language language = query.language();

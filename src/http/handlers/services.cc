@@ -41,9 +41,8 @@ Result<Response> get_service_feed(const Call& call) {
   ASSAY_TRY(query.finish());
   const app::Reading reading = call.instance->reading(as_of);
   ASSAY_ASSIGN(const auto* service, find_service(reading, call));
-  const std::string& origin = call.surroundings.public_address;
-  return worded_answer(feed_type,
-                       representation::service_feed(reading, *service, language, origin));
+  return worded_answer(feed_type, representation::service_feed(reading, *service, language,
+                                                               call.surroundings.public_address));
 }
 
 Result<Response> get_service_badge(const Call& call) {

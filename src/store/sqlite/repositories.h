@@ -106,6 +106,8 @@ class Submissions final : public SubmissionRepository {
   Result<std::optional<Submission>> waiting(const registry::ListingKey& listing) const override;
   Result<std::uint64_t> count_waiting(const party::OrganisationId& organisation) const override;
   Result<std::uint64_t> count_waiting(const party::ServiceId& service) const override;
+  Result<std::uint64_t> unpublished_bytes(const party::OrganisationId& organisation,
+                                          Instant since) const override;
 
  private:
   Connection& connection_;

@@ -7,13 +7,14 @@
 #include "store/sqlite/letter_table.h"
 #include "store/sqlite/setting_table.h"
 #include "store/sqlite/submission_columns.h"
+#include "store/sqlite/waiting_submissions.h"
 
 namespace assay::store::sqlite {
 namespace {
 
 /// "Asay": says in the file's header, and to file(1), whose database it is.
 constexpr std::int64_t application_id = 0x41736179;
-constexpr std::int64_t current_version = 4;
+constexpr std::int64_t current_version = 5;
 
 // Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
 constexpr std::string_view record_tables = R"(
@@ -234,13 +235,15 @@ CREATE INDEX letter_by_recipient ON letter(recipient, written);
 struct Migration {
   std::int64_t version;
   std::string_view name;
-  std::array<std::string_view, 3> scripts;  ///< from the version before, one after the other
+  std::array<std::string_view, 3> scripts;      ///< from the version before, one after the other
+  Result<void> (*rows)(Connection&) = nullptr;  ///< what no script can say, after them
 };
 /// All after the first, which is the whole schema of its time.
 constexpr Migration migrations[] = {
     {2, "accounts", {account_tables, draft_tables, ""}},
     {3, "mergers, letters and settings", {distinction_tables, letter_kinds, setting_table}},
     {4, "organisations of submissions", {submission_organisation, "", ""}},
+    {5, "one submission waits for a listing", {"", "", ""}, keep_newest_waiting},
 };
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
@@ -347,6 +350,7 @@ Result<void> migrate(Connection& connection, std::int64_t version) {
     for (const std::string_view script : migration.scripts) {
       ASSAY_TRY(connection.run_script(std::string(script)));
     }
+    if (migration.rows != nullptr) ASSAY_TRY(migration.rows(connection));
     ASSAY_TRY(connection.run_script(creation_of_projections(migration.version)));
     ASSAY_TRY(connection.run("INSERT INTO schema_migration VALUES(?,?)", migration.version,
                              migration.name));

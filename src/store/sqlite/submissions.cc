@@ -141,4 +141,14 @@ Result<std::uint64_t> Submissions::count_waiting(const party::ServiceId& service
   return count.unsigned_integer(0);
 }
 
+Result<std::uint64_t> Submissions::unpublished_bytes(const party::OrganisationId& organisation,
+                                                     Instant since) const {
+  ASSAY_ASSIGN(Statement sum, connection_.query("SELECT coalesce(sum(size), 0) FROM submission"
+                                                " WHERE state IN ('pending', 'returned', 'refused')"
+                                                " AND organisation = ? AND created >= ?",
+                                                organisation.text(), since));
+  ASSAY_TRY(sum.step());
+  return sum.unsigned_integer(0);
+}
+
 }  // namespace assay::store::sqlite
