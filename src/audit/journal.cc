@@ -12,12 +12,26 @@ namespace assay::audit {
 namespace {
 
 /// By the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> types{
-    "opened",           "procedures-planned", "member-joined",       "member-left",
-    "fieldwork-logged", "population-sealed",  "sample-drawn",        "item-replaced",
-    "evidence-registered", "working-paper-noted", "result-recorded", "verdict-given",
-    "finding-raised",   "finding-answered",   "finding-verified",    "finding-closed",
-    "conclusion-drawn", "approved",           "signed",              "closed"};
+constexpr std::array<std::string_view, std::variant_size_v<Event>> types{"opened",
+                                                                         "procedures-planned",
+                                                                         "member-joined",
+                                                                         "member-left",
+                                                                         "fieldwork-logged",
+                                                                         "population-sealed",
+                                                                         "sample-drawn",
+                                                                         "item-replaced",
+                                                                         "evidence-registered",
+                                                                         "working-paper-noted",
+                                                                         "result-recorded",
+                                                                         "verdict-given",
+                                                                         "finding-raised",
+                                                                         "finding-answered",
+                                                                         "finding-verified",
+                                                                         "finding-closed",
+                                                                         "conclusion-drawn",
+                                                                         "approved",
+                                                                         "signed",
+                                                                         "closed"};
 
 constexpr scheme::Names<Outcome, outcome_count> outcomes{{
     {Outcome::satisfied, "satisfied"},
@@ -110,9 +124,7 @@ struct OfItself {
     return need_ids("evidence", event.verification.evidence);
   }
   Result<void> operator()(const FindingClosed&) const { return {}; }
-  Result<void> operator()(const ConclusionDrawn& event) const {
-    return validate(event.conclusion);
-  }
+  Result<void> operator()(const ConclusionDrawn& event) const { return validate(event.conclusion); }
   Result<void> operator()(const Approved&) const { return {}; }
   Result<void> operator()(const Signed&) const { return {}; }
   Result<void> operator()(const Closed& event) const {

@@ -35,8 +35,8 @@ struct PlannedProcedure {
   std::vector<AssessmentMethod> methods;  ///< sorted, at least one
   Effectiveness effectiveness = Effectiveness::operating;
   Depth depth = Depth::basic;
-  bool sampled = false;   ///< results are of items of a sample
-  bool required = true;   ///< the scheme allows no verdict on the control without its results
+  bool sampled = false;  ///< results are of items of a sample
+  bool required = true;  ///< the scheme allows no verdict on the control without its results
   friend bool operator==(const PlannedProcedure&, const PlannedProcedure&) = default;
 };
 struct ProceduresPlanned {

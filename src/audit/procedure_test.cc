@@ -6,15 +6,19 @@ namespace assay::audit {
 namespace {
 
 Procedure procedure(const std::string& id, const std::string& control) {
-  return {id, {{"nist-800-53", "5"}, control}, {AssessmentMethod::examine}, Effectiveness::design,
-          Depth::focused, {"To determine something.", ""}};
+  return {id,
+          {{"nist-800-53", "5"}, control},
+          {AssessmentMethod::examine},
+          Effectiveness::design,
+          Depth::focused,
+          {"To determine something.", ""}};
 }
 
 TEST(ProcedureSet, GivesTheProceduresOfAControl) {
-  const auto set = ProcedureSet::build(
-      "nist-800-53a", "5",
-      {procedure("AC-02.[01]", "AC-02"), procedure("AC-01a.[01]", "AC-01"),
-       procedure("AC-02.[02]", "AC-02")});
+  const auto set =
+      ProcedureSet::build("nist-800-53a", "5",
+                          {procedure("AC-02.[01]", "AC-02"), procedure("AC-01a.[01]", "AC-01"),
+                           procedure("AC-02.[02]", "AC-02")});
   ASSERT_TRUE(set.ok());
   const auto of_two = set->of_control({{"nist-800-53", "5"}, "AC-02"});
   ASSERT_EQ(of_two.size(), 2U);

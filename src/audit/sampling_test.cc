@@ -192,10 +192,9 @@ TEST(Sampling, SizesFollowTheSchemesTable) {
 
 TEST(Sampling, VisitsSitesByTheSquareRoot) {
   // IAF MD 1: ceil(sqrt n), ceil(0.6 sqrt n), ceil(0.8 sqrt n), by hand.
-  const std::uint64_t table[][4] = {{0, 0, 0, 0},  {1, 1, 1, 1},   {2, 2, 1, 2}, {3, 2, 2, 2},
-                                    {4, 2, 2, 2},  {5, 3, 2, 2},   {9, 3, 2, 3}, {10, 4, 2, 3},
-                                    {25, 5, 3, 4}, {26, 6, 4, 5},  {100, 10, 6, 8},
-                                    {101, 11, 7, 9}};
+  const std::uint64_t table[][4] = {{0, 0, 0, 0},  {1, 1, 1, 1},  {2, 2, 1, 2},    {3, 2, 2, 2},
+                                    {4, 2, 2, 2},  {5, 3, 2, 2},  {9, 3, 2, 3},    {10, 4, 2, 3},
+                                    {25, 5, 3, 4}, {26, 6, 4, 5}, {100, 10, 6, 8}, {101, 11, 7, 9}};
   for (const auto& [sites, initial, surveillance, recertification] : table) {
     EXPECT_EQ(sites_to_visit(sites, 100), initial) << sites;
     EXPECT_EQ(sites_to_visit(sites, 60), surveillance) << sites;

@@ -19,7 +19,7 @@ namespace {
 namespace json = boost::json;
 using codec::JsonReader;
 
-json::string_view text(std::string_view view) {
+json::string_view as_json(std::string_view view) {
   return {view.data(), view.size()};
 }
 
@@ -28,7 +28,7 @@ json::string_view text(std::string_view view) {
 template <typename Word>
   requires std::is_enum_v<Word>
 json::value to_json(Word word) {
-  return json::value(text(name(word)));
+  return json::value(as_json(name(word)));
 }
 json::value to_json(bool truth) {
   return json::value(truth);
@@ -61,7 +61,7 @@ json::value to_json(const Identifier<Tag>& id) {
 json::value to_json(const audit::QualityConditions& conditions) {
   json::object object;
   for (std::size_t i = 0; i < conditions.size(); ++i) {
-    object[text(name(static_cast<audit::QualityCondition>(i)))] = text(name(conditions[i]));
+    object[as_json(name(static_cast<audit::QualityCondition>(i)))] = as_json(name(conditions[i]));
   }
   return object;
 }
@@ -73,14 +73,14 @@ class MemberWriter {
  public:
   template <typename Value>
   void operator()(std::string_view name, const Value& value) {
-    object_[text(name)] = to_json(value);
+    object_[as_json(name)] = to_json(value);
   }
   void operator()(std::string_view name, const std::string& words) {
-    if (!words.empty()) object_[text(name)] = words;
+    if (!words.empty()) object_[as_json(name)] = words;
   }
   template <typename Value>
   void operator()(std::string_view name, const std::optional<Value>& value) {
-    if (value) object_[text(name)] = to_json(*value);
+    if (value) object_[as_json(name)] = to_json(*value);
   }
   template <typename Value>
   void operator()(std::string_view name, const std::vector<Value>& values) {
@@ -88,12 +88,12 @@ class MemberWriter {
     json::array array;
     array.reserve(values.size());
     for (const Value& value : values) array.push_back(to_json(value));
-    object_[text(name)] = std::move(array);
+    object_[as_json(name)] = std::move(array);
   }
   void operator()(std::string_view name, const audit::Conclusion& conclusion) {
     json::value shown = std::visit([](const auto& form) { return to_json(form); }, conclusion);
-    shown.as_object()["form"] = text(scheme::name(form_of(conclusion)));
-    object_[text(name)] = std::move(shown);
+    shown.as_object()["form"] = as_json(scheme::name(form_of(conclusion)));
+    object_[as_json(name)] = std::move(shown);
   }
   json::object take() && { return std::move(object_); }
 
@@ -112,7 +112,7 @@ json::value to_json(const Struct& shown) {
 /// The entry without its own digest.
 json::object digested_object(const audit::JournalEntry& entry) {
   json::value event = std::visit([](const auto& act) { return to_json(act); }, entry.event);
-  event.as_object()["type"] = text(event_type(entry.event));
+  event.as_object()["type"] = as_json(event_type(entry.event));
   json::object object{{"actor", entry.actor.text()},
                       {"at", format_instant(entry.at)},
                       {"event", std::move(event)},
@@ -124,9 +124,8 @@ json::object digested_object(const audit::JournalEntry& entry) {
 // The other way round.
 
 Error wrong_value(const JsonReader& place, std::string value, std::string expected) {
-  return place.error("journal.wrong_value",
-                     {{"value", std::string(truncated_to(value, 200))},
-                      {"expected", std::move(expected)}});
+  return place.error("journal.wrong_value", {{"value", std::string(truncated_to(value, 200))},
+                                             {"expected", std::move(expected)}});
 }
 
 template <typename Word>
