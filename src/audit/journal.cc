@@ -96,6 +96,9 @@ struct OfItself {
   Result<void> operator()(const SampleDrawn& event) const {
     ASSAY_TRY(need_id("sample", event.sample.text()));
     ASSAY_TRY(need_sorted_lines("procedures", event.procedures));
+    if (event.items.size() > limits::sample_items) {
+      return invalid("items", std::to_string(event.items.size()), "too-many");
+    }
     for (const SampleItem& item : event.items) ASSAY_TRY(need_line("items", item.id));
     return {};
   }

@@ -61,6 +61,8 @@ TEST(Sampling, DrawsWhatAnotherProgramDraws) {
   const Ranks random{6,   11,  34,  37,  67,  81,  82,  85,  101, 129, 139, 147, 149,
                      167, 172, 184, 193, 200, 211, 214, 216, 222, 233, 234, 249};
   EXPECT_EQ(*drawn_ranks(population, {SamplingMethod::random, seed, 25}), random);
+  EXPECT_EQ(*drawn_ranks(population, {SamplingMethod::random, seed, 7}),
+            (Ranks{34, 85, 147, 167, 184, 214, 249}));
   EXPECT_EQ(*drawn_ranks(population, {SamplingMethod::systematic, seed, 7}),
             (Ranks{17, 53, 88, 124, 160, 196, 231}));
   const Ranks stratified{5,   11,  12,  22,  27,  36,  41,  45,  48,  61,  72,  105, 110,
