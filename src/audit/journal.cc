@@ -138,6 +138,23 @@ struct OfItself {
 
 }  // namespace
 
+ProceduresPlanned plan_of(const ProcedureSet& set,
+                          const std::set<catalog::ControlReference>& controls,
+                          const std::set<std::string>& sampled) {
+  ProceduresPlanned plan{set.id(), set.version(), {}};
+  for (const catalog::ControlReference& control : controls) {
+    for (const Procedure& procedure : set.of_control(control)) {
+      plan.procedures.push_back({.id = procedure.id,
+                                 .control = procedure.control,
+                                 .methods = procedure.methods,
+                                 .effectiveness = procedure.effectiveness,
+                                 .depth = procedure.depth,
+                                 .sampled = sampled.count(procedure.id) != 0});
+    }
+  }
+  return plan;
+}
+
 std::string_view name(Outcome outcome) {
   return scheme::name_in(outcomes, outcome);
 }

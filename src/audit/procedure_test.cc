@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "audit/journal.h"
+
 namespace assay::audit {
 namespace {
 
@@ -28,6 +30,21 @@ TEST(ProcedureSet, GivesTheProceduresOfAControl) {
   ASSERT_NE(set->find("AC-01a.[01]"), nullptr);
   EXPECT_EQ(set->find("AC-01a.[01]")->control.control, "AC-01");
   EXPECT_EQ(set->find("AC-03"), nullptr);
+}
+
+TEST(ProcedureSet, IsPlannedForTheControlsOfAnEngagement) {
+  const auto set = ProcedureSet::build(
+      "set", "1",
+      {procedure("a", "C-1"), procedure("b", "C-2"), procedure("c", "C-2"), procedure("d", "C-3")});
+  const ProceduresPlanned plan =
+      plan_of(*set, {{{"nist-800-53", "5"}, "C-2"}, {{"nist-800-53", "5"}, "C-3"}}, {"c"});
+  ASSERT_EQ(plan.procedures.size(), 3U);
+  EXPECT_EQ(plan.set, "set");
+  EXPECT_FALSE(plan.procedures[0].sampled);
+  EXPECT_TRUE(plan.procedures[1].sampled);
+  EXPECT_TRUE(plan.procedures[1].required);
+  EXPECT_EQ(plan.procedures[2].control.control, "C-3");
+  EXPECT_EQ(plan.procedures[2].depth, Depth::focused);
 }
 
 TEST(ProcedureSet, RefusesWhatIsNotOne) {

@@ -123,7 +123,7 @@ json::object digested_object(const audit::JournalEntry& entry) {
 
 // The other way round.
 
-Error wrong_value(const JsonReader& place, std::string value, std::string expected) {
+Error not_possible(const JsonReader& place, std::string value, std::string expected) {
   return place.error("journal.wrong_value", {{"value", std::string(truncated_to(value, 200))},
                                              {"expected", std::move(expected)}});
 }
@@ -175,7 +175,7 @@ template <typename Word>
 Result<void> from_json(const JsonReader& place, Word& word) {
   ASSAY_ASSIGN(std::string found, place.string());
   const auto parsed = parser<Word>(found);
-  if (!parsed) return wrong_value(place, std::move(found), all_words<Word>());
+  if (!parsed) return not_possible(place, std::move(found), all_words<Word>());
   word = *parsed;
   return {};
 }
@@ -186,7 +186,7 @@ Result<void> from_json(const JsonReader& place, bool& truth) {
 Result<void> from_json(const JsonReader& place, std::uint64_t& number) {
   ASSAY_ASSIGN(const std::int64_t found, place.integer());
   if (found < 0 || static_cast<std::uint64_t>(found) > largest_integer) {
-    return wrong_value(place, std::to_string(found), "0 - 9007199254740991");
+    return not_possible(place, std::to_string(found), "0 - 9007199254740991");
   }
   number = static_cast<std::uint64_t>(found);
   return {};
@@ -201,7 +201,7 @@ Result<void> parsed_text(const JsonReader& place, Value& value,
                          Result<Value> (*parse)(std::string_view), std::string_view expected) {
   ASSAY_ASSIGN(std::string found, place.string());
   auto parsed = parse(found);
-  if (!parsed.ok()) return wrong_value(place, std::move(found), std::string(expected));
+  if (!parsed.ok()) return not_possible(place, std::move(found), std::string(expected));
   value = std::move(*parsed);
   return {};
 }
@@ -222,7 +222,7 @@ Result<void> from_json(const JsonReader& place, catalog::ControlReference& contr
   const std::size_t slash = found.find('/');
   auto catalog = catalog::parse_catalog_reference(std::string_view(found).substr(0, slash));
   if (!catalog.ok() || slash == std::string::npos || slash + 1 == found.size()) {
-    return wrong_value(place, std::move(found), "ccm:4.0/IAM-02");
+    return not_possible(place, std::move(found), "ccm:4.0/IAM-02");
   }
   control = {std::move(*catalog), found.substr(slash + 1)};
   return {};
@@ -236,7 +236,7 @@ Result<void> from_json(const JsonReader& place, Identifier<Tag>& id) {
 Result<void> from_json(const JsonReader& place, audit::QualityConditions& conditions) {
   ASSAY_ASSIGN(const auto found, place.object());
   if (found.size() != conditions.size()) {
-    return wrong_value(place, std::to_string(found.size()), std::to_string(conditions.size()));
+    return not_possible(place, std::to_string(found.size()), std::to_string(conditions.size()));
   }
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     ASSAY_ASSIGN(const JsonReader member,
@@ -363,7 +363,7 @@ Result<void> read_alternative(const JsonReader& object, std::string_view named_b
   ASSAY_ASSIGN(const JsonReader member, object.member(named_by));
   ASSAY_ASSIGN(std::string word, member.string());
   auto found = alternative<Variant>(word, word_of);
-  if (!found) return wrong_value(member, std::move(word), alternatives<Variant>(word_of));
+  if (!found) return not_possible(member, std::move(word), alternatives<Variant>(word_of));
   variant = std::move(*found);
   return std::visit(
       [&object, named_by](auto& read) { return read_members(object, read, {named_by}); }, variant);

@@ -129,13 +129,13 @@ TEST(JournalDocument, HasTheBytesOfItsDescription) {
       R"(","event":{"person":"p-1","role":"lead-auditor","type":"member-joined"},"index":0})");
 }
 
-struct Refused {
+struct BadLine {
   std::string replace, by, code, pointer;
 };
 
 TEST(JournalDocument, NamesLineAndPlaceOfWhatIsWrong) {
   const std::string good = journal_line(entry_of(every_event()[6])) + "\n";  // sample-drawn
-  const Refused table[] = {
+  const BadLine table[] = {
       {R"("rank":4)", R"("rank":-4)", "journal.wrong_value", "/event/items/1/rank"},
       {R"("rank":4)", R"("rank":"4")", "json.wrong_type", "/event/items/1/rank"},
       {R"("stratified")", R"("by-hand")", "journal.wrong_value", "/event/draw/method"},
@@ -148,7 +148,7 @@ TEST(JournalDocument, NamesLineAndPlaceOfWhatIsWrong) {
       {R"("index":3)", R"("index": 3)", "journal.not_canonical", ""},
       {R"("index":3)", R"("index":3.0)", "journal.not_canonical", ""},
   };
-  for (const Refused& refused : table) {
+  for (const BadLine& refused : table) {
     std::string bad = good;
     bad.replace(bad.find(refused.replace), refused.replace.size(), refused.by);
     const auto read = parse_journal(good + good + bad, "my.jsonl");
