@@ -191,7 +191,8 @@ class Replay(ProgramTest):
     def test_words_in_both_languages(self):
         index = self.journal.approved
         self.journal.acts[index] = ("p-1", self.journal.acts[index][1])
-        del self.journal.acts[3]  # no fieldwork
+        self.journal.acts[3] = ("p-1", {"type": "member-joined", "person": "p-3",
+                                        "role": "observer"})  # instead of fieldwork
         text = "".join(line + "\n" for line in self.journal.lines()[0])
         file = self.write("journal.jsonl", text)
         for language, words in (("en", "Rules that are broken"), ("ja", "違反している規則")):
