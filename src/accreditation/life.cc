@@ -283,8 +283,12 @@ void Life::restore(const KnownAct& act) {
 }
 
 void Life::refuse(const KnownAct& act) {
+  procedure_.applied_for = false;
   step(act, State::refused);
-  if (!renewal_pending_) return;
+  if (renewal_pending_) give_up_renewal(act);
+}
+
+void Life::give_up_renewal(const KnownAct& act) {
   const Instant at = act.content->effective;
   expire(at, {CauseKind::renewal_refused, act.entry, "", 0}, window_from(at));
 }
@@ -294,7 +298,10 @@ void Life::leave(const KnownAct& act, State left) {
   const auto& from = act.rules->rules->find_act(act.content->act)->from;
   const bool all_of_it = std::ranges::find(from, state()) != from.end();
   procedure_ = Procedure{.since = act.content->effective, .applied = procedure_.applied};
-  if (!all_of_it) return;
+  if (!all_of_it) {
+    if (renewal_pending_) give_up_renewal(act);
+    return;
+  }
   missed_.clear();
   renewal_pending_ = suspended_by_act_ = false;
   enter(act.content->effective, by_act(act.entry), left);

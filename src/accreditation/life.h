@@ -18,7 +18,7 @@ enum class CauseKind {
   suspended_too_long,  ///< what Cause::duty led to has lasted too long
   validity_over,       ///< of the validity that Cause::entry gave
   renewal_undecided,   ///< past its end, and past the grace of an undecided renewal
-  renewal_refused,     ///< past its end, by the refusal Cause::entry
+  renewal_refused,     ///< past its end, its renewal was refused or given up by Cause::entry
 };
 /// "nothing", "act", "duty-missed", "suspended-too-long", "validity-over", ...
 std::string_view name(CauseKind kind);
@@ -137,6 +137,7 @@ class Life {
   void begin_cycle(const KnownAct& act);
   void restore(const KnownAct& act);
   void refuse(const KnownAct& act);
+  void give_up_renewal(const KnownAct& act);
   void leave(const KnownAct& act, scheme::State state);
   void fulfil(const scheme::Duty& duty, const Fulfilment& fulfilment);
   void step(const KnownAct& act, scheme::State state);

@@ -1,6 +1,8 @@
 #include "accreditation/permission.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "accreditation/certificate.h"
 #include "scheme/names.h"
@@ -146,7 +148,12 @@ Permission may(const Record& record, const AccreditationAct& act, scheme::Facts 
   Permission permission;
   permission.act = act.act;
   permission.rules = rules_at(record.rules, act.recorded);
-  permission.before = state_at(record, {act.recorded, act.effective});
+  Timeline timeline(record, act.recorded);
+  Life life;
+  timeline.play(life, act.effective);
+  permission.states = life.states_for(act.act);
+  permission.obstacle = life.obstacle({act.entry, act.recorded, &act, permission.rules});
+  permission.before = state_of(std::move(timeline), std::move(life), act.effective);
   if (!in_order(record.accreditation, act)) {
     permission.refusals.push_back(Refusal::not_in_order);
     return permission;
@@ -161,11 +168,6 @@ Permission may(const Record& record, const AccreditationAct& act, scheme::Facts 
     permission.refusals.push_back(Refusal::not_foreseen);
     return permission;
   }
-  Timeline timeline(record, act.recorded);
-  Life life;
-  timeline.play(life, act.effective);
-  permission.states = life.states_for(act.act);
-  permission.obstacle = life.obstacle({act.entry, act.recorded, &act, permission.rules});
   fill_own_facts(record, act, permission.before, permission.rules->zone, facts);
   permission.guards = scheme::verdicts(*permission.rules->rules, act.act, facts);
   permission.facts = std::move(facts);

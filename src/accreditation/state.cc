@@ -113,10 +113,7 @@ std::string_view name(Matter matter) {
   return scheme::name_in(matter_names, matter);
 }
 
-StateAt state_at(const Record& record, Question question) {
-  Timeline timeline(record, question.as_of);
-  Life life;
-  timeline.play(life, question.effective_on);
+StateAt state_of(Timeline timeline, Life life, Instant now) {
   StateAt at;
   at.state = life.state();
   at.since = life.since();
@@ -130,9 +127,9 @@ StateAt state_at(const Record& record, Question question) {
   if (const Cycle* cycle = life.cycle()) {
     at.validity = validity_of(life);
     const auto restorable = life.restorable_until();
-    if (life.in_force() || (restorable && question.effective_on < *restorable)) {
+    if (life.in_force() || (restorable && now < *restorable)) {
       for (const DutyRound& round : cycle->duties) {
-        at.duties.push_back(duty_at(round, question.effective_on));
+        at.duties.push_back(duty_at(round, now));
       }
     }
     if (life.holds()) {
@@ -141,9 +138,16 @@ StateAt state_at(const Record& record, Question question) {
       }
     }
   }
-  at.next = next_date(life, at.duties, question.effective_on);
+  at.next = next_date(life, at.duties, now);
   at.until = next_change(std::move(timeline), std::move(life));
   return at;
+}
+
+StateAt state_at(const Record& record, Question question) {
+  Timeline timeline(record, question.as_of);
+  Life life;
+  timeline.play(life, question.effective_on);
+  return state_of(std::move(timeline), std::move(life), question.effective_on);
 }
 
 std::vector<Transition> history(const Record& record, Question question) {

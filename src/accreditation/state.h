@@ -79,6 +79,9 @@ struct StateAt {
 /// The state at an instant: computed from the acts, the rules and the clock.
 StateAt state_at(const Record& record, Question question);
 
+/// The same of a life that has been played to `now`; the timeline holds what is known to come.
+StateAt state_of(Timeline timeline, Life life, Instant now);
+
 /// Every change of the state up to `question.effective_on`, oldest first.
 std::vector<Transition> history(const Record& record, Question question);
 
