@@ -149,7 +149,7 @@ RulesOverTime SimulatedOffice::plant(const Shape& shape) {
 
 void SimulatedOffice::step() {
   now_.milliseconds += 1 + static_cast<std::int64_t>(
-                               below(2 * 3650ULL * day_milliseconds / (25 * services_.size())));
+                               below(2 * 3650ULL * day_milliseconds / (14 * services_.size())));
   if (one_in(400)) change_rules(shapes_[below(shapes_.size())]);
   // Down for weeks at times, and at others asked twice in a minute.
   if (one_in(services_.size() / 2 + 4)) run_scheduler();
@@ -166,7 +166,8 @@ void SimulatedOffice::publish_level_1(Service& service) {
   service.levels["level-1"].push_back({kind, now_});
 }
 
-Act SimulatedOffice::sensible(const Service& service, const StateAt& state) {
+/// None: there is nothing to do.
+std::optional<Act> SimulatedOffice::sensible(const Service& service, const StateAt& state) {
   if (state.procedure.state == State::applied) return Act::begin_audit;
   if (state.procedure.state == State::in_audit) return Act::recommend;
   if (state.procedure.state == State::reaudit_ordered) return Act::begin_audit;
@@ -179,11 +180,13 @@ Act SimulatedOffice::sensible(const Service& service, const StateAt& state) {
   if (state.state == State::expired) return one_in(2) ? Act::restore : Act::apply;
   for (const DutyAt& duty : state.duties) {
     if (duty.standing == DutyStanding::fulfilled || duty.standing == DutyStanding::ahead) continue;
+    if (duty.round.duty->fulfilled_by.empty()) continue;
     if (static_cast<int>(below(10)) < service.diligence) return Act::maintain;
   }
   if (state.state == State::suspended) return Act::restore;
   const bool ends_soon = state.validity->until < moved(now_, 240);
-  return ends_soon && !one_in(4) ? Act::apply : Act::extend_scope;
+  if (ends_soon && !one_in(4)) return Act::apply;
+  return one_in(6) ? std::optional(Act::extend_scope) : std::nullopt;
 }
 
 /// A new audit and new deciders: mostly as they should be.
@@ -259,9 +262,11 @@ void SimulatedOffice::do_something(Service& service) {
   // What has begun goes on at once, more often than not.
   do {
     const StateAt state = office_state(service, as_shown(now_));
-    const Act what = one_in(8) ? static_cast<Act>(below(14)) : sensible(service, state);
+    const std::optional<Act> what =
+        one_in(8) ? static_cast<Act>(below(14)) : sensible(service, state);
+    if (!what) return;
     if (what == Act::recommend || what == Act::maintain || one_in(6)) audit(service);
-    record(service, propose(service, what));
+    record(service, propose(service, *what));
     ++now_.milliseconds;
   } while (!one_in(3));
 }

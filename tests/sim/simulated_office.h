@@ -96,7 +96,7 @@ class SimulatedOffice {
   scheme::AccreditationRules vary(scheme::AccreditationRules rules);
   RulesOverTime plant(const Shape& shape);
 
-  scheme::Act sensible(const Service& service, const StateAt& state);
+  std::optional<scheme::Act> sensible(const Service& service, const StateAt& state);
   void do_something(Service& service);
   AccreditationAct propose(Service& service, scheme::Act act);
   AccreditationAct propose_correction(const Service& service);
