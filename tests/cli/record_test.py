@@ -109,7 +109,7 @@ class Withdrawing(RecordTest):
 
     def test_rules_cannot_be_withdrawn(self):
         entries = self.registry.do("record", "list")["entries"]
-        [scheme] = [e["index"] for e in entries if e["type"] == "SchemeVersion"]
+        scheme = next(e["index"] for e in entries if e["type"] == "SchemeVersion")
         document = json.loads(self.registry.run("record", "show", scheme).out)
         digest = document["docs"][0]["sha256"]
         done = self.registry.run("record", "withdraw-blob", digest, "--reason", "x", "--json")
@@ -242,6 +242,17 @@ class Schemes(ProgramTest):
         for service in self.registry.do("service", "list", "--as-of", instant)["services"]:
             found[service["id"]] = [listing["standing"] for listing in service["listings"]]
         return found
+
+    def test_what_an_accreditation_asks_for_is_told_rule_by_rule(self):
+        told = self.registry.run("scheme", "show", "cs-mark")
+        self.assertEqual(told.code, OK)
+        for words in ("3 years from the decision", "May hold important data of the government.",
+                      "two-people-decide", "At least two people decide."):
+            self.assertIn(words, told.out)
+        levels = {level["id"]: level for level in
+                  self.registry.do("scheme", "show", "cs-mark")["levels"]}
+        self.assertEqual(set(levels), {"silver", "gold", "gold-full-audit"})
+        self.assertIn("accreditation", levels["gold"])
 
     def test_editing_a_file_changes_no_past_status(self):
         now = self.registry.do("search")["as_of"]
