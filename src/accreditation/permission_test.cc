@@ -217,31 +217,37 @@ TEST(May, WhatIsNotForeseenIsNotDone) {
   EXPECT_EQ(error_of(asked(story, act), act), "accreditation.not_foreseen");
 }
 
-TEST(May, AGrantWhileAnotherHoldsIsARecertification) {
+/// Granted in 2027 and recommended once more in 2030; with its surveillances or without.
+Story recommended_again(bool with_surveillances) {
   Story story(gold);
   story.granted("2027-04-01");
+  if (with_surveillances) {
+    story.add(Act::maintain, "2028-03-01");
+    story.add(Act::maintain, "2029-03-01");
+  }
   story.add(Act::apply, "2029-11-01");
   story.add(Act::begin_audit, "2029-12-01");
   story.add(Act::recommend, "2030-01-01");
+  return story;
+}
+
+TEST(May, AGrantWhileAnotherHoldsIsARecertification) {
+  const Story story = recommended_again(true);
   AccreditationAct act = story.proposed(Act::grant, day("2030-02-01"));
   act.certificate_number = "CSM-G-2030-0001";
-  // In the meantime both surveillances were missed, and it has expired: a grant starts anew.
-  EXPECT_TRUE(asked(story, act).allowed());
-  AccreditationAct early = story.proposed(Act::grant, day("2030-02-01"));
-  Story kept(gold);
-  kept.granted("2027-04-01");
-  for (const auto& [what, on] :
-       {std::pair{Act::maintain, "2028-03-01"}, std::pair{Act::maintain, "2029-03-01"},
-        std::pair{Act::apply, "2029-11-01"}, std::pair{Act::begin_audit, "2029-12-01"},
-        std::pair{Act::recommend, "2030-01-01"}}) {
-    kept.add(what, on);
-  }
-  early = kept.proposed(Act::grant, day("2030-02-01"));
-  early.certificate_number = "CSM-G-2030-0001";
-  const Permission permission = asked(kept, early);
+  const Permission permission = asked(story, act);
   EXPECT_THAT(permission.refusals, ElementsAre(Refusal::no_effect));
   EXPECT_EQ(permission.obstacle, Obstacle::validity_holds);
-  EXPECT_TRUE(asked(kept, kept.proposed(Act::recertify, day("2030-02-01"))).allowed());
+  EXPECT_TRUE(asked(story, story.proposed(Act::recertify, day("2030-02-01"))).allowed());
+}
+
+TEST(May, AGrantAfterTheEndStartsAnew) {
+  const Story story = recommended_again(false);  // expired on 2028-11-02, suspended too long
+  AccreditationAct act = story.proposed(Act::grant, day("2030-02-01"));
+  act.certificate_number = "CSM-G-2030-0001";
+  EXPECT_TRUE(asked(story, act).allowed());
+  EXPECT_EQ(asked(story, story.proposed(Act::recertify, day("2030-02-01"))).obstacle,
+            Obstacle::not_restorable);
 }
 
 TEST(May, AnExpiredOneIsRestoredInsideItsWindowOnly) {
