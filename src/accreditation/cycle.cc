@@ -77,6 +77,9 @@ Result<Cycle> renewed_cycle(const KnownAct& act, const Cycle& previous) {
 
 Result<Cycle> restored_cycle(const KnownAct& act, const Cycle& previous) {
   scheme::ValidityRule rule = act.rules->rules->validity;
+  const bool of_document =
+      rule.anchor == scheme::Anchor::period_end || rule.anchor == scheme::Anchor::issue;
+  if (of_document) return first_cycle(act);
   rule.anchor = scheme::Anchor::previous_expiry;
   rule.renewal_window.reset();
   scheme::AnchorDays days = days_of(act);

@@ -48,6 +48,8 @@ Result<Cycle> first_cycle(const KnownAct& act);
 /// any other is counted like a first one.
 Result<Cycle> renewed_cycle(const KnownAct& act, const Cycle& previous);
 /// After the end: holds from the act on, and ends when it would have had it been renewed in time.
+/// Where the scheme counts from an audited period or a document's day, it takes a new one of those:
+/// a report that has had its time carries nothing further.
 Result<Cycle> restored_cycle(const KnownAct& act, const Cycle& previous);
 
 }  // namespace assay::accreditation

@@ -284,6 +284,23 @@ TEST(State, WhatHasExpiredIsRestoredWithinItsWindowOnly) {
   EXPECT_EQ(known_of(outside, day("2031-01-01")).validity->last_day, date("2033-12-31"));
 }
 
+TEST(State, WhatCountsFromAPeriodIsRestoredByANewPeriodOnly) {
+  scheme::AccreditationRules rules = by_period;
+  rules.validity.restorable = Period{.months = 3};
+  Story story(rules);
+  story.granted("2027-06-15");
+  story.accreditation.acts.back().period = {date("2026-04-01"), date("2027-03-31")};
+  const std::uint64_t same = story.add(Act::restore, "2028-09-01");
+  AccreditationAct restored = story.proposed(Act::restore, day("2028-09-02"));
+  restored.period = {date("2027-04-01"), date("2028-03-31")};
+  story.add(restored);
+  expect_life(story, {{"2028-09-01", State::expired, "2028-08-01"},
+                      {"2028-09-02", State::granted, "2028-09-02"},
+                      {"2029-08-01", State::expired, "2029-08-01"}});
+  EXPECT_EQ(known_of(story, day("2028-09-02")).without_effect,
+            (std::vector<std::pair<std::uint64_t, Obstacle>>{{same, Obstacle::end_unknown}}));
+}
+
 TEST(State, WhatExpiredBeforeItsTimeGoesOnWhereItWas) {
   Story story(gold);
   story.granted("2027-04-01");  // expired on 2028-11-02, suspended too long

@@ -114,7 +114,7 @@ inline scheme::AccreditationRules gold_like() {
 }
 
 /// Sixteen months from the end of the period; valid half a year longer while a renewal that was
-/// applied for in time is undecided; nothing in between.
+/// applied for in time is undecided; no duties in between.
 inline scheme::AccreditationRules period_like() {
   scheme::AccreditationRules rules = gold_like();
   rules.validity = {};

@@ -257,9 +257,11 @@ void DayByDay::restore(const AccreditationAct& act, const scheme::AccreditationR
   if (validity_ == State::expired) {
     if (!restorable_until_ || *restorable_until_ <= today) return;
     if (over) {
-      const int end = later(end_, rules.validity.offset);
-      if (end <= today) return;
-      begin(act, rules, end, end_);
+      const bool by_period = rules.validity.anchor == scheme::Anchor::period_end;
+      const auto end = by_period ? end_of(act, rules, act.recorded)
+                                 : std::optional(later(end_, rules.validity.offset));
+      if (!end || *end <= today) return;
+      begin(act, rules, *end, by_period ? today : end_);
       if (!applied_) procedure_ = State::none;
       return;
     }

@@ -225,10 +225,14 @@ AccreditationAct SimulatedOffice::propose(Service& service, Act what) {
   if (!one_in(20)) act.reason = "simulated";
   if (one_in(10)) act.effective = moved(now_, -static_cast<std::int64_t>(below(90)));
   if (one_in(25)) act.effective = moved(now_, static_cast<std::int64_t>(below(40)));
-  if (what != Act::grant && what != Act::recertify) return act;
   const Zone& zone = shapes_[service.shape].zone;
+  const Date today = zone.date_of(now_);
+  if (what == Act::restore && !one_in(4)) {
+    act.period = {subtract(today, {.months = 6}), subtract(today, {.days = 20})};
+  }
+  if (what != Act::grant && what != Act::recertify) return act;
   AuditedPeriod period;
-  period.last = subtract(zone.date_of(now_), {.days = static_cast<int>(10 + below(150))});
+  period.last = subtract(today, {.days = static_cast<int>(10 + below(150))});
   period.first = service.period_end ? add(*service.period_end, {.days = 1 + service.truth.gap_days})
                                     : subtract(period.last, {.months = 12});
   if (period.last < period.first) period.last = period.first;
