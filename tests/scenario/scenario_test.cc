@@ -94,6 +94,129 @@ TEST(Scenario, WhatIsNotUnderstoodFails) {
   }
 }
 
+/// A question, so that what comes before it can fail.
+constexpr std::string_view asked = "on 2029-01-01  \"Nobody Knows\" cs-mark gold is none\n";
+
+constexpr std::string_view granted =
+    "# zone: Asia/Tokyo\n"
+    "facts from cs-mark/honest-gold\n"
+    "at 2027-01-01  adopt cs-mark\n"
+    "at 2027-01-10  apply \"Example Drive\" cs-mark gold\n"
+    "at 2027-02-01  begin-audit \"Example Drive\" cs-mark gold\n"
+    "at 2027-03-20  recommend \"Example Drive\" cs-mark gold\n"
+    "at 2027-04-01  grant \"Example Drive\" cs-mark gold\n";
+
+/// The line is the tenth.
+std::string after_grant(std::string_view body) {
+  return outcome(std::string(granted) + std::string(body));
+}
+
+TEST(AccreditationLines, WhatIsTrueHolds) {
+  EXPECT_EQ(after_grant("on 2028-05-02  \"Example Drive\" cs-mark gold is suspended, "
+                        "since 2028-05-02, because duty-missed surveillance, permits nothing\n"
+                        "on 2028-05-01  \"Example Drive\" cs-mark gold is granted, "
+                        "duty surveillance 1 overdue\n"
+                        "on 2028-05-02  \"Nobody Knows\" cs-mark gold is none, until ever\n"),
+            "");
+}
+
+TEST(AccreditationLines, WhatIsNotTrueFailsOnItsLine) {
+  const struct {
+    std::string_view claim, fault;
+  } cases[] = {
+      {"is suspended", "has state granted"},
+      {"is granted, since 2027-04-02", "since 2027-03-31T15:00:00.000Z"},
+      {"is granted, until ever", "until 2028-05-01T15:00:00.000Z"},
+      {"is granted, because validity-over", "cause act"},
+      {"is granted, last day 2030-04-01", "last day 2030-03-31"},
+      {"is granted, next expiry 2030-03-31", "next duty-due 2028-04-01"},
+      {"is granted, shown as expired", "shown as valid"},
+      {"is granted, renewal pending", "renewal pending no"},
+      {"is granted, procedure applied", "procedure none"},
+      {"is granted, permits nothing", "permits important-government-data"},
+      {"is granted, number \"CSM-G-2027-0002\"", "number CSM-G-2027-0001"},
+      {"is granted, rules \"2.0\"", "rules 1.0"},
+      {"is granted, duty surveillance 1 fulfilled", "duty surveillance 1 ahead"},
+      {"is granted, duty surveillance 3 ahead", "duty surveillance 3 none"},
+  };
+  for (const auto& [claim, fault] : cases) {
+    const std::string found =
+        after_grant("on 2027-10-01  \"Example Drive\" cs-mark gold " + std::string(claim) + "\n");
+    EXPECT_THAT(found, HasSubstr("line 10: ")) << claim;
+    EXPECT_THAT(found, HasSubstr(fault)) << claim;
+  }
+}
+
+TEST(AccreditationLines, ARefusalIsExactlyWhatWasExpected) {
+  const std::string maintain = "maintain \"Example Drive\" cs-mark gold";
+  EXPECT_THAT(after_grant("at 2028-03-01  " + maintain + "\n" + std::string(asked)),
+              HasSubstr("line 10: was refused, because guard surveillance-is-passed"));
+  EXPECT_EQ(
+      after_grant("at 2028-03-01  refuse " + maintain + " because guard surveillance-is-passed\n"),
+      "");
+  for (const char* other : {"guard team-is-independent", "guard surveillance-is-passed unknown",
+                            "guard surveillance-is-passed and wrong-state", "wrong-role"}) {
+    EXPECT_THAT(after_grant("at 2028-03-01  refuse " + maintain + " because " + other + "\n"),
+                HasSubstr("line 10: was refused, but because guard surveillance-is-passed"))
+        << other;
+  }
+  EXPECT_THAT(after_grant("fact engagement.kind is surveillance\n"
+                          "at 2028-03-01  refuse " +
+                          maintain + " because guard surveillance-is-passed\n"),
+              HasSubstr("line 11: was accepted, but expected to be refused"));
+}
+
+TEST(AccreditationLines, WhatIsNotUnderstoodFails) {
+  const struct {
+    std::string_view line, fault;
+  } cases[] = {
+      {"fact engagement.luck is 1", "“engagement.luck” is not a fact"},
+      {"fact listing.standing is current", "“listing.standing” is not a fact"},
+      {"fact engagement.unqualified-days is many", "is not a number"},
+      {"fact engagement.kind is party", "is not a word"},
+      {"fact auditor.external is maybe", "is not a boolean"},
+      {"fact certificate.issued is 2027-02-30", "is not a date"},
+      {"facts from cs-mark/dishonest", "is not there"},
+      {"facts from nowhere", "names no scheme"},
+      {"at 2027-05-01 bless \"Example Drive\" cs-mark gold", "“bless” is not an act"},
+      {"at 2027-05-01 grant \"Example Drive\" cs-mark gold by \"A\" quickly",
+       "“quickly” is not understood"},
+      {"at 2027-05-01 refuse end \"Example Drive\" cs-mark gold", "why it is refused"},
+      {"at 2027-05-01 refuse end \"Example Drive\" cs-mark gold because tired",
+       "“tired” is not a cause"},
+      {"at 2027-05-01 end \"Example Drive\" cs-mark gold by king", "“king” is not a role"},
+      {"at 2027-05-01 correct suspend \"Example Drive\" cs-mark gold", "no act that it could"},
+      {"on 2027-05-01 \"Example Drive\" cs-mark gold is fine", "“fine” is not a state"},
+      {"on 2027-05-01 \"Example Drive\" cs-mark gold is granted, next party 2028-01-01",
+       "“party” is not a day that matters"},
+      {"on 2027-05-01 \"Example Drive\" cs-mark gold is granted, duty surveillance one open",
+       "“one” is not a number"},
+      {"# zone: Asia/Tokyo", "the zone stands too late"},
+      {"# zone: Mars/Olympus", "is not a time zone"},
+  };
+  for (const auto& [line, fault] : cases) {
+    const std::string found = after_grant(std::string(line) + "\n" + std::string(asked));
+    EXPECT_THAT(found, HasSubstr("line 10: ")) << line;
+    EXPECT_THAT(found, HasSubstr(fault)) << line;
+  }
+}
+
+TEST(AccreditationLines, DaysAreThoseOfTheZone) {
+  EXPECT_EQ(after_grant("on 2027-03-31T15:00:00.000Z  \"Example Drive\" cs-mark gold is granted\n"
+                        "on 2027-03-31T14:59:59.999Z  \"Example Drive\" cs-mark gold is "
+                        "recommended\n"),
+            "");
+}
+
+TEST(AccreditationLines, WhatIsKnownLaterMayBeAskedOnceItIs) {
+  EXPECT_THAT(after_grant("fact engagement.kind is surveillance\n"
+                          "on 2028-06-01 known on 2028-07-01 \"Example Drive\" cs-mark gold is "
+                          "suspended\n"
+                          "at 2028-07-01  maintain \"Example Drive\" cs-mark gold "
+                          "effective 2028-03-01\n"),
+              HasSubstr("line 12: happens not after the instant that line 11 asks about"));
+}
+
 TEST(Scenario, WhatCannotFailFails) {
   EXPECT_THAT(outcome(published), HasSubstr("line 0: expects nothing"));
   EXPECT_THAT(outcome(""), HasSubstr("expects nothing"));
