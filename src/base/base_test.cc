@@ -33,6 +33,24 @@ TEST(Calendar, AddsYearsAndMonthsWithTheDayClamped) {
   EXPECT_EQ(add({2026, 12, 31}, {.months = 2, .days = 1}), (Date{2027, 3, 1}));
 }
 
+TEST(Calendar, SubtractsByTheSameRules) {
+  EXPECT_EQ(subtract({2024, 2, 29}, {.years = 1}), (Date{2023, 2, 28}));
+  EXPECT_EQ(subtract({2026, 3, 31}, {.months = 1}), (Date{2026, 2, 28}));
+  EXPECT_EQ(subtract({2026, 1, 31}, {.months = 14}), (Date{2024, 11, 30}));
+  EXPECT_EQ(subtract({2026, 3, 1}, {.days = 1}), (Date{2026, 2, 28}));
+}
+
+TEST(Calendar, ComparesPeriodsOnlyWhereEveryDayAgrees) {
+  EXPECT_TRUE(certainly_longer({.years = 1}, {.months = 11}));
+  EXPECT_TRUE(certainly_longer({.months = 3}, {.days = 83}));
+  EXPECT_TRUE(certainly_longer({.days = 32}, {.months = 1}));
+  EXPECT_TRUE(certainly_longer({.days = 1}, {}));
+  EXPECT_FALSE(certainly_longer({.months = 1}, {.days = 30}));
+  EXPECT_FALSE(certainly_longer({.days = 30}, {.months = 1}));
+  EXPECT_FALSE(certainly_longer({.years = 1}, {.months = 12}));  // the same, said otherwise
+  EXPECT_FALSE(certainly_longer({}, {}));
+}
+
 TEST(Calendar, ReadsAndWritesPeriods) {
   EXPECT_EQ(*parse_period("P1Y6M"), (Period{.years = 1, .months = 6}));
   EXPECT_EQ(format_period({.days = 30}), "P30D");

@@ -12,4 +12,12 @@ Result<LocalizedText> localized_member(const codec::JsonReader& object, std::str
   return text;
 }
 
+boost::json::object localized(const LocalizedText& text) {
+  boost::json::object object;
+  for (const Language language : all_languages) {
+    object[json_text(tag(language))] = text.in(language);
+  }
+  return object;
+}
+
 }  // namespace assay::record

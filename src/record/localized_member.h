@@ -11,4 +11,11 @@ namespace assay::record {
 /// Errors: those of codec::JsonReader.
 Result<LocalizedText> localized_member(const codec::JsonReader& object, std::string_view name);
 
+boost::json::object localized(const LocalizedText& text);
+
+/// A view as Boost.JSON wants it.
+inline boost::json::string_view json_text(std::string_view view) {
+  return {view.data(), view.size()};
+}
+
 }  // namespace assay::record

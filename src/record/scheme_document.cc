@@ -5,7 +5,9 @@
 #include "assessment/answer.h"
 #include "assessment/report.h"
 #include "codec/json.h"
+#include "record/accreditation_rules_document.h"
 #include "record/localized_member.h"
+#include "record/scheme_members.h"
 
 namespace assay::record {
 namespace {
@@ -16,47 +18,6 @@ using scheme::AgeingStep;
 using scheme::Clause;
 using scheme::Level;
 using scheme::Scheme;
-
-Error wrong_value(const JsonReader& member, std::string value, std::string expected) {
-  return member.error("scheme_document.wrong_value",
-                      {{"value", std::move(value)}, {"expected", std::move(expected)}});
-}
-
-/// A word of a fixed list, by the function that reads its names.
-template <typename Value>
-Result<Value> read_word(const JsonReader& member, std::optional<Value> (*parse)(std::string_view),
-                        std::string expected) {
-  ASSAY_ASSIGN(const std::string text, member.string());
-  if (const auto value = parse(text)) return *value;
-  return wrong_value(member, text, std::move(expected));
-}
-
-Result<Period> read_period(const JsonReader& member) {
-  ASSAY_ASSIGN(const std::string text, member.string());
-  Result<Period> period = parse_period(text);
-  if (!period) return wrong_value(member, text, "P1Y, P6M, P30D");
-  return period;
-}
-
-Result<bool> boolean_member(const JsonReader& object, std::string_view name) {
-  ASSAY_ASSIGN(const JsonReader member, object.member(name));
-  return member.boolean();
-}
-
-/// Reads every element of the list `name` with `read`.
-template <typename Element>
-Result<std::vector<Element>> read_list(const JsonReader& object, std::string_view name,
-                                       Result<Element> (*read)(const JsonReader&)) {
-  ASSAY_ASSIGN(const JsonReader list, object.member(name));
-  ASSAY_ASSIGN(const auto elements, list.array());
-  std::vector<Element> result;
-  result.reserve(elements.size());
-  for (const JsonReader& element : elements) {
-    ASSAY_ASSIGN(Element value, read(element));
-    result.push_back(std::move(value));
-  }
-  return result;
-}
 
 Result<scheme::Submitter> read_submitter(const JsonReader& member) {
   return read_word(member, scheme::parse_submitter, "organisation, certification-body");
@@ -140,9 +101,28 @@ Result<void> read_renewal(const JsonReader& object, Level& level) {
   return {};
 }
 
+/// What a provider publishes by itself.
+Result<void> read_listing(const JsonReader& element, Level& level) {
+  ASSAY_ASSIGN(level.documents, read_list(element, "documents", read_document));
+  ASSAY_TRY(read_checks(element, level));
+  ASSAY_ASSIGN(const JsonReader review, element.member("review"));
+  ASSAY_ASSIGN(level.review, read_word(review, scheme::parse_review, "automatic, by-operator"));
+  ASSAY_ASSIGN(level.ageing, read_list(element, "ageing", read_ageing_step));
+  return read_renewal(element, level);
+}
+
+/// A level has the members of a listing, or those of an accreditation.
+Result<void> check_members(const JsonReader& element) {
+  if (element.has("accreditation")) {
+    return element.only(
+        {"id", "name", "summary", "assurance", "submitters", "accreditation", "clauses"});
+  }
+  return element.only({"id", "name", "summary", "assurance", "submitters", "documents", "checks",
+                       "review", "ageing", "renewal", "clauses"});
+}
+
 Result<Level> read_level(const JsonReader& element) {
-  ASSAY_TRY(element.only({"id", "name", "summary", "assurance", "submitters", "documents", "checks",
-                          "review", "ageing", "renewal", "clauses"}));
+  ASSAY_TRY(check_members(element));
   Level level;
   ASSAY_ASSIGN(level.id, element.string_member("id"));
   ASSAY_ASSIGN(level.name, localized_member(element, "name"));
@@ -151,12 +131,12 @@ Result<Level> read_level(const JsonReader& element) {
   ASSAY_ASSIGN(level.assurance, read_word(assurance, scheme::parse_assurance,
                                           "self-claimed, third-party, continuous"));
   ASSAY_ASSIGN(level.submitters, read_list(element, "submitters", read_submitter));
-  ASSAY_ASSIGN(level.documents, read_list(element, "documents", read_document));
-  ASSAY_TRY(read_checks(element, level));
-  ASSAY_ASSIGN(const JsonReader review, element.member("review"));
-  ASSAY_ASSIGN(level.review, read_word(review, scheme::parse_review, "automatic, by-operator"));
-  ASSAY_ASSIGN(level.ageing, read_list(element, "ageing", read_ageing_step));
-  ASSAY_TRY(read_renewal(element, level));
+  if (element.has("accreditation")) {
+    ASSAY_ASSIGN(const JsonReader rules, element.member("accreditation"));
+    ASSAY_ASSIGN(level.accreditation, read_accreditation_rules(rules));
+  } else {
+    ASSAY_TRY(read_listing(element, level));
+  }
   ASSAY_ASSIGN(level.clauses, read_list(element, "clauses", read_clause));
   return level;
 }

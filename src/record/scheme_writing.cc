@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "crypto/canonical_json.h"
+#include "record/accreditation_rules_document.h"
+#include "record/localized_member.h"
 #include "record/scheme_document.h"
 
 namespace assay::record {
@@ -10,18 +12,6 @@ namespace {
 
 namespace json = boost::json;
 using scheme::Level;
-
-json::string_view json_text(std::string_view view) {
-  return {view.data(), view.size()};
-}
-
-json::object localized(const LocalizedText& value) {
-  json::object object;
-  for (const Language language : all_languages) {
-    object[json_text(tag(language))] = value.in(language);
-  }
-  return object;
-}
 
 json::array documents_of(const Level& level) {
   json::array documents;
@@ -67,19 +57,24 @@ json::array clauses_of(const Level& level) {
 json::object level_object(const Level& level) {
   json::array submitters;
   for (const auto submitter : level.submitters) submitters.emplace_back(json_text(name(submitter)));
+  json::object object{{"id", level.id},
+                      {"name", localized(level.name)},
+                      {"summary", localized(level.summary)},
+                      {"assurance", json_text(name(level.assurance))},
+                      {"submitters", std::move(submitters)},
+                      {"clauses", clauses_of(level)}};
+  if (level.accreditation) {
+    object["accreditation"] = accreditation_rules_object(*level.accreditation);
+    return object;
+  }
   json::object renewal{{"without_change", level.renewal_without_change}};
   if (level.renewal_window) renewal["window"] = format_period(*level.renewal_window);
-  return {{"id", level.id},
-          {"name", localized(level.name)},
-          {"summary", localized(level.summary)},
-          {"assurance", json_text(name(level.assurance))},
-          {"submitters", std::move(submitters)},
-          {"documents", documents_of(level)},
-          {"checks", checks_of(level)},
-          {"review", json_text(name(level.review))},
-          {"ageing", ageing_of(level)},
-          {"renewal", std::move(renewal)},
-          {"clauses", clauses_of(level)}};
+  object["documents"] = documents_of(level);
+  object["checks"] = checks_of(level);
+  object["review"] = json_text(name(level.review));
+  object["ageing"] = ageing_of(level);
+  object["renewal"] = std::move(renewal);
+  return object;
 }
 
 }  // namespace

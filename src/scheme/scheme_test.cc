@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "scheme/test_rules.h"
+
 namespace assay::scheme {
 namespace {
 
@@ -256,6 +258,75 @@ TEST(Validate, NamesTheMemberAtFault) {
     ASSERT_FALSE(result.ok()) << fault;
     EXPECT_EQ(result.error().code, "scheme.invalid");
     EXPECT_EQ(std::string(result.error().parameter("member")) + " " +
+                  std::string(result.error().parameter("reason")),
+              fault);
+  }
+}
+
+/// As star_like_scheme(), and two levels at which somebody else decides.
+Scheme with_accreditation() {
+  Scheme scheme = star_like_scheme();
+  for (const char* id : {"silver", "gold"}) {
+    Level level;
+    level.id = id;
+    level.name = level.summary = {"a", "b"};
+    level.submitters = {Submitter::organisation};
+    level.accreditation = mark_like_rules();
+    scheme.levels.push_back(std::move(level));
+  }
+  return scheme;
+}
+
+/// A guard of gold that asks `fact` of `level`, instead of its first one.
+void ask(Scheme& scheme, std::string fact, std::string word, std::string level) {
+  Guard& guard = scheme.levels[2].accreditation->guards[0];
+  guard.holds = asked(Operator::equals, std::move(fact), {std::move(word)});
+  guard.holds.fact.level = std::move(level);
+}
+
+TEST(Validate, AcceptsLevelsAtWhichSomebodyElseDecides) {
+  Scheme scheme = with_accreditation();
+  EXPECT_TRUE(validate(scheme).ok());
+  ask(scheme, "listing.standing", "current", "level-1");
+  EXPECT_TRUE(validate(scheme).ok());
+  ask(scheme, "accreditation.state", "granted", "silver");
+  EXPECT_TRUE(validate(scheme).ok());
+}
+
+TEST(Validate, NamesTheAccreditationAtFault) {
+  const struct {
+    void (*spoil)(Scheme&);
+    std::string_view fault;
+  } cases[] = {
+      {[](Scheme& s) { s.levels[1].documents = s.levels[0].documents; },
+       "accreditation silver with-listing"},
+      {[](Scheme& s) { s.levels[1].ageing = s.levels[0].ageing; },
+       "accreditation silver with-listing"},
+      {[](Scheme& s) { s.levels[1].renewal_without_change = true; },
+       "accreditation silver with-listing"},
+      {[](Scheme& s) { s.levels[2].accreditation->permits[0].id = "?"; }, "permits ? not-a-slug"},
+      // A level that is missing, itself, or of the other kind cannot be asked.
+      {[](Scheme& s) { ask(s, "listing.standing", "current", "level-2"); },
+       "guards listing.standing(level-2) no-such-level"},
+      {[](Scheme& s) { ask(s, "listing.standing", "current", "silver"); },
+       "guards listing.standing(silver) no-such-level"},
+      {[](Scheme& s) { ask(s, "accreditation.state", "granted", "gold"); },
+       "guards accreditation.state(gold) no-such-level"},
+      {[](Scheme& s) { ask(s, "accreditation.state", "granted", "level-1"); },
+       "guards accreditation.state(level-1) no-such-level"},
+      {[](Scheme& s) {
+         s.levels[2].accreditation->duties[0].fulfilled_by.clear();
+         s.levels[2].accreditation->duties[0].fulfilled_by_level = "silver";
+       },
+       "duties silver no-such-level"},
+  };
+  for (const auto& [spoil, fault] : cases) {
+    Scheme scheme = with_accreditation();
+    spoil(scheme);
+    const auto result = validate(scheme);
+    ASSERT_FALSE(result.ok()) << fault;
+    EXPECT_EQ(std::string(result.error().parameter("member")) + " " +
+                  std::string(result.error().parameter("value")) + " " +
                   std::string(result.error().parameter("reason")),
               fault);
   }
