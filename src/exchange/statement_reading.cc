@@ -20,9 +20,12 @@ std::pair<std::string_view, std::string_view> split_suffix(std::string_view id) 
   std::size_t end = id.size();
   while (end > 0 && (id[end - 1] == 'P' || id[end - 1] == 'B')) --end;
   const std::string_view letters = id.substr(end);
-  while (end > 0 && id[end - 1] == '.') --end;
+  while (!letters.empty() && end > 0 && id[end - 1] == '.') --end;
   return {id.substr(0, end), letters};
 }
+
+/// What the ids of a sheet may name.
+enum class NamedBy { controls, details, both };
 
 class StatementReader {
  public:
@@ -63,12 +66,13 @@ class StatementReader {
 
   void controls(const StatementRows& sheet, const catalog::Catalog& catalog) {
     for (const SheetRow* row : sheet.rows()) {
-      if (is_heading(sheet, *row, catalog, Column::control)) continue;
       assessment::ControlChoice choice;
-      choice.id = known_id(sheet, *row, Column::control, catalog);
+      choice.id = known_id(sheet, *row, Column::control, catalog, NamedBy::controls);
       StatementPlaces::Choice place = choice_place(sheet, *row, Column::control, choice.id);
       choice.selection = read_selection(place.selection_text);
       choice.reason = sheet.text(*row, Column::reason, choice.id);
+      const bool says_nothing = choice.selection == Selection::undecided && choice.reason.empty();
+      if (says_nothing && is_heading(catalog, choice.id, Column::control)) continue;
       statement_.controls.push_back(std::move(choice));
       places_.controls.push_back(std::move(place));
     }
@@ -76,25 +80,30 @@ class StatementReader {
 
   void details(const StatementRows& sheet, const catalog::Catalog& catalog) {
     for (const SheetRow* row : sheet.rows()) {
-      if (is_heading(sheet, *row, catalog, Column::detail)) continue;
-      const std::string id = known_id(sheet, *row, Column::detail, catalog);
-      if (!goes_on(sheet, *row, id)) {
+      const std::string id = known_id(sheet, *row, Column::detail, catalog, NamedBy::details);
+      auto [control, control_place] = individual(sheet, *row, id);
+      if (!goes_on(sheet, *row, id, control)) {
         assessment::DetailChoice choice;
         choice.id = id;
         StatementPlaces::Choice place = choice_place(sheet, *row, Column::detail, id);
         choice.selection = read_selection(place.selection_text);
         choice.reason = sheet.text(*row, Column::reason, id);
+        const bool says_nothing =
+            choice.selection == Selection::undecided && choice.reason.empty() && control.empty();
+        if (says_nothing && is_heading(catalog, id, Column::detail)) continue;
         statement_.details.push_back(std::move(choice));
         places_.details.push_back(std::move(place));
       }
-      add_individual(sheet, *row, id);
+      if (control.empty()) continue;
+      statement_.details.back().controls.push_back(std::move(control));
+      places_.details.back().controls.push_back(std::move(control_place));
     }
   }
 
   void changes(const StatementRows& sheet, const catalog::Catalog& catalog) {
     for (const SheetRow* row : sheet.rows()) {
       assessment::ControlChange change;
-      change.id = known_id(sheet, *row, Column::control, catalog);
+      change.id = known_id(sheet, *row, Column::control, catalog, NamedBy::both);
       change.before = sheet.text(*row, Column::before, change.id);
       change.before_through = sheet.day(*row, Column::before_through, change.id);
       change.after = sheet.text(*row, Column::after, change.id);
@@ -171,10 +180,11 @@ class StatementReader {
 
   /// The id as the catalog has it; as written where the catalog has no such id.
   std::string known_id(const StatementRows& sheet, const SheetRow& row, Column column_of_id,
-                       const catalog::Catalog& catalog) {
+                       const catalog::Catalog& catalog, NamedBy named) {
     const std::string id = sheet.text(row, column_of_id, "");
-    const auto known = [&catalog](std::string_view one) {
-      return catalog.find_control(one) || catalog.find_question(one);
+    const auto known = [&catalog, named](std::string_view one) {
+      return (named != NamedBy::details && catalog.find_control(one)) ||
+             (named != NamedBy::controls && catalog.find_question(one));
     };
     if (known(id)) return id;
     const catalog::RepairedId repaired = catalog::repair_id(id);
@@ -194,14 +204,11 @@ class StatementReader {
     return id;
   }
 
-  /// A row that repeats the heading of a domain or category, as standards print it.
-  bool is_heading(const StatementRows& sheet, const SheetRow& row, const catalog::Catalog& catalog,
-                  Column column_of_id) const {
-    const std::string id = normalized_text(sheet.as_written(row, column_of_id));
-    for (const StatementColumn other : {Column::selection, Column::reason, Column::individual,
-                                        Column::responsibility, Column::taken_over}) {
-      if (!sheet.blank(row, other)) return false;
-    }
+  /// The id of a domain or category, or among the details of a control, as standards print them
+  /// above what belongs to them.
+  static bool is_heading(const catalog::Catalog& catalog, const std::string& written,
+                         Column column_of_id) {
+    const std::string id = normalized_text(written);
     const auto in_category = [&id](const catalog::Control& one) { return one.category == id; };
     return !id.empty() &&
            (catalog.find_domain(id) || std::ranges::any_of(catalog.controls(), in_category) ||
@@ -222,12 +229,10 @@ class StatementReader {
   }
 
   /// Whether the row only adds an individual control to the detailed control of the row before it.
-  bool goes_on(const StatementRows& sheet, const SheetRow& row, const std::string& id) const {
+  bool goes_on(const StatementRows& sheet, const SheetRow& row, const std::string& id,
+               const assessment::IndividualControl& control) const {
     if (statement_.details.empty() || statement_.details.back().id != id) return false;
-    if (sheet.blank(row, Column::individual) && sheet.blank(row, Column::responsibility) &&
-        sheet.blank(row, Column::taken_over)) {
-      return false;
-    }
+    if (control.empty()) return false;
     if (normalized_text(sheet.as_written(row, Column::number)) == "1") return false;
     const std::string selection_text(trimmed(sheet.as_written(row, Column::selection)));
     const std::string reason_text(trimmed(sheet.as_written(row, Column::reason)));
@@ -235,7 +240,8 @@ class StatementReader {
            (reason_text.empty() || reason_text == statement_.details.back().reason);
   }
 
-  void add_individual(const StatementRows& sheet, const SheetRow& row, const std::string& id) {
+  std::pair<assessment::IndividualControl, StatementPlaces::Choice::Individual> individual(
+      const StatementRows& sheet, const SheetRow& row, const std::string& id) const {
     assessment::IndividualControl control;
     StatementPlaces::Choice::Individual place;
     control.text = sheet.text(row, Column::individual, id);
@@ -247,9 +253,7 @@ class StatementReader {
     if (control.responsibility == assessment::Responsibility::unparsed) {
       remarks_.unread.push_back({place.responsibility, place.responsibility_text});
     }
-    if (control.empty()) return;
-    statement_.details.back().controls.push_back(std::move(control));
-    places_.details.back().controls.push_back(std::move(place));
+    return {std::move(control), std::move(place)};
   }
 
   Statement& statement_;
