@@ -33,7 +33,7 @@ Disposition by_default(assessment::Severity severity) {
 codec::json::array checks(const Level& level) {
   codec::json::array array;
   if (level.accreditation) return array;  // no document is handed in that they could find in
-  for (const auto& rule : assessment::all_rules()) {
+  for (const auto& rule : assessment::answer_rules()) {
     const std::string id(rule.id);
     codec::json::object check{
         {"rule", id},
