@@ -30,8 +30,12 @@ struct Rule {
   std::string_view id;        ///< stable, e.g. "na-with-owner"
   Severity default_severity;  ///< what holds where a scheme does not say otherwise
 };
-/// Every rule, in the order in which docs/formats/checks.md lists them.
-std::span<const Rule> all_rules();
+/// Those of questionnaires and CCM-based reports, in the order in which docs/formats/checks.md
+/// lists them.
+std::span<const Rule> answer_rules();
+/// Those of statements alone, in the order in which docs/formats/statement.md lists them.
+std::span<const Rule> statement_rules();
+/// Of either list; nullptr if there is none of that id.
 const Rule* find_rule(std::string_view id);
 
 struct Finding {

@@ -11,7 +11,7 @@ constexpr auto warning = Severity::warning;
 constexpr auto error = Severity::error;
 
 // An id is part of the public record (schemes name it) and never changes its meaning.
-constexpr std::array<Rule, 24> rules{{
+constexpr std::array<Rule, 24> of_answers{{
     // What a question says, or fails to say.
     {"unanswered", error},
     {"unparsed-answer", error},
@@ -42,16 +42,62 @@ constexpr std::array<Rule, 24> rules{{
     {"hidden-characters", error},
 }};
 
+constexpr std::array<Rule, 30> of_statements{{
+    // What the statement is about.
+    {"statement-scope-missing", error},
+    {"statement-risks-missing", error},
+    {"statement-risk-untreated", error},
+    // Its period.
+    {"statement-period-missing", error},
+    {"statement-period-reversed", error},
+    {"statement-period-too-long", error},
+    {"statement-period-too-short", error},
+    {"statement-period-gap", error},
+    {"statement-period-overlap", error},
+    // What it rests on.
+    {"statement-upstream-not-listed", error},
+    {"statement-upstream-unknown", error},
+    {"statement-upstream-unnamed", error},
+    // What it says of controls.
+    {"statement-undecided", error},
+    {"statement-unreadable", error},
+    {"statement-reason-missing", error},
+    {"statement-mandatory-missing", error},
+    {"statement-control-without-details", error},
+    {"statement-detail-without-controls", error},
+    {"statement-detail-of-excluded", warning},
+    {"statement-responsibility-missing", error},
+    {"statement-contradicts-answers", error},
+    // Which controls there are.
+    {"statement-missing-id", error},
+    {"statement-unknown-id", error},
+    {"statement-duplicate-id", error},
+    // What changed in the period.
+    {"statement-change-incomplete", error},
+    {"statement-change-reversed", error},
+    {"statement-change-outside-period", error},
+    // How a workbook was read.
+    {"statement-sheet-missing", error},
+    {"statement-column-unknown", warning},
+    {"statement-row-unplaced", error},
+}};
+
 }  // namespace
 
-std::span<const Rule> all_rules() {
-  return rules;
+std::span<const Rule> answer_rules() {
+  return of_answers;
+}
+
+std::span<const Rule> statement_rules() {
+  return of_statements;
 }
 
 const Rule* find_rule(std::string_view id) {
-  const auto* found =
-      std::find_if(rules.begin(), rules.end(), [id](const Rule& rule) { return rule.id == id; });
-  return found == rules.end() ? nullptr : found;
+  for (const std::span<const Rule> rules : {answer_rules(), statement_rules()}) {
+    const auto found = std::ranges::find(rules, id, &Rule::id);
+    if (found != rules.end()) return &*found;
+  }
+  return nullptr;
 }
 
 }  // namespace assay::assessment

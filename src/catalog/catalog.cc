@@ -71,6 +71,24 @@ std::optional<TypicalOwner> parse_typical_owner(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view name(Side side) {
+  return side == Side::customer ? "customer" : "provider";
+}
+
+std::optional<Side> parse_side(std::string_view text) {
+  for (const Side side : {Side::provider, Side::customer}) {
+    if (name(side) == text) return side;
+  }
+  return std::nullopt;
+}
+
+std::string_view suffix(const Question& question) {
+  if (question.mandatory.value_or(false)) {
+    return question.provider_specific.value_or(false) ? "PB" : "B";
+  }
+  return question.provider_specific.value_or(false) ? "P" : "";
+}
+
 Result<Catalog> Catalog::build(CatalogDescription description, std::vector<Domain> domains,
                                std::vector<Control> controls, std::vector<Question> questions) {
   Catalog catalog;

@@ -33,11 +33,25 @@ struct TypicalOwnership {
   friend bool operator==(const TypicalOwnership&, const TypicalOwnership&) = default;
 };
 
+/// Whose doing a detailed control is about (ISO/IEC 27017 writes the two side by side).
+enum class Side { provider, customer };
+std::string_view name(Side side);  ///< "provider", "customer"
+std::optional<Side> parse_side(std::string_view name);
+
+/// A question of a questionnaire, or a detailed control of a standard that has such a level: both
+/// are what is said something about, one by one.
 struct Question {
-  std::string id;            ///< "A&A-01.1"
+  std::string id;            ///< "A&A-01.1", "5.1.1.1"
   std::size_t control = 0;   ///< index into Catalog::controls()
   std::optional<bool> lite;  ///< no value: this version has no lite selection
+  // Of detailed controls; no value where the catalog does not say.
+  std::optional<Side> side{};
+  std::optional<bool> provider_specific{};  ///< only cloud providers have it: suffix P
+  std::optional<bool> mandatory{};          ///< every statement selects it: suffix B
+  friend bool operator==(const Question&, const Question&) = default;
 };
+/// What standards write behind the id of a detailed control: "", "P", "B" or "PB".
+std::string_view suffix(const Question& question);
 
 struct Control {
   std::string id;     ///< "A&A-01"
@@ -47,6 +61,7 @@ struct Control {
   TypicalOwnership typical_owner;
   std::size_t first_question = 0;
   std::size_t question_count = 0;
+  std::string category{};  ///< between domain and control, e.g. "5.1" of "5.1.1"; "" if none
 };
 
 struct Domain {

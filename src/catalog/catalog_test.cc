@@ -85,6 +85,22 @@ TEST(Catalog, RefusesListsThatNameNothingOrTwoThings) {
             "catalog.broken_parent A-02.1");
 }
 
+TEST(Question, HasTheSuffixOfItsKind) {
+  Question question{"5.1.1.1", 0, {}};
+  EXPECT_EQ(suffix(question), "");  // not known to be either
+  question.provider_specific = false;
+  question.mandatory = true;
+  EXPECT_EQ(suffix(question), "B");
+  question.provider_specific = true;
+  EXPECT_EQ(suffix(question), "PB");
+  question.mandatory = false;
+  EXPECT_EQ(suffix(question), "P");
+  for (const Side side : {Side::provider, Side::customer}) {
+    EXPECT_EQ(parse_side(name(side)), side);
+  }
+  EXPECT_EQ(parse_side(""), std::nullopt);
+}
+
 TEST(CatalogReference, IsWrittenAsCatalogColonVersion) {
   EXPECT_EQ(parse_catalog_reference("ccm:4.0")->text(), "ccm:4.0");
   EXPECT_EQ(*parse_catalog_reference("caiq:3.1"), (CatalogReference{"caiq", "3.1"}));

@@ -5,6 +5,7 @@
 #include "base/country.h"
 #include "base/text.h"
 #include "base/web_address.h"
+#include "party/fault.h"
 
 namespace assay::party {
 namespace {
@@ -12,13 +13,6 @@ namespace {
 constexpr std::size_t name_bytes = 200;
 constexpr std::size_t description_bytes = 2'000;
 constexpr std::size_t url_bytes = 500;
-constexpr std::size_t shown_bytes = 100;  // of a text that is refused
-
-Error::Parameters fault(std::string member, std::string_view value, std::string reason) {
-  return {{"member", std::move(member)},
-          {"value", std::string(truncated_to(value, shown_bytes))},
-          {"reason", std::move(reason)}};
-}
 
 /// What readers could not see, or would see as something else, does not enter the record.
 std::optional<Error::Parameters> text_fault(const std::string& member, const std::string& text,

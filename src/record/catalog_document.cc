@@ -33,11 +33,23 @@ Result<std::string> filled_member(const JsonReader& object, std::string_view nam
   return text;
 }
 
-Result<std::optional<bool>> lite_flag(const JsonReader& item) {
-  if (!item.has("lite")) return std::optional<bool>();
-  ASSAY_ASSIGN(const JsonReader member, item.member("lite"));
-  ASSAY_ASSIGN(const bool lite, member.boolean());
-  return std::optional<bool>(lite);
+Result<std::optional<bool>> flag(const JsonReader& item, std::string_view name) {
+  if (!item.has(name)) return std::optional<bool>();
+  ASSAY_ASSIGN(const JsonReader member, item.member(name));
+  ASSAY_ASSIGN(const bool set, member.boolean());
+  return std::optional<bool>(set);
+}
+
+Result<std::optional<catalog::Side>> side_of(const JsonReader& question) {
+  if (!question.has("side")) return std::optional<catalog::Side>();
+  ASSAY_ASSIGN(const JsonReader member, question.member("side"));
+  ASSAY_ASSIGN(const std::string text, member.string());
+  const auto side = catalog::parse_side(text);
+  if (!side) {
+    return member.error("catalog_document.wrong_value",
+                        {{"value", text}, {"expected", "provider, customer"}});
+  }
+  return side;
 }
 
 Result<catalog::TypicalOwnership> typical_ownership(const JsonReader& control) {
@@ -72,10 +84,13 @@ Result<void> read_questions(const JsonReader& control, Items& items) {
   ASSAY_ASSIGN(const JsonReader list, control.member("questions"));
   ASSAY_ASSIGN(const auto elements, list.array());
   for (const JsonReader& element : elements) {
-    ASSAY_TRY(element.only({"id", "lite"}));
+    ASSAY_TRY(element.only({"id", "lite", "side", "provider_specific", "mandatory"}));
     Question question;
     ASSAY_ASSIGN(question.id, filled_member(element, "id"));
-    ASSAY_ASSIGN(question.lite, lite_flag(element));
+    ASSAY_ASSIGN(question.lite, flag(element, "lite"));
+    ASSAY_ASSIGN(question.side, side_of(element));
+    ASSAY_ASSIGN(question.provider_specific, flag(element, "provider_specific"));
+    ASSAY_ASSIGN(question.mandatory, flag(element, "mandatory"));
     question.control = items.controls.size() - 1;
     items.questions.push_back(std::move(question));
   }
@@ -86,11 +101,14 @@ Result<void> read_controls(const JsonReader& domain, Items& items) {
   ASSAY_ASSIGN(const JsonReader list, domain.member("controls"));
   ASSAY_ASSIGN(const auto elements, list.array());
   for (const JsonReader& element : elements) {
-    ASSAY_TRY(element.only({"id", "title", "lite", "typical_owner", "questions"}));
+    ASSAY_TRY(element.only({"id", "title", "category", "lite", "typical_owner", "questions"}));
     Control control;
     ASSAY_ASSIGN(control.id, filled_member(element, "id"));
     ASSAY_ASSIGN(control.title, filled_member(element, "title"));
-    ASSAY_ASSIGN(control.lite, lite_flag(element));
+    if (element.has("category")) {
+      ASSAY_ASSIGN(control.category, filled_member(element, "category"));
+    }
+    ASSAY_ASSIGN(control.lite, flag(element, "lite"));
     ASSAY_ASSIGN(control.typical_owner, typical_ownership(element));
     control.domain = items.domains.size() - 1;
     items.controls.push_back(std::move(control));
@@ -151,11 +169,15 @@ Result<CatalogDescription> read_description(const JsonReader& document) {
 json::object question_object(const Question& question) {
   json::object object{{"id", question.id}};
   if (question.lite) object["lite"] = *question.lite;
+  if (question.side) object["side"] = catalog::name(*question.side);
+  if (question.provider_specific) object["provider_specific"] = *question.provider_specific;
+  if (question.mandatory) object["mandatory"] = *question.mandatory;
   return object;
 }
 
 json::object control_object(const Catalog& catalog, const Control& control) {
   json::object object{{"id", control.id}, {"title", control.title}};
+  if (!control.category.empty()) object["category"] = control.category;
   if (control.lite) object["lite"] = *control.lite;
   json::object owners;
   for (const auto& [model, member] : service_models) {

@@ -301,6 +301,37 @@ TEST(CatalogDocument, KeepsWhoUsuallyOwnsAControl) {
             crypto::canonical_json(*codec::parse_json(tiny, "tiny.json")));
 }
 
+/// A standard with detailed controls, as it stands in a file.
+constexpr std::string_view detailed = R"({
+  "catalog": "cs", "version": "2016", "title": "T", "publisher": "P", "releases": [],
+  "language": "ja", "notice": "", "domains": [{"id": "5", "title": "方針", "controls": [
+    {"id": "5.1.1", "title": "一", "category": "5.1", "questions": [
+      {"id": "5.1.1.1", "side": "provider", "provider_specific": true, "mandatory": true},
+      {"id": "5.1.1.2", "side": "customer", "provider_specific": false, "mandatory": false},
+      {"id": "5.1.1.3"}]}]}]})";
+
+TEST(CatalogDocument, KeepsWhatIsSaidOfDetailedControls) {
+  const auto catalog = parse_catalog(detailed, "f");
+  ASSERT_TRUE(catalog.ok()) << catalog.error().code;
+  EXPECT_EQ(catalog->controls()[0].category, "5.1");
+  const auto questions = catalog->questions();
+  EXPECT_EQ(questions[0].side, catalog::Side::provider);
+  EXPECT_EQ(catalog::suffix(questions[0]), "PB");
+  EXPECT_EQ(questions[1].side, catalog::Side::customer);
+  EXPECT_EQ(questions[1].mandatory, false);
+  // What the catalog does not say stays unsaid.
+  EXPECT_EQ(questions[2], (catalog::Question{"5.1.1.3", 0, std::nullopt}));
+  EXPECT_EQ(catalog_document(*catalog), crypto::canonical_json(*codec::parse_json(detailed, "f")));
+}
+
+TEST(CatalogDocument, RefusesASideThatIsNone) {
+  const auto result =
+      parse_catalog(replaced(std::string(detailed), "\"customer\"", "\"both\""), "f");
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().code, "catalog_document.wrong_value");
+  EXPECT_EQ(result.error().parameter("pointer"), "/domains/0/controls/0/questions/1/side");
+}
+
 TEST(CatalogDocument, RefusesWithThePlaceAtFault) {
   const struct {
     std::string_view what, by, error, pointer;

@@ -57,7 +57,7 @@ TEST(SchemeJsonTest, EveryRuleSaysWhatItDoesHere) {
     EXPECT_NE(text_at(check, "/title/ja"), "");
     EXPECT_NE(text_at(check, "/action/en"), "");
   }
-  EXPECT_EQ(does.size(), assessment::all_rules().size());
+  EXPECT_EQ(does.size(), assessment::answer_rules().size());
   EXPECT_EQ(does["na-with-owner"], "warn");
   EXPECT_EQ(does["unanswered"], "block");
   EXPECT_EQ(text_at(level, "/ageing/0/after"), "P1Y");

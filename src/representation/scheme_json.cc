@@ -31,7 +31,7 @@ Disposition by_default(assessment::Severity severity) {
 
 codec::json::array checks(const Level& level) {
   codec::json::array array;
-  for (const auto& rule : assessment::all_rules()) {
+  for (const auto& rule : assessment::answer_rules()) {
     const std::string id(rule.id);
     codec::json::object check{
         {"rule", id},
