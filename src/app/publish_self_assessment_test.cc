@@ -66,7 +66,7 @@ class PublishTest : public ::testing::Test {
     ASSERT_TRUE(adopted.ok()) << render_error(Language::en, adopted.error());
   }
   void let_operator_review() {
-    adopt_rules([](scheme::Level& level) { level.review = scheme::Review::by_operator; }, "2.0");
+    adopt_rules([](scheme::Level& level) { level.review = scheme::Review::by_operator; }, "3.0");
   }
 
   test::TestInstance registry_;
@@ -142,7 +142,7 @@ TEST_F(PublishTest, WhatTheLevelDoesNotTakeIsRefused) {
       [](scheme::Level& level) {
         level.documents = {{"caiq", {catalog::CatalogReference{"ccm", "4.1"}}}};
       },
-      "2.0");
+      "3.0");
   const auto outcome = publish(answers_file());
   ASSERT_EQ(code(outcome), "publish.document_not_accepted");
   EXPECT_EQ(outcome.error().parameter("catalog"), "ccm:4.0");
