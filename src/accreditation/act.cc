@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/identifier.h"
 #include "base/text.h"
+#include "scheme/fact.h"
 
 namespace assay::accreditation {
 namespace {
@@ -58,6 +60,25 @@ Result<void> check_underlying(const UnderlyingCertificate& certificate) {
   return check_text("underlying.scope", certificate.scope);
 }
 
+bool is_word_of(std::string_view fact, const std::string& word) {
+  const auto words = scheme::find_fact(fact)->words;
+  return std::ranges::find(words, word) != words.end();
+}
+
+Result<void> check_attestation(const Attestation& attestation) {
+  if (is_blank(attestation.practitioner)) {
+    return invalid("attestation.practitioner", attestation.practitioner, "empty");
+  }
+  ASSAY_TRY(check_text("attestation.practitioner", attestation.practitioner, TextLines::one));
+  if (!is_word_of("attestation.type", attestation.type)) {
+    return invalid("attestation.type", attestation.type, "unknown");
+  }
+  if (!is_word_of("attestation.opinion", attestation.opinion)) {
+    return invalid("attestation.opinion", attestation.opinion, "unknown");
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> validate(const AccreditationAct& act) {
@@ -72,6 +93,10 @@ Result<void> validate(const AccreditationAct& act) {
   }
   if (act.scope) ASSAY_TRY(check_scope(*act.scope));
   if (act.underlying) ASSAY_TRY(check_underlying(*act.underlying));
+  if (act.attestation) ASSAY_TRY(check_attestation(*act.attestation));
+  if (!act.maturity_award.empty() && !is_slug(act.maturity_award)) {
+    return invalid("maturity_award", act.maturity_award, "not-a-slug");
+  }
   for (const LocalizedText& condition : act.conditions) {
     if (condition.empty()) return invalid("conditions", "", "empty");
     ASSAY_TRY(check_text("conditions", condition));

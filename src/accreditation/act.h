@@ -42,6 +42,15 @@ struct UnderlyingCertificate {
   friend bool operator==(const UnderlyingCertificate&, const UnderlyingCertificate&) = default;
 };
 
+/// What a practitioner attested (STAR Attestation). Its date, or the period of a type 2 report, is
+/// AccreditationAct::period; the report itself stays with its parties.
+struct Attestation {
+  std::string practitioner;
+  std::string type;     ///< a word of the fact attestation.type: "type-1", "type-2"
+  std::string opinion;  ///< a word of the fact attestation.opinion: "unmodified", "qualified", ...
+  friend bool operator==(const Attestation&, const Attestation&) = default;
+};
+
 /// An act on one accreditation, as it stands in the record. Which members an act needs is the
 /// scheme's to say, by its guards; natural persons never appear.
 struct AccreditationAct {
@@ -57,12 +66,14 @@ struct AccreditationAct {
   std::optional<std::uint64_t> corrects;
   bool annuls = false;
 
-  std::optional<Scope> scope;                ///< of grant, recertify and the scope acts
-  std::optional<AuditedPeriod> period;       ///< that the audit behind it covered
-  std::optional<Date> issued;                ///< the day that its document gives as its own
+  std::optional<Scope> scope;                       ///< of grant, recertify and the scope acts
+  std::optional<AuditedPeriod> period;              ///< that the audit behind it covered
+  std::optional<Date> issued;                       ///< the day that its document gives as its own
   std::vector<catalog::CatalogReference> criteria;  ///< what was audited against
   std::optional<party::OrganisationId> audit_organisation;
   std::optional<UnderlyingCertificate> underlying;
+  std::optional<Attestation> attestation;
+  std::string maturity_award;     ///< id of a band of the scheme's maturity rules; "" for none
   std::string engagement;         ///< id; "" for none
   std::string statement;          ///< id of the provider's statement (言明書); "" for none
   std::string report_commitment;  ///< to a report that is not public: salted digest; "" for none

@@ -117,6 +117,8 @@ std::optional<Certificate> certificate_at(const Record& record, Question questio
   take_over(certificate.audit_organisation, acts, &AccreditationAct::audit_organisation);
   take_over(certificate.period, acts, &AccreditationAct::period);
   take_over(certificate.underlying, acts, &AccreditationAct::underlying);
+  take_over(certificate.attestation, acts, &AccreditationAct::attestation);
+  take_over(certificate.maturity_award, acts, &AccreditationAct::maturity_award);
   take_over(certificate.engagement, acts, &AccreditationAct::engagement);
   take_over(certificate.statement, acts, &AccreditationAct::statement);
   take_over(certificate.report_commitment, acts, &AccreditationAct::report_commitment);

@@ -37,11 +37,13 @@ struct Certificate {
   std::optional<party::OrganisationId> audit_organisation;
   std::optional<AuditedPeriod> period;
   std::optional<UnderlyingCertificate> underlying;
+  std::optional<Attestation> attestation;
+  std::string maturity_award;
   std::string engagement, statement, report_commitment;
   std::vector<LocalizedText> conditions;  ///< of that act, and of decisions on it since
   Date first_granted;  ///< of this accreditation without interruption by expiry or withdrawal
   Date valid_from;
-  Date last_day;  ///< by the rules; see status
+  Date last_day;                        ///< by the rules; see status
   std::vector<scheme::Permit> permits;  ///< in force now: none unless it looks valid
   ShownStatus status = ShownStatus::not_granted;
   std::optional<Instant> status_since;

@@ -9,9 +9,6 @@ namespace {
 
 using namespace test;
 
-const scheme::AccreditationRules gold = gold_like();
-const scheme::AccreditationRules by_period = period_like();
-
 std::optional<Certificate> shown(const Story& story, std::string_view on) {
   return certificate_at(story.record(), as_shown(day(on)));
 }

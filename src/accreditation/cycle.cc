@@ -31,7 +31,7 @@ void add_rounds(Cycle& cycle, const scheme::Duty& duty) {
     const Date due = add(cycle.counted_from, times(duty.every, number));
     ASSAY_CHECK(due > cycle.counted_from);
     if (due >= cycle.end.last_day) return;  // then it is renewed, or over
-    if (due < begun) continue;  // fell into the gap before a late restoration
+    if (due < begun) continue;              // fell into the gap before a late restoration
     cycle.duties.push_back({.duty = &duty,
                             .number = number,
                             .due = due,
@@ -71,8 +71,8 @@ Result<Cycle> renewed_cycle(const KnownAct& act, const Cycle& previous) {
   days.previous_expiry = previous.end.last_day;
   ASSAY_ASSIGN(const auto end, scheme::validity_end(rule, act.rules->zone, days));
   const bool builds_on_previous = !anew.ok() || anew->last_day != end.last_day;
-  return make_cycle(
-      act, builds_on_previous ? add(previous.end.last_day, one_day) : *days.decision, end);
+  return make_cycle(act, builds_on_previous ? add(previous.end.last_day, one_day) : *days.decision,
+                    end);
 }
 
 Result<Cycle> restored_cycle(const KnownAct& act, const Cycle& previous) {

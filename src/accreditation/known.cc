@@ -29,8 +29,7 @@ std::vector<KnownAct> known_acts(const RulesOverTime& rules,
   std::unordered_map<std::uint64_t, std::size_t> place;  // of an act, and of its corrections
   for (std::size_t i = 0; i < acts.size() && acts[i].recorded <= as_of; ++i) {
     const AccreditationAct& act = acts[i];
-    ASSAY_CHECK(i == 0 ||
-                (acts[i - 1].entry < act.entry && acts[i - 1].recorded <= act.recorded));
+    ASSAY_CHECK(i == 0 || (acts[i - 1].entry < act.entry && acts[i - 1].recorded <= act.recorded));
     if (!act.corrects) {
       place.emplace(act.entry, known.size());
       known.push_back({act.entry, act.recorded, &act, rules_at(rules, act.recorded)});

@@ -57,10 +57,10 @@ inline Question as_shown(Instant at) {
 
 /// An act as it is known: with what corrected it.
 struct KnownAct {
-  std::uint64_t entry = 0;  ///< of the act itself, not of its correction
-  Instant recorded;         ///< likewise
+  std::uint64_t entry = 0;                    ///< of the act itself, not of its correction
+  Instant recorded;                           ///< likewise
   const AccreditationAct* content = nullptr;  ///< as last corrected
-  const RulesVersion* rules = nullptr;  ///< in force when it was recorded; nullptr: none were
+  const RulesVersion* rules = nullptr;        ///< in force when it was recorded; nullptr: none were
 };
 
 /// The acts recorded up to and including `as_of`, in the order in which they take effect; those of

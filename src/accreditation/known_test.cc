@@ -11,8 +11,6 @@ namespace {
 
 using namespace test;
 
-const scheme::AccreditationRules gold = gold_like();
-
 State state(const Story& story, std::string_view as_of, std::string_view effective_on) {
   return state_at(story.record(), {day(as_of), day(effective_on)}).state;
 }

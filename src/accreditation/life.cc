@@ -137,8 +137,7 @@ void Life::happen(Instant at) {
   if (at == cycle_->end.until && !renewal_pending_ && awaits_renewal()) {
     renewal_pending_ = true;
   } else if (at == validity_until()) {
-    const auto kind =
-        renewal_pending_ ? CauseKind::renewal_undecided : CauseKind::validity_over;
+    const auto kind = renewal_pending_ ? CauseKind::renewal_undecided : CauseKind::validity_over;
     expire(at, {kind, cycle_->entry, "", 0},
            renewal_pending_ ? window_from(at) : cycle_->end.restorable_until);
   } else if (at == suspended_until()) {
@@ -307,8 +306,8 @@ void Life::step(const KnownAct& act, State state) {
   note(act.content->effective, by_act(act.entry));
 }
 
-/// Whatever of a duty is overdue is done by it, however long; where nothing is, the next round if its
-/// time has come: nothing is done for two rounds ahead.
+/// Whatever of a duty is overdue is done by it, however long; where nothing is, the next round if
+/// its time has come: nothing is done for two rounds ahead.
 void Life::fulfil(const scheme::Duty& duty, const Fulfilment& fulfilment) {
   bool caught_up = false;
   for (DutyRound& round : cycle_->duties) {

@@ -155,7 +155,8 @@ class Life {
   std::vector<std::pair<std::uint64_t, Obstacle>> without_effect_;
 };
 
-/// Feeds a life with the acts and listing acts known at `as_of`, in the order in which they take effect.
+/// Feeds a life with the acts and listing acts known at `as_of`, in the order in which they take
+/// effect.
 class Timeline {
  public:
   Timeline(const Record& record, Instant as_of);

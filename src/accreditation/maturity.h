@@ -27,7 +27,8 @@ struct Maturity {
   std::size_t domains_missing = 0;      ///< without a score
   /// In hundredths, cut off: 9.00 and a bit shows as 900, and still is above 900.
   std::optional<int> average_hundredths;
-  const scheme::MaturityRules::Band* award = nullptr;  ///< nullptr: none, or not known
+  /// One of the rules' own; nullptr: none, or not known.
+  const scheme::MaturityRules::Band* award = nullptr;
 };
 
 /// `domains` are all those of the criteria, in their order; `scores` by domain.

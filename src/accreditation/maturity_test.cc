@@ -28,7 +28,8 @@ TEST(Maturity, TheLowestFactorIsTheDomainsScore) {
   FactorScores scores = all(12);
   scores["skills"] = 4;
   scores["monitoring"] = 4;
-  const auto result = maturity(rules(), {"AIS"}, {{"AIS", scores}});
+  const scheme::MaturityRules scale = rules();
+  const auto result = maturity(scale, {"AIS"}, {{"AIS", scores}});
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->domains[0].score, 4);
   EXPECT_EQ(result->domains[0].lowest, (std::vector<std::string>{"skills", "monitoring"}));
@@ -40,8 +41,8 @@ TEST(Maturity, AnAwardIsAboveItsBandNotOnIt) {
   const struct {
     int first, second, third, hundredths;
     std::string award;
-  } table[] = {{3, 3, 3, 300, ""},        {3, 3, 4, 333, "bronze"}, {6, 6, 6, 600, "bronze"},
-               {6, 6, 7, 633, "silver"},  {9, 9, 9, 900, "silver"}, {9, 9, 10, 933, "gold"},
+  } table[] = {{3, 3, 3, 300, ""},         {3, 3, 4, 333, "bronze"}, {6, 6, 6, 600, "bronze"},
+               {6, 6, 7, 633, "silver"},   {9, 9, 9, 900, "silver"}, {9, 9, 10, 933, "gold"},
                {15, 15, 15, 1500, "gold"}, {1, 1, 1, 100, ""}};
   const scheme::MaturityRules scale = rules();
   for (const auto& [first, second, third, hundredths, award] : table) {
@@ -102,7 +103,9 @@ TEST(Maturity, RaisingOneFactorNeverLowersAnything) {
     ++scores["A"][scale.factors[random() % scale.factors.size()]];
     const auto after = maturity(scale, {"A", "B"}, scores);
     EXPECT_GE(*after->average_hundredths, *before->average_hundredths);
-    if (before->award != nullptr) EXPECT_GE(after->award, before->award);
+    if (before->award != nullptr) {
+      EXPECT_GE(after->award, before->award);
+    }
   }
 }
 

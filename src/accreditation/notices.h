@@ -30,9 +30,9 @@ struct DueNotice {
 };
 
 /// What has to be told at `to` and had not yet at `from`, by due time: by the knowledge of each of
-/// the two. Whoever asks again from where they last asked misses nothing and repeats nothing, however
-/// late; what was done meanwhile, or has become something worse, is not announced any more. It sets
-/// no status. `from` is before `to`.
+/// the two. Whoever asks again from where they last asked misses nothing and repeats nothing,
+/// however late; what was done meanwhile, or has become something worse, is not announced any more.
+/// It sets no status. `from` is before `to`.
 std::vector<DueNotice> notices_between(const Record& record, Instant from, Instant to);
 
 }  // namespace assay::accreditation

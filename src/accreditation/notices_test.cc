@@ -12,8 +12,6 @@ using namespace test;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const scheme::AccreditationRules gold = gold_like();
-
 std::vector<std::string> named(const Story& story, std::string_view from, std::string_view to) {
   std::vector<std::string> found;
   for (const DueNotice& notice : notices_between(story.record(), day(from), day(to))) {
@@ -46,8 +44,9 @@ TEST(Notices, OfTheEnd) {
   story.add(Act::maintain, "2028-03-01");
   story.add(Act::maintain, "2029-03-01");
   // 90 and 30 days before 2030-03-31.
-  EXPECT_THAT(named(story, "2029-04-01", "2030-03-31"),
-              ElementsAre("2029-12-31 ahead expiry 2030-03-31", "2030-03-01 ahead expiry 2030-03-31"));
+  EXPECT_THAT(
+      named(story, "2029-04-01", "2030-03-31"),
+      ElementsAre("2029-12-31 ahead expiry 2030-03-31", "2030-03-01 ahead expiry 2030-03-31"));
   EXPECT_THAT(named(story, "2030-03-31", "2030-04-01"),
               ElementsAre("2030-04-01 expired expiry 2030-04-01"));
 }
@@ -56,17 +55,17 @@ TEST(Notices, AreNamedOnceHoweverOftenOrLateSomebodyAsks) {
   Story story(gold);
   story.granted("2027-04-01");
   std::vector<std::string> daily, weekly;
-  for (Date today = date("2027-04-01"); today < date("2029-12-31"); today = add(today, {.days = 1})) {
-    for (const DueNotice& notice :
-         notices_between(story.record(), tokyo().start_of(today),
-                         tokyo().start_of(add(today, {.days = 1})))) {
+  for (Date today = date("2027-04-01"); today < date("2029-12-31");
+       today = add(today, {.days = 1})) {
+    for (const DueNotice& notice : notices_between(story.record(), tokyo().start_of(today),
+                                                   tokyo().start_of(add(today, {.days = 1})))) {
       daily.push_back(notice.id);
     }
   }
-  for (Date today = date("2027-04-01"); today < date("2029-12-31"); today = add(today, {.days = 7})) {
-    for (const DueNotice& notice :
-         notices_between(story.record(), tokyo().start_of(today),
-                         tokyo().start_of(add(today, {.days = 7})))) {
+  for (Date today = date("2027-04-01"); today < date("2029-12-31");
+       today = add(today, {.days = 7})) {
+    for (const DueNotice& notice : notices_between(story.record(), tokyo().start_of(today),
+                                                   tokyo().start_of(add(today, {.days = 7})))) {
       weekly.push_back(notice.id);
     }
   }

@@ -28,7 +28,8 @@ void fill_scope(const AccreditationAct& act, const Scope* before, scheme::Facts&
   }
   facts.set("scope.classes", std::move(classes));
   const std::set<std::string> after = parts(*act.scope);
-  const std::set<std::string> until_now = before == nullptr ? std::set<std::string>() : parts(*before);
+  const std::set<std::string> until_now =
+      before == nullptr ? std::set<std::string>() : parts(*before);
   facts.set("scope.added", count_missing(after, until_now));
   facts.set("scope.removed", count_missing(until_now, after));
   facts.set("scope.remaining", static_cast<std::int64_t>(after.size()));
@@ -42,6 +43,20 @@ void fill_underlying(const AccreditationAct& act, scheme::Facts& facts) {
   facts.set("certificate.issued", act.underlying->issued);
   facts.set("certificate.number", act.underlying->number);
   facts.set("certificate.standard", act.underlying->standard);
+}
+
+void fill_attestation(const AccreditationAct& act, scheme::Facts& facts) {
+  if (!act.attestation) return;
+  facts.set("attestation.practitioner", act.attestation->practitioner);
+  facts.set("attestation.type", act.attestation->type);
+  facts.set("attestation.opinion", act.attestation->opinion);
+  if (!act.period) return;
+  if (act.attestation->type == "type-1") {
+    facts.set("attestation.date", act.period->last);
+  } else {
+    facts.set("attestation.period-start", act.period->first);
+    facts.set("attestation.period-end", act.period->last);
+  }
 }
 
 void fill_validity(const StateAt& before, const Zone& zone, scheme::Facts& facts) {
@@ -58,8 +73,7 @@ void fill_validity(const StateAt& before, const Zone& zone, scheme::Facts& facts
   }
 }
 
-void fill_listings(const Record& record, Instant recorded, const Zone& zone,
-                   scheme::Facts& facts) {
+void fill_listings(const Record& record, Instant recorded, const Zone& zone, scheme::Facts& facts) {
   for (const auto& [level, acts] : record.levels) {
     std::optional<Instant> refreshed;
     for (const scheme::ListingAct& act : acts) {
@@ -89,6 +103,7 @@ void fill_own_facts(const Record& record, const AccreditationAct& act, const Sta
   fill_validity(before, zone, facts);
   fill_scope(act, before.scope, facts);
   fill_underlying(act, facts);
+  fill_attestation(act, facts);
   fill_listings(record, act.recorded, zone, facts);
 }
 

@@ -124,8 +124,7 @@ std::string listed(const std::vector<Value>& values) {
 }
 
 Error guard_error(const Permission& permission, const std::string& act, scheme::Truth truth) {
-  const auto verdict =
-      std::ranges::find(permission.guards, truth, &scheme::GuardVerdict::truth);
+  const auto verdict = std::ranges::find(permission.guards, truth, &scheme::GuardVerdict::truth);
   const Error::Parameters about{
       {"act", act}, {"guard", verdict->guard->id}, {"clause", verdict->guard->clause}};
   if (truth == scheme::Truth::no) return Error{"accreditation.guard_fails", about};

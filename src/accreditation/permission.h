@@ -12,16 +12,16 @@ namespace assay::accreditation {
 
 /// Something that keeps an act from being done, each to be explained by itself.
 enum class Refusal {
-  not_in_order,      ///< recorded before the last act, or its entry is not a later one
-  not_foreseen,      ///< the rules in force know no such act
-  wrong_state,       ///< done only from other states
-  wrong_role,        ///< not by an organisation in this role
-  reason_missing,    ///< the act needs one
-  guard_fails,       ///< a guard certainly does not hold
-  guard_unknown,     ///< a guard speaks of a fact that is not known: unknown is never yes
-  no_effect,         ///< Permission::obstacle says why
-  number_missing,    ///< a grant without a certificate's number
-  number_malformed,  ///< not of the scheme's form, or of another year than the decision
+  not_in_order,        ///< recorded before the last act, or its entry is not a later one
+  not_foreseen,        ///< the rules in force know no such act
+  wrong_state,         ///< done only from other states
+  wrong_role,          ///< not by an organisation in this role
+  reason_missing,      ///< the act needs one
+  guard_fails,         ///< a guard certainly does not hold
+  guard_unknown,       ///< a guard speaks of a fact that is not known: unknown is never yes
+  no_effect,           ///< Permission::obstacle says why
+  number_missing,      ///< a grant without a certificate's number
+  number_malformed,    ///< not of the scheme's form, or of another year than the decision
   nothing_to_correct,  ///< no such act before, or another kind of act
   not_its_author,      ///< only whoever did an act may correct it
   undoes_later,        ///< takes effect before other acts, which it would rob of theirs
@@ -55,7 +55,8 @@ Permission may(const Record& record, const AccreditationAct& act, scheme::Facts 
 
 /// The facts that the accreditation and the act know themselves: act.*, actor.role, grant.date,
 /// state.since, expiry.*, duty.overdue, suspension.cause, application.date, scope.*, certificate.*
-/// as far as the act gives it, report.commitment, and listing.refreshed of each level.
+/// and attestation.* as far as the act gives them, report.commitment, and listing.refreshed of each
+/// level.
 void fill_own_facts(const Record& record, const AccreditationAct& act, const StateAt& before,
                     const Zone& zone, scheme::Facts& facts);
 

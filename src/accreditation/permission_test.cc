@@ -13,8 +13,6 @@ using namespace test;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const scheme::AccreditationRules gold = gold_like();
-
 scheme::Facts honest() {
   scheme::Facts facts;
   facts.set("engagement.unqualified-days", std::int64_t{0});
@@ -168,6 +166,25 @@ TEST(May, WhatTheUnderlyingCertificateAndTheListingsSay) {
   EXPECT_EQ(text({"listing.refreshed", "level-1"}), "2026-12-01");
 }
 
+TEST(May, AnAttestationGivesItsDateOrItsPeriod) {
+  const Story story = recommended();
+  AccreditationAct act = grant(story);
+  act.attestation = Attestation{"Example Audit LLC", "type-2", "qualified"};
+  act.period = {date("2026-04-01"), date("2027-03-31")};
+  const auto text = [&](std::string_view id) {
+    const Permission permission = asked(story, act);
+    const scheme::FactValue* value = permission.facts.find({std::string(id), ""});
+    return value == nullptr ? "" : scheme::format_fact(*value);
+  };
+  EXPECT_EQ(text("attestation.opinion"), "qualified");
+  EXPECT_EQ(text("attestation.period-start"), "2026-04-01");
+  EXPECT_EQ(text("attestation.period-end"), "2027-03-31");
+  EXPECT_EQ(text("attestation.date"), "");
+  act.attestation->type = "type-1";
+  EXPECT_EQ(text("attestation.date"), "2027-03-31");
+  EXPECT_EQ(text("attestation.period-end"), "");
+}
+
 TEST(May, AReasonIsNeededWhereTheRulesSaySo) {
   Story story(gold);
   story.granted("2027-04-01");
@@ -213,11 +230,10 @@ TEST(May, AGrantWhileAnotherHoldsIsARecertification) {
   AccreditationAct early = story.proposed(Act::grant, day("2030-02-01"));
   Story kept(gold);
   kept.granted("2027-04-01");
-  for (const auto& [what, on] : {std::pair{Act::maintain, "2028-03-01"},
-                                 std::pair{Act::maintain, "2029-03-01"},
-                                 std::pair{Act::apply, "2029-11-01"},
-                                 std::pair{Act::begin_audit, "2029-12-01"},
-                                 std::pair{Act::recommend, "2030-01-01"}}) {
+  for (const auto& [what, on] :
+       {std::pair{Act::maintain, "2028-03-01"}, std::pair{Act::maintain, "2029-03-01"},
+        std::pair{Act::apply, "2029-11-01"}, std::pair{Act::begin_audit, "2029-12-01"},
+        std::pair{Act::recommend, "2030-01-01"}}) {
     kept.add(what, on);
   }
   early = kept.proposed(Act::grant, day("2030-02-01"));
@@ -282,8 +298,7 @@ TEST(May, OnlyItsAuthorCorrectsAnAct) {
   story.add(annulment);
   correction = story.proposed(Act::grant, day("2027-07-01"));
   correction.corrects = granted;
-  EXPECT_EQ(error_of(asked(story, correction, {}), correction),
-            "accreditation.nothing_to_correct");
+  EXPECT_EQ(error_of(asked(story, correction, {}), correction), "accreditation.nothing_to_correct");
 }
 
 TEST(May, TheHolderEndsAnApplicationOrTheWhole) {
@@ -315,12 +330,23 @@ TEST(Act, IsCheckedByItself) {
             }),
             "scope.classes not-sorted-or-repeated");
   EXPECT_EQ(fault([](auto& act) { act.scope->included = {}; }), "scope.included empty");
-  EXPECT_EQ(fault([](auto& act) { act.period = {date("2027-02-01"), date("2027-01-01")}; }),
+  EXPECT_EQ(fault([](auto& act) {
+              act.period = {date("2027-02-01"), date("2027-01-01")};
+            }),
             "period ends-before-it-begins");
   EXPECT_EQ(fault([](auto& act) { act.reason = "turned\u202eround"; }), "reason hidden-character");
   EXPECT_EQ(fault([](auto& act) { act.conditions = {{}}; }), "conditions empty");
   EXPECT_EQ(fault([](auto& act) { act.underlying = UnderlyingCertificate{}; }),
             "underlying.standard empty");
+  EXPECT_EQ(fault([](auto& act) {
+              act.attestation = Attestation{"A", "type-3", "qualified"};
+            }),
+            "attestation.type unknown");
+  EXPECT_EQ(fault([](auto& act) {
+              act.attestation = Attestation{"A", "type-1", "good"};
+            }),
+            "attestation.opinion unknown");
+  EXPECT_EQ(fault([](auto& act) { act.maturity_award = "Gold!"; }), "maturity_award not-a-slug");
 }
 
 }  // namespace

@@ -14,13 +14,12 @@ constexpr scheme::Names<DutyStanding, 5> standing_names{{{DutyStanding::ahead, "
                                                          {DutyStanding::overdue, "overdue"},
                                                          {DutyStanding::missed, "missed"},
                                                          {DutyStanding::fulfilled, "fulfilled"}}};
-constexpr scheme::Names<Matter, 6> matter_names{
-    {{Matter::duty_due, "duty-due"},
-     {Matter::duty_missed, "duty-missed"},
-     {Matter::suspension_ends, "suspension-ends"},
-     {Matter::expiry, "expiry"},
-     {Matter::renewal_undecided, "renewal-undecided"},
-     {Matter::restorable, "restorable"}}};
+constexpr scheme::Names<Matter, 6> matter_names{{{Matter::duty_due, "duty-due"},
+                                                 {Matter::duty_missed, "duty-missed"},
+                                                 {Matter::suspension_ends, "suspension-ends"},
+                                                 {Matter::expiry, "expiry"},
+                                                 {Matter::renewal_undecided, "renewal-undecided"},
+                                                 {Matter::restorable, "restorable"}}};
 
 DutyAt duty_at(const DutyRound& round, Instant now) {
   DutyAt duty{.round = round};
@@ -39,14 +38,14 @@ DutyAt duty_at(const DutyRound& round, Instant now) {
 
 ValidityAt validity_of(const Life& life) {
   const Cycle& cycle = *life.cycle();
-  return {.entry = cycle.entry,
-          .rules = cycle.rules->version,
-          .from = cycle.from,
-          .last_day = cycle.end.last_day,
-          .until = life.in_force() ? life.validity_until() : cycle.end.until,
-          .renewable_from = cycle.end.renewable_from,
-          .restorable_until =
-              life.in_force() ? cycle.end.restorable_until : life.restorable_until()};
+  return {
+      .entry = cycle.entry,
+      .rules = cycle.rules->version,
+      .from = cycle.from,
+      .last_day = cycle.end.last_day,
+      .until = life.in_force() ? life.validity_until() : cycle.end.until,
+      .renewable_from = cycle.end.renewable_from,
+      .restorable_until = life.in_force() ? cycle.end.restorable_until : life.restorable_until()};
 }
 
 /// The day before the one that begins at, or holds, `until`.

@@ -67,7 +67,7 @@ struct StateAt {
   std::optional<ValidityAt> validity;  ///< none: nothing was ever granted
   bool renewal_pending = false;        ///< valid past its end, because a renewal is undecided
   bool suspended_by_act = false;       ///< a suspension not only computed
-  std::vector<DutyAt> duties;  ///< of the validity; empty once that is over for good
+  std::vector<DutyAt> duties;          ///< of the validity; empty once that is over for good
   /// What it permits now: nothing unless granted.
   std::vector<const scheme::Permit*> permits;
   const Scope* scope = nullptr;

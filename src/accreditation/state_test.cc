@@ -10,10 +10,6 @@ namespace {
 
 using namespace test;
 
-const scheme::AccreditationRules gold = gold_like();
-const scheme::AccreditationRules by_period = period_like();
-const scheme::AccreditationRules refreshed = refresh_like();
-
 /// What everybody who asks at that instant is told.
 StateAt shown(const Story& story, Instant now) {
   return state_at(story.record(), as_shown(now));
@@ -24,7 +20,7 @@ StateAt known_of(const Story& story, Instant when) {
 }
 
 struct Expected {
-  std::string_view on;     ///< a day in Japan, or an instant
+  std::string_view on;  ///< a day in Japan, or an instant
   State state;
   std::string_view since;  ///< a day in Japan; "" for none
 };
@@ -126,12 +122,9 @@ TEST(State, DutiesTellTheirDates) {
   const struct {
     std::string_view on;
     DutyStanding first;
-  } table[] = {{"2027-12-31", DutyStanding::ahead},
-               {"2028-01-01", DutyStanding::open},
-               {"2028-04-01", DutyStanding::open},
-               {"2028-04-02", DutyStanding::overdue},
-               {"2028-05-01", DutyStanding::overdue},
-               {"2028-05-02", DutyStanding::missed}};
+  } table[] = {{"2027-12-31", DutyStanding::ahead},   {"2028-01-01", DutyStanding::open},
+               {"2028-04-01", DutyStanding::open},    {"2028-04-02", DutyStanding::overdue},
+               {"2028-05-01", DutyStanding::overdue}, {"2028-05-02", DutyStanding::missed}};
   for (const auto& [on, first] : table) {
     const StateAt state = shown(story, day(on));
     // Two of them: a third would fall on the day on which the validity is over.
@@ -161,10 +154,11 @@ TEST(State, ASurveillanceCountsFromTheDayItOpens) {
     const DutyAt duty = known_of(story, day("2028-05-03")).duties[0];
     EXPECT_EQ(duty.standing, counts ? DutyStanding::fulfilled : DutyStanding::missed) << on;
     EXPECT_EQ(duty.late, late) << on;
-    if (counts) EXPECT_EQ(duty.round.fulfilled, (Fulfilment{day(on), entry, ""})) << on;
+    if (counts) {
+      EXPECT_EQ(duty.round.fulfilled, (Fulfilment{day(on), entry, ""})) << on;
+    }
     const bool in_time = counts && on != std::string_view("2028-05-02");
-    EXPECT_EQ(known_of(story, day("2028-05-03")).state,
-              in_time ? State::granted : State::suspended)
+    EXPECT_EQ(known_of(story, day("2028-05-03")).state, in_time ? State::granted : State::suspended)
         << on;
   }
 }
@@ -307,8 +301,8 @@ TEST(State, WhatExpiredBeforeItsTimeGoesOnWhereItWas) {
 }
 
 TEST(State, WithdrawnAndEndedAreForGood) {
-  for (const auto& [act, state] : {std::pair{Act::withdraw, State::withdrawn},
-                                   std::pair{Act::end, State::ended}}) {
+  for (const auto& [act, state] :
+       {std::pair{Act::withdraw, State::withdrawn}, std::pair{Act::end, State::ended}}) {
     Story story(gold);
     story.granted("2027-04-01");
     story.add(act, "2027-10-01");
@@ -409,13 +403,11 @@ TEST(State, AListingAtAnotherLevelFulfilsItsDuty) {
                       {"2029-05-01", State::granted, "2027-04-01"},
                       {"2029-05-02", State::expired, "2029-05-02"}});
   const StateAt state = known_of(story, day("2028-06-01"));
-  EXPECT_EQ(state.duties[0].round.fulfilled,
-            (Fulfilment{day("2028-03-01"), 0, "level-1"}));
+  EXPECT_EQ(state.duties[0].round.fulfilled, (Fulfilment{day("2028-03-01"), 0, "level-1"}));
   EXPECT_EQ(known_of(story, day("2029-05-02")).why,
             (Cause{CauseKind::duty_missed, 0, "refresh", 2}));
   // What was not recorded by then was not known then.
-  EXPECT_EQ(state_at(story.record(), {day("2028-02-01"), day("2028-06-01")}).state,
-            State::expired);
+  EXPECT_EQ(state_at(story.record(), {day("2028-02-01"), day("2028-06-01")}).state, State::expired);
 }
 
 struct LeapCase {
@@ -481,11 +473,12 @@ TEST(State, HistoryHasEveryChange) {
                     std::string(scheme::name(change.state)) + " " +
                     std::string(name(change.cause.kind)));
   }
-  EXPECT_EQ(found, (std::vector<std::string>{
-                       "2027-04-01 applied act", "2027-04-01 in-audit act",
-                       "2027-04-01 recommended act", "2027-04-01 granted act",
-                       "2028-05-02 suspended duty-missed", "2028-07-01 granted act",
-                       "2029-05-02 suspended duty-missed", "2029-11-02 expired suspended-too-long"}));
+  EXPECT_EQ(
+      found,
+      (std::vector<std::string>{
+          "2027-04-01 applied act", "2027-04-01 in-audit act", "2027-04-01 recommended act",
+          "2027-04-01 granted act", "2028-05-02 suspended duty-missed", "2028-07-01 granted act",
+          "2029-05-02 suspended duty-missed", "2029-11-02 expired suspended-too-long"}));
 }
 
 }  // namespace

@@ -44,42 +44,41 @@ inline std::vector<scheme::ActRule> usual_acts() {
   constexpr auto auditor = ActingRole::audit_organisation;
   constexpr auto owner = ActingRole::scheme_owner;
   const std::vector<State> lasting{State::granted, State::suspended};
-  return {
-      {Act::apply,
-       {State::none, State::refused, State::granted, State::suspended, State::expired,
-        State::withdrawn, State::ended},
-       {holder},
-       false,
-       {}},
-      {Act::begin_audit,
-       {State::applied, State::reaudit_ordered, State::granted, State::suspended},
-       {auditor},
-       false,
-       {}},
-      {Act::recommend, {State::in_audit}, {auditor}, false, {"fieldwork-qualified"}},
-      {Act::grant,
-       {State::recommended},
-       {owner},
-       false,
-       {"fieldwork-qualified", "decider-not-in-team"}},
-      {Act::refuse, {State::applied, State::in_audit, State::recommended}, {owner}, true, {}},
-      {Act::order_reaudit, {State::recommended, State::granted}, {owner}, true, {}},
-      {Act::maintain, lasting, {owner}, false, {"decider-not-in-team"}},
-      {Act::extend_scope, {State::granted}, {owner}, false, {}},
-      {Act::reduce_scope, lasting, {owner}, true, {}},
-      {Act::suspend, {State::granted}, {owner}, true, {}},
-      {Act::restore, {State::suspended, State::expired}, {owner}, false, {"nothing-overdue"}},
-      {Act::recertify,
-       {State::recommended, State::granted, State::suspended, State::expired},
-       {owner},
-       false,
-       {"fieldwork-qualified", "decider-not-in-team"}},
-      {Act::withdraw, lasting, {owner}, true, {}},
-      {Act::end,
-       {State::applied, State::in_audit, State::granted, State::suspended},
-       {holder},
-       false,
-       {}}};
+  return {{Act::apply,
+           {State::none, State::refused, State::granted, State::suspended, State::expired,
+            State::withdrawn, State::ended},
+           {holder},
+           false,
+           {}},
+          {Act::begin_audit,
+           {State::applied, State::reaudit_ordered, State::granted, State::suspended},
+           {auditor},
+           false,
+           {}},
+          {Act::recommend, {State::in_audit}, {auditor}, false, {"fieldwork-qualified"}},
+          {Act::grant,
+           {State::recommended},
+           {owner},
+           false,
+           {"fieldwork-qualified", "decider-not-in-team"}},
+          {Act::refuse, {State::applied, State::in_audit, State::recommended}, {owner}, true, {}},
+          {Act::order_reaudit, {State::recommended, State::granted}, {owner}, true, {}},
+          {Act::maintain, lasting, {owner}, false, {"decider-not-in-team"}},
+          {Act::extend_scope, {State::granted}, {owner}, false, {}},
+          {Act::reduce_scope, lasting, {owner}, true, {}},
+          {Act::suspend, {State::granted}, {owner}, true, {}},
+          {Act::restore, {State::suspended, State::expired}, {owner}, false, {"nothing-overdue"}},
+          {Act::recertify,
+           {State::recommended, State::granted, State::suspended, State::expired},
+           {owner},
+           false,
+           {"fieldwork-qualified", "decider-not-in-team"}},
+          {Act::withdraw, lasting, {owner}, true, {}},
+          {Act::end,
+           {State::applied, State::in_audit, State::granted, State::suspended},
+           {holder},
+           false,
+           {}}};
 }
 
 inline scheme::Duty yearly_surveillance() {
@@ -108,7 +107,8 @@ inline scheme::AccreditationRules gold_like() {
                   at_most_guard("decider-not-in-team", "decision.deciders-in-team", 0),
                   at_most_guard("nothing-overdue", "duty.overdue", 0)};
   rules.permits = {{"important-government-data", {"Government data", "政府情報"}}};
-  rules.notices = {{"expiry", {.days = 90}}, {"expiry", {.days = 30}}, {"surveillance", {.days = 30}}};
+  rules.notices = {
+      {"expiry", {.days = 90}}, {"expiry", {.days = 30}}, {"surveillance", {.days = 30}}};
   rules.certificate_number = "CSM-G-{year}-{number:4}";
   return rules;
 }
@@ -141,6 +141,10 @@ inline scheme::AccreditationRules refresh_like() {
   rules.notices.clear();
   return rules;
 }
+
+inline const scheme::AccreditationRules gold = gold_like();
+inline const scheme::AccreditationRules by_period = period_like();
+inline const scheme::AccreditationRules refreshed = refresh_like();
 
 inline Scope scope(std::vector<std::string> sites = {"Tokyo"}) {
   Scope result;

@@ -4,100 +4,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "tests/scenario/line_reader.h"
 
 namespace assay::scenario {
 namespace {
-
-struct Word {
-  std::string text;
-  bool quoted = false;
-};
-
-/// Words, quoted names and commas. An unclosed quote leaves `closed` false.
-struct Words {
-  std::vector<Word> words;
-  bool closed = true;
-};
-
-Words split(std::string_view line) {
-  Words result;
-  while (true) {
-    const std::size_t start = line.find_first_not_of(" \t\r");
-    if (start == std::string_view::npos) return result;
-    line.remove_prefix(start);
-    if (line[0] == '"') {
-      const std::size_t end = line.find('"', 1);
-      if (end == std::string_view::npos) {
-        result.closed = false;
-        return result;
-      }
-      result.words.push_back({std::string(line.substr(1, end - 1)), true});
-      line.remove_prefix(end + 1);
-      continue;
-    }
-    const std::size_t end =
-        line[0] == ',' ? 1 : std::min(line.find_first_of(" \t\r,\""), line.size());
-    result.words.push_back({std::string(line.substr(0, end)), false});
-    line.remove_prefix(end);
-  }
-}
-
-/// Reads one line from left to right. After the first fault everything it yields is empty and the
-/// fault stands.
-class LineReader {
- public:
-  explicit LineReader(std::vector<Word> words) : words_(std::move(words)) {}
-
-  const std::string& fault() const { return fault_; }
-  bool done() const { return next_ == words_.size(); }
-
-  void fail(std::string message) {
-    if (fault_.empty()) fault_ = std::move(message);
-    next_ = words_.size();
-  }
-  /// Takes the word if it comes next.
-  bool take(std::string_view word) {
-    if (done() || words_[next_].quoted || words_[next_].text != word) return false;
-    ++next_;
-    return true;
-  }
-  void expect(std::string_view word) {
-    if (!take(word)) fail("expected “" + std::string(word) + "” " + where());
-  }
-  std::string word(std::string_view meaning) {
-    if (!done() && !words_[next_].quoted && words_[next_].text != ",") return words_[next_++].text;
-    fail("expected " + std::string(meaning) + " " + where());
-    return {};
-  }
-  std::string name(std::string_view meaning) {
-    if (!done() && words_[next_].quoted && !words_[next_].text.empty()) return words_[next_++].text;
-    fail("expected " + std::string(meaning) + " in quotation marks " + where());
-    return {};
-  }
-  bool quoted_next() const { return !done() && words_[next_].quoted; }
-  Instant instant() {
-    const std::string text = word("a date");
-    const auto result = parse_instant(text);
-    if (!result) fail("“" + text + "” is not a date or instant");
-    return result ? *result : Instant{};
-  }
-  Period period() {
-    const std::string text = word("a period");
-    const auto result = parse_period(text);
-    if (!result) fail("“" + text + "” is not a period such as P1Y");
-    return result ? *result : Period{};
-  }
-
- private:
-  std::string where() const {
-    return next_ == words_.size() ? "at the end of the line"
-                                  : "before “" + words_[next_].text + "”";
-  }
-
-  std::vector<Word> words_;
-  std::size_t next_ = 0;
-  std::string fault_;
-};
 
 std::string read_by(LineReader& reader) {
   return reader.take("by") ? reader.name("the organisation") : std::string();
@@ -105,6 +15,7 @@ std::string read_by(LineReader& reader) {
 
 /// adopt csa-star
 /// adopt csa-star version "2.0" with level-1 deprecated after P6M, archived after P2Y
+/// adopt cs-mark version "2.0" with gold valid for P2Y, duty surveillance every P6M
 Act read_adopt(LineReader& reader) {
   Adopt adopt;
   adopt.scheme = reader.word("the scheme");
@@ -116,6 +27,17 @@ Act read_adopt(LineReader& reader) {
     if (reader.take("without")) {
       reader.expect("renewal");
       adopt.without_renewal = true;
+      continue;
+    }
+    if (reader.take("valid")) {
+      reader.expect("for");
+      adopt.valid_for = reader.period();
+      continue;
+    }
+    if (reader.take("duty")) {
+      std::string duty = reader.word("the duty");
+      reader.expect("every");
+      adopt.duties.emplace_back(std::move(duty), reader.period());
       continue;
     }
     const std::string standing = reader.word("a standing");
@@ -242,27 +164,38 @@ std::string header(std::string_view line, std::string_view key) {
   return line.starts_with(start) ? normalized_text(line.substr(start.size())) : std::string();
 }
 
-void read_line(Scenario& scenario, int number, std::string_view text) {
+QuestionLine read_question(LineReader& reader) {
+  if (state_next(reader)) return read_state(reader);
+  if (reader.quoted_next()) return read_standing(reader);
+  return read_check(reader);
+}
+
+void read_line(Scenario& scenario, const Zone& zone, int number, std::string_view text) {
   auto [words, closed] = split(text);
   if (!closed) {
     scenario.faults.push_back({number, "a quotation mark is not closed"});
     return;
   }
-  LineReader reader(std::move(words));
+  LineReader reader(std::move(words), zone);
   Line line;
   line.number = number;
   if (reader.take("at")) {
     line.when = reader.instant();
-    line.content = read_act(reader);
+    if (accreditation_act_next(reader)) {
+      line.content = read_accreditation_act(reader);
+    } else {
+      line.content = read_act(reader);
+    }
   } else if (reader.take("on")) {
     line.when = reader.instant();
-    if (reader.quoted_next()) {
-      line.content = read_standing(reader);
-    } else {
-      line.content = read_check(reader);
-    }
+    line.content = read_question(reader);
+  } else if (reader.take("fact")) {
+    line.content = read_fact(reader);
+  } else if (reader.take("facts")) {
+    reader.expect("from");
+    line.content = FactsLine{reader.word("the file")};
   } else {
-    reader.fail("a line begins with “at”, “on” or “#”");
+    reader.fail("a line begins with “at”, “on”, “fact”, “facts” or “#”");
   }
   if (reader.fault().empty() && !reader.done()) {
     reader.fail("“" + reader.word("the end of the line") + "” is not understood here");
@@ -281,17 +214,20 @@ void check_order(Scenario& scenario) {
   const Line* latest_question = nullptr;
   bool asks = false;
   for (const Line& line : scenario.lines) {
-    const auto* act = std::get_if<ActLine>(&line.content);
-    asks = asks || act == nullptr || !act->refused_with.empty();
-    if (act == nullptr) {
-      if (latest_question == nullptr || latest_question->when < line.when) latest_question = &line;
+    if (line.states_facts()) continue;
+    const bool question = !line.acts();
+    asks = asks || question || line.refused();
+    if (question) {
+      if (latest_question == nullptr || latest_question->known_on() < line.known_on()) {
+        latest_question = &line;
+      }
       continue;
     }
     if (last_act != nullptr && line.when < last_act->when) {
       scenario.faults.push_back(
           {line.number, "happens before line " + std::to_string(last_act->number)});
     }
-    if (latest_question != nullptr && line.when <= latest_question->when) {
+    if (latest_question != nullptr && line.when <= latest_question->known_on()) {
       scenario.faults.push_back({line.number, "happens not after the instant that line " +
                                                   std::to_string(latest_question->number) +
                                                   " asks about"});
@@ -301,10 +237,9 @@ void check_order(Scenario& scenario) {
   if (!asks) scenario.faults.push_back({0, "expects nothing, so it cannot fail"});
 }
 
-}  // namespace
-
-Scenario parse_scenario(std::string_view text) {
+Scenario parse_lines(std::string_view text) {
   Scenario scenario;
+  Zone zone = Zone::utc();
   for (int number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
@@ -312,12 +247,61 @@ Scenario parse_scenario(std::string_view text) {
     const std::size_t start = line.find_first_not_of(" \t\r");
     if (start == std::string_view::npos) continue;
     if (line[start] != '#') {
-      read_line(scenario, number, line);
+      read_line(scenario, zone, number, line);
       continue;
     }
     if (scenario.name.empty()) scenario.name = header(line, "name");
     if (scenario.source.empty()) scenario.source = header(line, "source");
+    const std::string zone_name = header(line, "zone");
+    if (zone_name.empty()) continue;
+    const auto named = Zone::named(zone_name);
+    if (!named) scenario.faults.push_back({number, "“" + zone_name + "” is not a time zone"});
+    if (!scenario.lines.empty()) scenario.faults.push_back({number, "the zone stands too late"});
+    if (named) zone = *named;
   }
+  return scenario;
+}
+
+}  // namespace
+
+bool Line::acts() const {
+  return std::holds_alternative<ActLine>(content) ||
+         std::holds_alternative<AccreditationActLine>(content);
+}
+
+bool Line::states_facts() const {
+  return std::holds_alternative<FactLine>(content) || std::holds_alternative<FactsLine>(content);
+}
+
+bool Line::refused() const {
+  if (const auto* act = std::get_if<ActLine>(&content)) return !act->refused_with.empty();
+  const auto* act = std::get_if<AccreditationActLine>(&content);
+  return act != nullptr && act->refused;
+}
+
+Instant Line::known_on() const {
+  const auto* question = std::get_if<QuestionLine>(&content);
+  const auto* state = question == nullptr ? nullptr : std::get_if<StateLine>(question);
+  return state == nullptr ? when : state->known_on.value_or(when);
+}
+
+std::vector<std::pair<int, FactLine>> parse_facts(std::string_view text,
+                                                  std::vector<Fault>& faults) {
+  std::vector<std::pair<int, FactLine>> facts;
+  const Scenario scenario = parse_lines(text);
+  faults.insert(faults.end(), scenario.faults.begin(), scenario.faults.end());
+  for (const Line& line : scenario.lines) {
+    if (const auto* fact = std::get_if<FactLine>(&line.content)) {
+      facts.emplace_back(line.number, *fact);
+    } else {
+      faults.push_back({line.number, "a file of facts holds nothing else"});
+    }
+  }
+  return facts;
+}
+
+Scenario parse_scenario(std::string_view text) {
+  Scenario scenario = parse_lines(text);
   if (scenario.name.empty()) scenario.faults.push_back({0, "the line “# name:” is missing"});
   if (scenario.source.empty()) scenario.faults.push_back({0, "the line “# source:” is missing"});
   if (scenario.faults.empty()) check_order(scenario);

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "base/instant.h"
 #include "catalog/reference.h"
 #include "scheme/scheme.h"
+#include "tests/scenario/accreditation_language.h"
 
 /// The language of schemes/*/scenarios/*.scn, in which an auditor can read what a scheme's rules
 /// mean; schemes/README.md describes it.
@@ -22,6 +24,8 @@ struct Adopt {
   std::string level;    ///< whose ages change; "" if none do
   std::vector<scheme::AgeingStep> ageing;
   bool without_renewal = false;
+  std::optional<Period> valid_for;                     ///< of an accreditation
+  std::vector<std::pair<std::string, Period>> duties;  ///< duty, how often
 };
 
 struct Publish {
@@ -63,10 +67,17 @@ struct CheckLine {
   std::string rule;
 };
 
+using QuestionLine = std::variant<StandingLine, CheckLine, StateLine>;
+
 struct Line {
   int number = 0;  ///< 1-based
-  Instant when;
-  std::variant<ActLine, StandingLine, CheckLine> content;
+  Instant when;    ///< not of facts
+  std::variant<ActLine, AccreditationActLine, FactLine, FactsLine, QuestionLine> content;
+
+  bool acts() const;
+  bool states_facts() const;
+  bool refused() const;      ///< an act that must be
+  Instant known_on() const;  ///< of a question: what was recorded later has no part in the answer
 };
 
 struct Fault {
@@ -81,5 +92,9 @@ struct Scenario {
 };
 
 Scenario parse_scenario(std::string_view text);
+
+/// A file of facts: "fact" lines alone, each with its number.
+std::vector<std::pair<int, FactLine>> parse_facts(std::string_view text,
+                                                  std::vector<Fault>& faults);
 
 }  // namespace assay::scenario

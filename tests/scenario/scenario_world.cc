@@ -23,6 +23,25 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+/// The rules of the level as the line changes them.
+Result<void> change(const Adopt& adopt, scheme::Level& level) {
+  level.ageing = adopt.ageing;
+  if (adopt.without_renewal) {
+    level.renewal_without_change = false;
+    level.renewal_window.reset();
+  }
+  if (!adopt.valid_for && adopt.duties.empty()) return {};
+  if (!level.accreditation) return Error{"record.unknown_level", {{"level", adopt.level}}};
+  if (adopt.valid_for) level.accreditation->validity.offset = *adopt.valid_for;
+  for (const auto& [id, every] : adopt.duties) {
+    auto& duties = level.accreditation->duties;
+    const auto duty = std::ranges::find(duties, id, &scheme::Duty::id);
+    if (duty == duties.end()) return Error{"record.unknown_level", {{"level", id}}};
+    duty->every = every;
+  }
+  return {};
+}
+
 std::string described(const Error& error) {
   return error.code + ": " + render_error(Language::en, error);
 }
@@ -147,11 +166,7 @@ Result<void> World::perform(Instant when, const Adopt& adopt) {
     if (level == rules.levels.end()) {
       return Error{"record.unknown_level", {{"level", adopt.level}}};
     }
-    level->ageing = adopt.ageing;
-    if (adopt.without_renewal) {
-      level->renewal_without_change = false;
-      level->renewal_window.reset();
-    }
+    ASSAY_TRY(change(adopt, *level));
     ASSAY_TRY(scheme::validate(rules));
   }
   const registry::SchemeVersion event{rules.id, rules.version, {}};
@@ -231,29 +246,56 @@ World::Answer World::check(Instant when, const CheckLine& line) const {
   return line.rule + ": " + line.scheme + " " + line.level + " says " + std::string(name(found));
 }
 
+World::Answer World::check(Instant when, const AccreditationActLine& line) {
+  return accreditations_.act(when, line, party::ServiceId{slug(line.of.service)});
+}
+
+World::Answer World::check(Instant when, const StateLine& line) const {
+  return accreditations_.ask(when, line);
+}
+
+World::Answer World::check(Instant when, const QuestionLine& line) const {
+  return std::visit([this, when](const auto& question) { return check(when, question); }, line);
+}
+
+World::Answer World::check(Instant /*when*/, const FactLine& line) {
+  accreditations_.state(line);
+  return std::nullopt;
+}
+
+World::Answer World::check(Instant /*when*/, const FactsLine& line) {
+  const auto slash = line.file.find('/');
+  if (slash == std::string::npos) return "“" + line.file + "” names no scheme";
+  const fs::path file = root_ / "schemes" / line.file.substr(0, slash) / "scenarios" /
+                        (line.file.substr(slash + 1) + ".facts");
+  if (!fs::exists(file)) return file.string() + " is not there";
+  std::vector<Fault> faults;
+  const auto facts = parse_facts(read(file), faults);
+  if (!faults.empty()) {
+    return line.file + ", line " + std::to_string(faults.front().line) + ": " +
+           faults.front().message;
+  }
+  for (const auto& [number, fact] : facts) accreditations_.state(fact);
+  return std::nullopt;
+}
+
 std::vector<Fault> World::play(const Scenario& scenario) {
   std::vector<Fault> faults = scenario.faults;
   if (!faults.empty()) return faults;
-  const auto first_act = std::ranges::find_if(scenario.lines, [](const Line& line) {
-    return std::holds_alternative<ActLine>(line.content);
-  });
+  const auto first_act = std::ranges::find_if(scenario.lines, &Line::acts);
   if (first_act == scenario.lines.end()) return {{0, "nothing happens in it"}};
   if (const Answer answer = open(first_act->when)) return {{0, *answer}};
   std::vector<const Line*> held;
   for (const Line& line : scenario.lines) {
     const Answer answer = std::visit(
         [this, &line](const auto& content) { return check(line.when, content); }, line.content);
-    const bool act = std::holds_alternative<ActLine>(line.content);
+    const bool question = std::holds_alternative<QuestionLine>(line.content);
     if (answer) faults.push_back({line.number, *answer});
-    if (answer && act) return faults;  // nothing after it would mean what it says
-    if (!answer && !act) held.push_back(&line);
+    if (answer && !question) return faults;  // nothing after it would mean what it says
+    if (!answer && question) held.push_back(&line);
   }
   for (const Line* line : held) {
-    const auto* standing = std::get_if<StandingLine>(&line->content);
-    const Answer answer = standing != nullptr
-                              ? check(line->when, *standing)
-                              : check(line->when, std::get<CheckLine>(line->content));
-    if (answer) {
+    if (const Answer answer = check(line->when, std::get<QuestionLine>(line->content))) {
       faults.push_back(
           {line->number, "held when it was asked, but a later act changed the past: " + *answer});
     }

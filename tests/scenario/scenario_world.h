@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "registry/registry.h"
+#include "tests/scenario/accreditation_world.h"
 #include "tests/scenario/scenario_language.h"
 
 namespace assay::scenario {
@@ -16,7 +17,7 @@ namespace assay::scenario {
 class World {
  public:
   /// `root` is the repository: schemes/ and catalogs/ are read there.
-  explicit World(std::filesystem::path root) : root_(std::move(root)) {}
+  explicit World(std::filesystem::path root) : root_(std::move(root)), accreditations_(registry_) {}
 
   /// Plays the lines in order; every "on" line is asked when its turn comes and once more at the
   /// end, because later acts must change no past answer. Empty: everything was as expected.
@@ -42,11 +43,17 @@ class World {
   Answer check(Instant when, const ActLine& line);
   Answer check(Instant when, const StandingLine& line) const;
   Answer check(Instant when, const CheckLine& line) const;
+  Answer check(Instant when, const AccreditationActLine& line);
+  Answer check(Instant when, const StateLine& line) const;
+  Answer check(Instant when, const QuestionLine& line) const;
+  Answer check(Instant when, const FactLine& line);
+  Answer check(Instant when, const FactsLine& line);
 
   std::filesystem::path root_;
   registry::Registry registry_;
   std::map<std::string, party::OrganisationId> owners_;   ///< service -> its organisation
   std::map<std::string, registry::ListingKey> listings_;  ///< service -> its listing
+  AccreditationWorld accreditations_;
 };
 
 }  // namespace assay::scenario
