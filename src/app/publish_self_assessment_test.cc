@@ -116,6 +116,22 @@ TEST_F(PublishTest, OneUnansweredQuestionBlocks) {
   EXPECT_TRUE(submissions().empty());
 }
 
+TEST_F(PublishTest, WhereSomebodyElseDecidesNothingIsPublished) {
+  const std::string bytes = exchange::write_answers_json(catalog(), complete_answers(catalog()));
+  const std::uint64_t before = size();
+  for (const auto& [scheme, level] :
+       {std::pair("csa-star", "level-2-certification"), std::pair("cs-mark", "gold")}) {
+    registry::ListingKey listing = star_listing("umbra-vault");
+    listing.scheme = scheme;
+    listing.level = level;
+    PublishRequest request{.listing = listing, .bytes = bytes};
+    request.file = "CAIQ.json";
+    const auto outcome = publish_self_assessment(*registry_, request);
+    EXPECT_EQ(code(outcome), "publish.level_is_decided") << level;
+  }
+  EXPECT_EQ(size(), before);
+}
+
 TEST_F(PublishTest, WarningsDoNotBlock) {
   auto answers = complete_answers(catalog());
   answers.answers[3] = {assessment::AnswerValue::not_applicable, assessment::Ownership::csp_owned,
@@ -218,7 +234,7 @@ TEST_F(PublishTest, WhatWaitsIsCheckedByTheRulesOfTheDayItIsAccepted) {
       publish(exchange::write_answers_json(catalog(), complete_answers(catalog(), "")));
   ASSERT_TRUE(outcome.ok()) << outcome.error().code;
   adopt_rules([](scheme::Level& level) { level.checks["bare-yes"] = scheme::Disposition::block; },
-              "3.0");
+              "4.0");
   const std::uint64_t before = size();
   EXPECT_EQ(
       accept_submission(*registry_, account::shell_caller(), *outcome->submission).error().code,
