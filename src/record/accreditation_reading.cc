@@ -7,7 +7,7 @@
 namespace assay::record {
 namespace {
 
-Result<Date> date_member(const Place& object, std::string_view name) {
+Result<Date> date_at(const Place& object, std::string_view name) {
   ASSAY_ASSIGN(const Place place, object.member(name));
   ASSAY_ASSIGN(const std::string_view text, place.text());
   const Result<Date> date = parse_date(text);
@@ -16,7 +16,7 @@ Result<Date> date_member(const Place& object, std::string_view name) {
 }
 
 template <typename Value>
-Result<Value> word_member(const Place& object, std::string_view name,
+Result<Value> word_at(const Place& object, std::string_view name,
                         std::optional<Value> (*parse)(std::string_view)) {
   ASSAY_ASSIGN(const Place place, object.member(name));
   ASSAY_ASSIGN(const std::string_view text, place.text());
@@ -26,7 +26,7 @@ Result<Value> word_member(const Place& object, std::string_view name,
 
 /// Every element of an optional list.
 template <typename Element, typename Read>
-Result<std::vector<Element>> list_member(const Place& object, std::string_view name,
+Result<std::vector<Element>> list_at(const Place& object, std::string_view name,
                                        const Read& read) {
   std::vector<Element> elements;
   if (!object.has(name)) return elements;
@@ -54,7 +54,7 @@ Result<accreditation::Scope> read_scope(const Place& place) {
   ASSAY_TRY(place.only({"classes", "excluded", "included", "sites"}));
   accreditation::Scope scope;
   ASSAY_ASSIGN(scope.classes, read_classes(place));
-  ASSAY_ASSIGN(scope.sites, list_member<std::string>(place, "sites", read_text));
+  ASSAY_ASSIGN(scope.sites, list_at<std::string>(place, "sites", read_text));
   ASSAY_ASSIGN(scope.included, read_localized(place, "included"));
   ASSAY_ASSIGN(scope.excluded, read_localized(place, "excluded"));
   return scope;
@@ -63,8 +63,8 @@ Result<accreditation::Scope> read_scope(const Place& place) {
 Result<accreditation::AuditedPeriod> audited_period(const Place& place) {
   ASSAY_TRY(place.only({"first", "last"}));
   accreditation::AuditedPeriod period;
-  ASSAY_ASSIGN(period.first, date_member(place, "first"));
-  ASSAY_ASSIGN(period.last, date_member(place, "last"));
+  ASSAY_ASSIGN(period.first, date_at(place, "first"));
+  ASSAY_ASSIGN(period.last, date_at(place, "last"));
   return period;
 }
 
@@ -76,8 +76,8 @@ Result<accreditation::UnderlyingCertificate> read_underlying(const Place& place)
   ASSAY_ASSIGN(certificate.number, read_text_member(place, "number"));
   ASSAY_ASSIGN(certificate.body, read_text_member(place, "body"));
   ASSAY_ASSIGN(certificate.accreditation_body, read_text_member(place, "accreditationBody"));
-  ASSAY_ASSIGN(certificate.issued, date_member(place, "issued"));
-  ASSAY_ASSIGN(certificate.last_day, date_member(place, "lastDay"));
+  ASSAY_ASSIGN(certificate.issued, date_at(place, "issued"));
+  ASSAY_ASSIGN(certificate.last_day, date_at(place, "lastDay"));
   ASSAY_ASSIGN(certificate.scope, read_localized(place, "scope"));
   return certificate;
 }
@@ -115,10 +115,10 @@ Result<void> read_grounds(const Place& subject, const Origin& origin,
   ASSAY_TRY(read_optional(subject, "underlying", read_underlying, act.underlying));
   ASSAY_TRY(read_optional(subject, "attestation", read_attestation, act.attestation));
   if (subject.has("issued")) {
-    ASSAY_ASSIGN(act.issued, date_member(subject, "issued"));
+    ASSAY_ASSIGN(act.issued, date_at(subject, "issued"));
   }
   ASSAY_ASSIGN(act.criteria,
-               list_member<catalog::CatalogReference>(subject, "criteria", read_reference));
+               list_at<catalog::CatalogReference>(subject, "criteria", read_reference));
   if (subject.has("auditOrganisation")) {
     ASSAY_ASSIGN(const Place place, subject.member("auditOrganisation"));
     ASSAY_ASSIGN(std::string slug, read_slug_address(place, origin, "organisations"));
@@ -147,13 +147,13 @@ Result<scheme::FactValue> read_value(const Place& fact, scheme::FactType type) {
       return scheme::FactValue(std::move(word));
     }
     case scheme::FactType::date: {
-      ASSAY_ASSIGN(const Date date, date_member(fact, "value"));
+      ASSAY_ASSIGN(const Date date, date_at(fact, "value"));
       return scheme::FactValue(date);
     }
     case scheme::FactType::set:
       break;
   }
-  ASSAY_ASSIGN(auto words, list_member<std::string>(fact, "value", read_text));
+  ASSAY_ASSIGN(auto words, list_at<std::string>(fact, "value", read_text));
   return scheme::FactValue(std::move(words));
 }
 
@@ -199,9 +199,9 @@ Result<scheme::Facts> read_stated(const Place& subject) {
 
 Result<party::Days> read_days(const Place& place) {
   party::Days days;
-  ASSAY_ASSIGN(days.from, date_member(place, "from"));
+  ASSAY_ASSIGN(days.from, date_at(place, "from"));
   if (place.has("through")) {
-    ASSAY_ASSIGN(days.through, date_member(place, "through"));
+    ASSAY_ASSIGN(days.through, date_at(place, "through"));
   }
   return days;
 }
@@ -209,7 +209,7 @@ Result<party::Days> read_days(const Place& place) {
 Result<party::Removal> read_removal(const Place& place) {
   ASSAY_TRY(place.only({"on", "reason"}));
   party::Removal removal;
-  ASSAY_ASSIGN(removal.on, date_member(place, "on"));
+  ASSAY_ASSIGN(removal.on, date_at(place, "on"));
   ASSAY_ASSIGN(removal.reason, read_text_member(place, "reason"));
   return removal;
 }
@@ -227,7 +227,7 @@ Result<party::Authorisation> read_authorisation(const Place& place) {
 Result<party::LedgerRegistration> read_registration(const Place& place) {
   ASSAY_TRY(place.only({"from", "struckOff"}));
   party::LedgerRegistration registration;
-  ASSAY_ASSIGN(registration.from, date_member(place, "from"));
+  ASSAY_ASSIGN(registration.from, date_at(place, "from"));
   ASSAY_TRY(read_optional(place, "struckOff", read_removal, registration.struck_off));
   return registration;
 }
@@ -251,8 +251,8 @@ Result<registry::AccreditationActed> read_accreditation(const Place& subject,
                           "scheme", "scope", "stated", "statement", "underlying"}));
   registry::AccreditationActed event;
   accreditation::AccreditationAct& act = event.act;
-  ASSAY_ASSIGN(act.act, word_member(subject, "act", scheme::parse_act));
-  ASSAY_ASSIGN(act.role, word_member(subject, "role", scheme::parse_acting_role));
+  ASSAY_ASSIGN(act.act, word_at(subject, "act", scheme::parse_act));
+  ASSAY_ASSIGN(act.role, word_at(subject, "role", scheme::parse_acting_role));
   if (subject.has("corrects")) {
     ASSAY_ASSIGN(act.corrects, subject.number_member("corrects", largest_integer));
   }
@@ -261,7 +261,7 @@ Result<registry::AccreditationActed> read_accreditation(const Place& subject,
     ASSAY_ASSIGN(act.annuls, place.boolean());
   }
   ASSAY_TRY(read_grounds(subject, origin, act));
-  ASSAY_ASSIGN(act.conditions, list_member<LocalizedText>(subject, "conditions", read_text_object));
+  ASSAY_ASSIGN(act.conditions, list_at<LocalizedText>(subject, "conditions", read_text_object));
   ASSAY_ASSIGN(act.reason, subject.optional_text_member("reason"));
   ASSAY_ASSIGN(act.certificate_number, subject.optional_text_member("certificateNumber"));
   ASSAY_ASSIGN(event.stated, read_stated(subject));
@@ -272,12 +272,12 @@ Result<registry::AuditOrganisationEntered> read_audit_organisation(const Place& 
   ASSAY_TRY(subject.only({"authorisations", "id", "ledger", "reason", "removal", "suspensions"}));
   registry::AuditOrganisationEntered event;
   party::AuditOrganisation& entered = event.audit_organisation;
-  ASSAY_ASSIGN(entered.authorisations, list_member<party::Authorisation>(subject, "authorisations",
+  ASSAY_ASSIGN(entered.authorisations, list_at<party::Authorisation>(subject, "authorisations",
                                                                        read_authorisation));
   ASSAY_ASSIGN(entered.ledger,
-               list_member<party::LedgerRegistration>(subject, "ledger", read_registration));
+               list_at<party::LedgerRegistration>(subject, "ledger", read_registration));
   ASSAY_ASSIGN(entered.suspensions,
-               list_member<party::Suspension>(subject, "suspensions", read_suspension));
+               list_at<party::Suspension>(subject, "suspensions", read_suspension));
   ASSAY_TRY(read_optional(subject, "removal", read_removal, entered.removal));
   ASSAY_ASSIGN(event.reason, subject.optional_text_member("reason"));
   return event;
