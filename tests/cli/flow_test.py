@@ -37,11 +37,11 @@ class Publishing(FlowTest):
                 (["init", "--origin", "registry.example", "--operator-id", "my-office",
                   "--operator-name", "My Office", "--country", "JP"], "registry.example"),
                 (["organisation", "add", "--id", "example-cloud", "--name", "Example Cloud",
-                  "--country", "JP"], "entry 4"),
+                  "--country", "JP"], "entry 5"),
                 (["service", "add", "--id", "example-drive", "--organisation", "example-cloud",
-                  "--name", "Example Drive", "--class", "saas", "--region", "JP"], "entry 5"),
+                  "--name", "Example Drive", "--class", "saas", "--region", "JP"], "entry 6"),
                 (["import", form], "It may be published"),
-                (["publish", form, "--service", "example-drive"], "entry 6"),
+                (["publish", form, "--service", "example-drive"], "entry 7"),
                 (["search", "drive"], "example-drive")):
             done = fresh.run(*words)
             self.assertEqual(done.code, OK, done.err)

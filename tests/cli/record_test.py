@@ -109,7 +109,7 @@ class Withdrawing(RecordTest):
 
     def test_rules_cannot_be_withdrawn(self):
         entries = self.registry.do("record", "list")["entries"]
-        [scheme] = [e["index"] for e in entries if e["type"] == "SchemeVersion"]
+        scheme = next(e["index"] for e in entries if e["type"] == "SchemeVersion")
         document = json.loads(self.registry.run("record", "show", scheme).out)
         digest = document["docs"][0]["sha256"]
         done = self.registry.run("record", "withdraw-blob", digest, "--reason", "x", "--json")
