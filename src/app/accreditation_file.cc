@@ -24,7 +24,8 @@ Error of_file(Error error, std::string_view file) {
 Result<std::string> take_id(json::object& object, std::string_view name, std::string_view file) {
   const auto found = object.find(name);
   if (found == object.end()) return std::string();
-  const codec::JsonReader root(json::value(object), file);
+  const json::value whole(object);
+  const codec::JsonReader root(whole, file);
   ASSAY_ASSIGN(std::string id, root.string_member(name));
   if (!is_slug(id)) {
     ASSAY_ASSIGN(const codec::JsonReader member, root.member(name));
