@@ -73,6 +73,8 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::blob_withdrawn, "blob-withdrawn"},
     {Act::organisation_merged, "organisation-merged"},
     {Act::service_merged, "service-merged"},
+    {Act::audit_organisation_entered, "audit-organisation-entered"},
+    {Act::accreditation_acted, "accreditation-acted"},
 });
 
 constexpr auto acts = [] {

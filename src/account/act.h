@@ -82,6 +82,8 @@ enum class Act {
   blob_withdrawn,
   organisation_merged,
   service_merged,
+  audit_organisation_entered,
+  accreditation_acted,
 };
 std::string_view name(Act act);  ///< with hyphens: "sign-in-refused"
 std::optional<Act> parse_act(std::string_view name);

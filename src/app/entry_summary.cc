@@ -41,6 +41,12 @@ struct SubjectName {
   std::string operator()(const registry::ServiceMerged& event) const {
     return event.service.text();
   }
+  std::string operator()(const registry::AuditOrganisationEntered& event) const {
+    return event.audit_organisation.organisation.text();
+  }
+  std::string operator()(const registry::AccreditationActed& event) const {
+    return event.listing.service.text();
+  }
 };
 
 }  // namespace

@@ -25,6 +25,15 @@ boost::json::array contexts();
 std::string verification_method_of(const party::OrganisationId& issuer, std::string_view key,
                                    const Origin& origin);
 
+// Texts without content are left out.
+void add_text(boost::json::object& object, std::string_view name, const std::string& text);
+void add_text(boost::json::object& object, std::string_view name, const LocalizedText& text);
+boost::json::object text_object(const LocalizedText& text);
+// Errors: as decode_entry().
+Result<LocalizedText> read_text_object(const Place& place);
+Result<LocalizedText> read_localized(const Place& object, std::string_view name);
+Result<std::vector<party::ServiceClass>> read_classes(const Place& object);
+
 /// `docs[0].role` of an event that names a document, else "".
 std::string_view role_of(const registry::Event& event);
 
@@ -68,6 +77,8 @@ class SubjectReader {
   Result<registry::Event> blob_withdrawn(const Place& subject) const;
   Result<registry::Event> organisation_merged(const Place& subject) const;
   Result<registry::Event> service_merged(const Place& subject) const;
+  Result<registry::Event> audit_organisation_entered(const Place& subject) const;
+  Result<registry::Event> accreditation_acted(const Place& subject) const;
 
   Result<party::Organisation> organisation(const Place& place) const;
   Result<registry::ListingKey> listing(const Place& subject) const;

@@ -49,6 +49,12 @@ Result<std::string_view> Place::text() const {
   return plain_view(*text);
 }
 
+Result<bool> Place::boolean() const {
+  const bool* truth = value_->if_bool();
+  if (truth == nullptr) return error("json.wrong_type", {{"expected", "boolean"}});
+  return *truth;
+}
+
 Result<std::string_view> Place::text_member(std::string_view name) const {
   ASSAY_ASSIGN(const Place found, member(name));
   return found.text();

@@ -24,6 +24,7 @@ class Place {
   Result<std::size_t> size() const;  ///< of an array
   Place element(std::size_t index) const;
   Result<std::string_view> text() const;
+  Result<bool> boolean() const;
   Result<std::string_view> text_member(std::string_view name) const;
   Result<std::string> optional_text_member(std::string_view name) const;  ///< "" if absent
   /// 0 to `largest`. Errors: also "entry.integer_out_of_range" (file, pointer, value).

@@ -2,6 +2,7 @@
 
 #include "base/identifier.h"
 #include "base/instant.h"
+#include "record/accreditation_form.h"
 #include "record/entry_form.h"
 
 namespace assay::record {
@@ -17,17 +18,6 @@ Result<std::string_view> read_address(const Place& place, const Origin& origin,
     rest.remove_prefix(part.size());
   }
   return rest;
-}
-
-Result<LocalizedText> read_localized(const Place& object, std::string_view name) {
-  LocalizedText text;
-  if (!object.has(name)) return text;
-  ASSAY_ASSIGN(const Place place, object.member(name));
-  ASSAY_TRY(place.only({tag(Language::en), tag(Language::ja)}));
-  for (const Language language : all_languages) {
-    ASSAY_ASSIGN(text.in(language), place.optional_text_member(tag(language)));
-  }
-  return text;
 }
 
 Result<Instant> read_instant(const Place& object, std::string_view name) {
@@ -71,20 +61,6 @@ Result<assessment::Counts> read_counts(const Place& object) {
   return counts;
 }
 
-Result<std::vector<party::ServiceClass>> read_classes(const Place& object) {
-  ASSAY_ASSIGN(const Place place, object.member("classes"));
-  ASSAY_ASSIGN(const std::size_t size, place.size());
-  std::vector<party::ServiceClass> classes;
-  for (std::size_t i = 0; i < size; ++i) {
-    const Place element = place.element(i);
-    ASSAY_ASSIGN(const std::string_view text, element.text());
-    const auto service_class = party::parse_service_class(text);
-    if (!service_class) return element.malformed();
-    classes.push_back(*service_class);
-  }
-  return classes;
-}
-
 Result<std::vector<std::string>> read_regions(const Place& object) {
   std::vector<std::string> regions;
   if (!object.has("regions")) return regions;
@@ -99,6 +75,35 @@ Result<std::vector<std::string>> read_regions(const Place& object) {
 }
 
 }  // namespace
+
+Result<LocalizedText> read_text_object(const Place& place) {
+  ASSAY_TRY(place.only({tag(Language::en), tag(Language::ja)}));
+  LocalizedText text;
+  for (const Language language : all_languages) {
+    ASSAY_ASSIGN(text.in(language), place.optional_text_member(tag(language)));
+  }
+  return text;
+}
+
+Result<LocalizedText> read_localized(const Place& object, std::string_view name) {
+  if (!object.has(name)) return LocalizedText();
+  ASSAY_ASSIGN(const Place place, object.member(name));
+  return read_text_object(place);
+}
+
+Result<std::vector<party::ServiceClass>> read_classes(const Place& object) {
+  ASSAY_ASSIGN(const Place place, object.member("classes"));
+  ASSAY_ASSIGN(const std::size_t size, place.size());
+  std::vector<party::ServiceClass> classes;
+  for (std::size_t i = 0; i < size; ++i) {
+    const Place element = place.element(i);
+    ASSAY_ASSIGN(const std::string_view text, element.text());
+    const auto service_class = party::parse_service_class(text);
+    if (!service_class) return element.malformed();
+    classes.push_back(*service_class);
+  }
+  return classes;
+}
 
 Result<std::string> read_slug_address(const Place& place, const Origin& origin,
                                       std::string_view folder) {
@@ -121,6 +126,8 @@ const SubjectReader::Row SubjectReader::rows[] = {
     {"BlobWithdrawn", &SubjectReader::blob_withdrawn, false},
     {"OrganisationMerged", &SubjectReader::organisation_merged, false},
     {"ServiceMerged", &SubjectReader::service_merged, false},
+    {"AuditOrganisationEntered", &SubjectReader::audit_organisation_entered, false},
+    {"AccreditationActed", &SubjectReader::accreditation_acted, false},
 };
 
 Result<registry::Event> SubjectReader::event(std::string_view type) const {
@@ -313,6 +320,20 @@ Result<registry::Event> SubjectReader::service_merged(const Place& subject) cons
   ASSAY_ASSIGN(std::string into_slug, read_slug_address(into, origin_, "services"));
   event.into = party::ServiceId(std::move(into_slug));
   ASSAY_ASSIGN(event.reason, subject.optional_text_member("reason"));
+  return registry::Event(std::move(event));
+}
+
+Result<registry::Event> SubjectReader::audit_organisation_entered(const Place& subject) const {
+  ASSAY_ASSIGN(registry::AuditOrganisationEntered event, read_audit_organisation(subject));
+  ASSAY_ASSIGN(const Place id, subject.member("id"));
+  ASSAY_ASSIGN(std::string slug, read_slug_address(id, origin_, "organisations"));
+  event.audit_organisation.organisation = party::OrganisationId(std::move(slug));
+  return registry::Event(std::move(event));
+}
+
+Result<registry::Event> SubjectReader::accreditation_acted(const Place& subject) const {
+  ASSAY_ASSIGN(registry::AccreditationActed event, read_accreditation(subject, origin_));
+  ASSAY_ASSIGN(event.listing, listing(subject));
   return registry::Event(std::move(event));
 }
 

@@ -1,10 +1,10 @@
 #include <boost/json/array.hpp>
 
 #include "base/check.h"
+#include "record/accreditation_form.h"
 #include "record/entry_form.h"
 
 namespace assay::record {
-namespace {
 
 namespace json = boost::json;
 
@@ -12,13 +12,18 @@ void add_text(json::object& object, std::string_view name, const std::string& te
   if (!text.empty()) object[name] = text;
 }
 
-void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
-  if (text.empty()) return;
+json::object text_object(const LocalizedText& text) {
   json::object languages;
   for (const Language language : all_languages)
     add_text(languages, tag(language), text.in(language));
-  object[name] = std::move(languages);
+  return languages;
 }
+
+void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
+  if (!text.empty()) object[name] = text_object(text);
+}
+
+namespace {
 
 json::object organisation_object(const party::Organisation& organisation, const Origin& origin) {
   json::object object{{"id", origin.organisation(organisation.id)}};
@@ -102,6 +107,12 @@ struct SubjectWriter {
     add_text(object, "reason", event.reason);
     return object;
   }
+  json::object operator()(const registry::AuditOrganisationEntered& event) const {
+    return audit_organisation_subject(event);
+  }
+  json::object operator()(const registry::AccreditationActed& event) const {
+    return accreditation_subject(event, origin);
+  }
 
   static json::object listing_object(const registry::ListingKey& listing) {
     return {{"scheme", listing.scheme}, {"level", listing.level}};
@@ -148,6 +159,12 @@ struct SubjectAddress {
   std::string operator()(const registry::ServiceMerged& event) const {
     return origin.service(event.service);
   }
+  std::string operator()(const registry::AuditOrganisationEntered& event) const {
+    return origin.organisation(event.audit_organisation.organisation);
+  }
+  std::string operator()(const registry::AccreditationActed& event) const {
+    return origin.service(event.listing.service);
+  }
 };
 
 struct TypeName {
@@ -176,6 +193,12 @@ struct TypeName {
     return "OrganisationMerged";
   }
   std::string_view operator()(const registry::ServiceMerged&) const { return "ServiceMerged"; }
+  std::string_view operator()(const registry::AuditOrganisationEntered&) const {
+    return "AuditOrganisationEntered";
+  }
+  std::string_view operator()(const registry::AccreditationActed&) const {
+    return "AccreditationActed";
+  }
 };
 
 }  // namespace

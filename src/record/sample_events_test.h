@@ -35,6 +35,80 @@ inline Digest sample_digest(std::uint8_t number) {
   return digest;
 }
 
+inline Date sample_date(std::string_view text) {
+  return *parse_date(text);
+}
+
+/// Everything that an act can say.
+inline registry::AccreditationActed sample_act() {
+  registry::AccreditationActed event;
+  event.listing = {party::ServiceId("umbra-vault"), "csa-star", "level-2-certification"};
+  accreditation::AccreditationAct& act = event.act;
+  act.act = scheme::Act::grant;
+  act.role = scheme::ActingRole::scheme_owner;
+  act.corrects = 17;
+  act.scope = accreditation::Scope{{party::ServiceClass::iaas, party::ServiceClass::paas},
+                                   {"東京", "Osaka \"2\""},
+                                   {"The vault", "金庫"},
+                                   {"", "試験環境"}};
+  act.period = {sample_date("2025-04-01"), sample_date("2026-03-31")};
+  act.issued = sample_date("2026-04-20");
+  act.criteria = {{"ccm", "4.0"}, {"cs-mark", "2016"}};
+  act.audit_organisation = party::OrganisationId("aurum-audit");
+  act.underlying = {"ISO/IEC 27001:2022",
+                    "IS-1",
+                    "Aurum",
+                    "Accreditors",
+                    {"Everything", ""},
+                    sample_date("2024-02-29"),
+                    sample_date("2027-02-27")};
+  act.attestation = {"Aurum & Co", "type-2", "qualified"};
+  act.maturity_award = "silver";
+  act.engagement = "engagement-4";
+  act.statement = "statement-2";
+  act.report_commitment = "sha-256:00ff";
+  act.conditions = {{"Mend it.", "直すこと。"}, {"", "報告すること。"}};
+  act.reason = "two\nlines";
+  act.certificate_number = "STAR-2026-0001";
+  event.stated.set("engagement.closed", true);
+  event.stated.set("findings.major-open", std::int64_t{0});
+  event.stated.set("engagement.conclusion", std::string("recommendation"));
+  event.stated.set("engagement.period-end", sample_date("2026-03-31"));
+  event.stated.set("scope.classes", std::vector<std::string>{"paas", "iaas"});
+  event.stated.set(scheme::FactName{"listing.refreshed", "level-1"}, sample_date("2026-01-01"));
+  return event;
+}
+
+inline registry::AuditOrganisationEntered sample_audit_organisation() {
+  registry::AuditOrganisationEntered event;
+  party::AuditOrganisation& entered = event.audit_organisation;
+  entered.organisation = party::OrganisationId("aurum-audit");
+  const party::Days days{sample_date("2026-04-01"), sample_date("2029-03-31")};
+  entered.authorisations = {{"cs-mark", "gold", {party::ServiceClass::saas}, days},
+                            {"csa-star",
+                             "level-2-certification",
+                             {party::ServiceClass::iaas},
+                             {sample_date("2026-05-01"), std::nullopt}}};
+  entered.ledger = {
+      {sample_date("2025-04-01"), std::nullopt},
+      {sample_date("2026-04-01"), party::Removal{sample_date("2026-09-30"), "declared falsely"}}};
+  entered.suspensions = {{days, "under inquiry", "cs-mark"},
+                         {{sample_date("2027-01-01"), std::nullopt}, "調査中", ""}};
+  entered.removal = party::Removal{sample_date("2028-01-01"), "asked for it"};
+  event.reason = "first entry";
+  return event;
+}
+
+/// An act that says the least.
+inline registry::AccreditationActed sample_annulment() {
+  registry::AccreditationActed event;
+  event.listing = {party::ServiceId("umbra-vault"), "cs-mark", "gold"};
+  event.act.act = scheme::Act::apply;
+  event.act.corrects = 3;
+  event.act.annuls = true;
+  return event;
+}
+
 /// One event of every type, with texts that need escaping and both kinds of optional members.
 inline std::vector<registry::Event> sample_events() {
   using namespace registry;
@@ -79,7 +153,11 @@ inline std::vector<registry::Event> sample_events() {
           OrganisationMerged{umbra, party::OrganisationId("umbra"), "registered \"twice\""},
           OrganisationMerged{umbra, party::OrganisationId("umbra"), ""},
           ServiceMerged{listing.service, party::ServiceId("vault"), "登録の重複"},
-          ServiceMerged{listing.service, party::ServiceId("vault"), ""}};
+          ServiceMerged{listing.service, party::ServiceId("vault"), ""},
+          sample_audit_organisation(),
+          AuditOrganisationEntered{{umbra, {}, {}, {}, std::nullopt}, ""},
+          sample_act(),
+          sample_annulment()};
 }
 
 }  // namespace assay::record

@@ -4,11 +4,14 @@
 #include <string>
 #include <variant>
 
+#include "accreditation/act.h"
 #include "assessment/answer.h"
 #include "base/digest.h"
 #include "base/instant.h"
 #include "catalog/reference.h"
+#include "party/audit_organisation.h"
 #include "party/party.h"
+#include "scheme/fact.h"
 
 namespace assay::registry {
 
@@ -116,10 +119,29 @@ struct ServiceMerged {
   friend bool operator==(const ServiceMerged&, const ServiceMerged&) = default;
 };
 
-using Event =
-    std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded, KeyRevoked,
-                 SchemeVersion, CatalogVersion, SelfAssessmentPublished, NoChangeDeclared,
-                 ListingWithdrawn, BlobWithdrawn, OrganisationMerged, ServiceMerged>;
+/// What an organisation may audit, or may no more; issued by the operator. Replaces what was entered
+/// of it before: authorisations, registrations and suspensions carry their own days.
+struct AuditOrganisationEntered {
+  party::AuditOrganisation audit_organisation;
+  std::string reason;  ///< why it changed; "" where its own members say so
+  friend bool operator==(const AuditOrganisationEntered&,
+                         const AuditOrganisationEntered&) = default;
+};
+/// An act on an accreditation; issued by whoever did it, and signed with what they knew of the case.
+/// By the facts and the rules in force anybody can ask the guards of the act again.
+struct AccreditationActed {
+  ListingKey listing;
+  /// Its entry, instants and organisation are those of the RecordedEvent; here they are not set.
+  accreditation::AccreditationAct act;
+  /// What the issuer states of the case, as far as the record does not know it itself.
+  scheme::Facts stated;
+  friend bool operator==(const AccreditationActed&, const AccreditationActed&) = default;
+};
+
+using Event = std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded,
+                           KeyRevoked, SchemeVersion, CatalogVersion, SelfAssessmentPublished,
+                           NoChangeDeclared, ListingWithdrawn, BlobWithdrawn, OrganisationMerged,
+                           ServiceMerged, AuditOrganisationEntered, AccreditationActed>;
 
 /// An event at its place in the record.
 struct RecordedEvent {

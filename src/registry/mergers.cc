@@ -70,6 +70,13 @@ std::uint64_t newest_entry_about(const Registry& registry, const party::ServiceI
       newest = std::max(newest, item.entry);
     }
   }
+  const auto& accreditations = registry.accreditation_histories();
+  for (auto at = accreditations.lower_bound(ListingKey{id, "", ""});
+       at != accreditations.end() && at->first.service == id; ++at) {
+    for (const auto& act : at->second.accreditation.acts) {
+      if (act.recorded <= as_of) newest = std::max(newest, act.entry);
+    }
+  }
   return std::max(newest, newest_merger(registry, id, as_of));
 }
 

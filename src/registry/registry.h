@@ -49,6 +49,13 @@ struct ListingHistory {
   std::vector<Version<std::string>> withdrawals;  ///< value = reason
 };
 
+/// Everything that was ever done to one accreditation, in order.
+struct AccreditationHistory {
+  ListingKey key;
+  accreditation::Accreditation accreditation;  ///< its acts
+  std::vector<scheme::Facts> stated;           ///< what the issuer of each act stated
+};
+
 /// A listing as it stands at an instant.
 struct ListingAt {
   const ListingHistory* history = nullptr;
@@ -91,7 +98,11 @@ class Registry {
   /// "record.merger_into_merged" (id, into, entry: what it is to be merged into is merged itself),
   /// "record.registrar_not_mergeable" (organisation, entry), "record.merger_across_organisations"
   /// (service, organisation, into, owner, entry), "record.merger_drops_listing" (service, into,
-  /// level, entry: listings_without_successor() names some).
+  /// level, entry: listings_without_successor() names some, or an accreditation is in force or under
+  /// way).
+  /// Of accreditations: "record.nobody_decides" (level, entry: at this level one lists by oneself),
+  /// "record.not_an_auditor" (organisation, level, entry), and those of accreditation::require() and
+  /// the validate() of acts and audit organisations.
   Result<void> apply(const RecordedEvent& event, const Content& content = {});
 
   /// The same rules, asked before anything is written: would apply() take this event?
@@ -144,6 +155,11 @@ class Registry {
   std::optional<ListingAt> listing(const ListingKey& key, Instant as_of) const;
   std::vector<ListingAt> listings_of(const party::ServiceId& id, Instant as_of) const;
   const Publication* publication(std::uint64_t entry, Instant as_of) const;
+  /// On the register of those who audit; nullptr: not known then.
+  const party::AuditOrganisation* audit_organisation(const party::OrganisationId& id,
+                                                     Instant as_of) const;
+  /// The whole register, by id.
+  std::vector<const party::AuditOrganisation*> audit_organisations(Instant as_of) const;
 
   /// Whether a key signs for an organisation at a place in the log: added at or before it, and not
   /// revoked before it. (The operator's first key counts from entry 0 on.)
@@ -169,6 +185,13 @@ class Registry {
     return services_;
   }
   const std::map<ListingKey, ListingHistory>& listing_histories() const { return listings_; }
+  const std::map<ListingKey, AccreditationHistory>& accreditation_histories() const {
+    return accreditations_;
+  }
+  const std::map<party::OrganisationId, std::vector<Version<party::AuditOrganisation>>>&
+  audit_organisation_histories() const {
+    return audit_organisations_;
+  }
   /// Every version that was ever put into force, oldest first.
   const std::map<std::string, std::vector<Version<std::shared_ptr<const scheme::Scheme>>>,
                  std::less<>>&
@@ -191,6 +214,7 @@ class Registry {
   void merge(const Version<OrganisationMerged>& merger);
   void commit(const RecordedEvent& event, const Content& content);
   void record_act(const ListingKey& key, scheme::ListingAct::Kind kind, const RecordedEvent& event);
+  void record_act(const AccreditationActed& event, const RecordedEvent& recorded);
   const scheme::Scheme* rules_of(const ListingKey& key, Instant as_of) const;
   ListingAt stand(const ListingHistory& history, Instant as_of) const;
 
@@ -212,6 +236,9 @@ class Registry {
   std::map<catalog::CatalogReference, std::vector<Version<std::shared_ptr<const catalog::Catalog>>>>
       catalogs_;
   std::map<ListingKey, ListingHistory> listings_;
+  std::map<ListingKey, AccreditationHistory> accreditations_;
+  std::map<party::OrganisationId, std::vector<Version<party::AuditOrganisation>>>
+      audit_organisations_;
   std::unordered_map<std::uint64_t, ListingKey> publications_;  ///< entry -> its listing
   std::unordered_map<Digest, std::uint64_t> withdrawn_blobs_;   ///< digest -> entry
   std::unordered_set<Digest> named_blobs_, meaning_blobs_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "registry/accreditations.h"
 #include "registry/registry.h"
 
 namespace assay::registry {
@@ -20,6 +21,16 @@ void Registry::record_act(const ListingKey& key, scheme::ListingAct::Kind kind,
   if (history.acts.empty()) history.key = key;
   history.acts.push_back({kind, event.recorded});
   history.act_entries.push_back(event.index);
+}
+
+void Registry::record_act(const AccreditationActed& event, const RecordedEvent& recorded) {
+  AccreditationHistory& history = accreditations_[event.listing];
+  if (history.stated.empty()) {
+    history.key = event.listing;
+    history.accreditation = {event.listing.service, event.listing.scheme, event.listing.level, {}};
+  }
+  history.accreditation.acts.push_back(placed(event, recorded));
+  history.stated.push_back(event.stated);
 }
 
 /// Services change hands with all that they were, so that whoever reads them needs no special case.
@@ -91,6 +102,11 @@ void Registry::commit(const RecordedEvent& recorded, const Content& content) {
           withdrawn_blobs_.emplace(event.digest, entry);
         } else if constexpr (std::is_same_v<Kind, OrganisationMerged>) {
           merge({entry, at, event});
+        } else if constexpr (std::is_same_v<Kind, AuditOrganisationEntered>) {
+          const auto& id = event.audit_organisation.organisation;
+          audit_organisations_[id].push_back({entry, at, event.audit_organisation});
+        } else if constexpr (std::is_same_v<Kind, AccreditationActed>) {
+          record_act(event, recorded);
         } else {
           static_assert(std::is_same_v<Kind, ServiceMerged>);
           absorbed_services_[event.into].push_back(event.service);

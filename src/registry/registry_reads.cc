@@ -209,6 +209,16 @@ const Publication* Registry::publication(std::uint64_t entry, Instant as_of) con
   return found->recorded <= as_of ? &*found : nullptr;
 }
 
+const party::AuditOrganisation* Registry::audit_organisation(const party::OrganisationId& id,
+                                                              Instant as_of) const {
+  const auto* version = newest_in(audit_organisations_, id, as_of);
+  return version == nullptr ? nullptr : &version->value;
+}
+
+std::vector<const party::AuditOrganisation*> Registry::audit_organisations(Instant as_of) const {
+  return newest_of_all<party::AuditOrganisation>(audit_organisations_, as_of);
+}
+
 bool Registry::key_signs_for(const party::OrganisationId& organisation, std::string_view key,
                              std::uint64_t entry) const {
   const auto found = keys_.find(organisation);

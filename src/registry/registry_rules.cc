@@ -1,6 +1,7 @@
 // Which events the record takes. Every rule here is asked before anything changes.
 #include <algorithm>
 
+#include "registry/accreditations.h"
 #include "registry/mergers.h"
 #include "registry/registry.h"
 
@@ -188,11 +189,44 @@ class EntryRules {
     }
     const auto lost =
         listings_without_successor(registry_, event.service, event.into, recorded_.recorded);
-    if (lost.empty()) return {};
-    const ListingKey& first = lost.front().history->key;
-    return fault("record.merger_drops_listing", {{"service", event.service.text()},
-                                                 {"into", event.into.text()},
-                                                 {"level", first.scheme + "/" + first.level}});
+    if (!lost.empty()) return drops(event, lost.front().history->key);
+    const auto accreditations = accreditations_of(registry_, event.service,
+                                                  accreditation::as_shown(recorded_.recorded));
+    for (const AccreditationAt& one : accreditations) {
+      const bool in_force = one.state.state == scheme::State::granted ||
+                            one.state.state == scheme::State::suspended;
+      if (in_force || one.state.procedure.running()) return drops(event, one.history->key);
+    }
+    return {};
+  }
+
+  Result<void> operator()(const AuditOrganisationEntered& event) const {
+    ASSAY_TRY(operator_decides());
+    const party::OrganisationId& id = event.audit_organisation.organisation;
+    if (registry_.organisation(id, recorded_.recorded) == nullptr) {
+      return fault("record.unknown_organisation", {{"organisation", id.text()}});
+    }
+    ASSAY_TRY(stands_alone(id));
+    for (const party::Authorisation& one : event.audit_organisation.authorisations) {
+      ASSAY_TRY(decided_level({{}, one.scheme, one.level}));
+    }
+    return party::validate(event.audit_organisation);
+  }
+
+  Result<void> operator()(const AccreditationActed& event) const {
+    const ListingKey& key = event.listing;
+    const party::Service* service = registry_.service(key.service, recorded_.recorded);
+    if (service == nullptr) {
+      return fault("record.unknown_service", {{"service", key.service.text()}});
+    }
+    ASSAY_TRY(stands_alone(key.service));
+    ASSAY_TRY(stands_alone(recorded_.issuer));
+    ASSAY_TRY(decided_level(key));
+    const accreditation::AccreditationAct act = placed(event, recorded_);
+    ASSAY_TRY(accreditation::validate(act));
+    ASSAY_TRY(acts_in_role(act, *service, key));
+    const AccreditationRecord record(registry_, key);
+    return accreditation::require(may_act(registry_, record, key, act, event.stated), act);
   }
 
  private:
@@ -206,6 +240,39 @@ class EntryRules {
   Error nothing_listed(const ListingKey& key) const {
     return fault("record.nothing_listed",
                  {{"service", key.service.text()}, {"level", key.scheme + "/" + key.level}});
+  }
+
+  Error drops(const ServiceMerged& merger, const ListingKey& lost) const {
+    return fault("record.merger_drops_listing", {{"service", merger.service.text()},
+                                                 {"into", merger.into.text()},
+                                                 {"level", lost.scheme + "/" + lost.level}});
+  }
+
+  /// Rules are in force, and at this level somebody else decides.
+  Result<void> decided_level(const ListingKey& key) const {
+    ASSAY_ASSIGN(const scheme::Level* level, level_in_force(key));
+    if (level->accreditation) return {};
+    return fault("record.nobody_decides", {{"level", key.scheme + "/" + key.level}});
+  }
+
+  /// Nobody acts in a role that is not theirs; whether the scheme lets the role do this act is for
+  /// its rules to say.
+  Result<void> acts_in_role(const accreditation::AccreditationAct& act,
+                            const party::Service& service, const ListingKey& key) const {
+    switch (act.role) {
+      case scheme::ActingRole::holder:
+        if (recorded_.issuer != service.organisation) return not_entitled();
+        return {};
+      case scheme::ActingRole::scheme_owner:
+        return operator_decides();
+      case scheme::ActingRole::audit_organisation:
+        break;
+    }
+    const Date day =
+        registry_.scheme(key.scheme, recorded_.recorded)->zone.date_of(act.recorded);
+    if (may_audit(registry_, recorded_.issuer, key, day, recorded_.recorded)) return {};
+    return fault("record.not_an_auditor", {{"organisation", recorded_.issuer.text()},
+                                           {"level", key.scheme + "/" + key.level}});
   }
 
   Error merged(const Version<OrganisationMerged>& merger) const {

@@ -6,7 +6,7 @@
 namespace assay::registry {
 namespace {
 
-constexpr std::size_t standing_count = 5;
+constexpr std::size_t standing_count = 8;
 constexpr std::size_t class_count = 3;
 
 Instant start_of(ChangedWithin within, Instant at) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "registry/accreditations.h"
 
 namespace assay::registry {
 namespace {
@@ -28,6 +29,38 @@ std::vector<StandingStep> steps_of(const ListingAt& listing, Instant at, bool ag
     next = later.next_change;
   }
   return steps;
+}
+
+/// Accreditations show beside what was published. What is not in force is off the default search.
+StandingStep step_of(Instant from, const accreditation::StateAt& state) {
+  const scheme::Standing standing = standing_of(state);
+  return {from, standing, standing == scheme::Standing::current};
+}
+
+/// `next` of a step is followed this often: further changes are taken in with the next entry, or
+/// when the search is made anew.
+constexpr int most_steps = 16;
+
+ListingFacts facts_of_accreditation(const Registry& registry, const AccreditationAt& accreditation,
+                                    Instant at, bool ageing) {
+  const ListingKey& key = accreditation.history->key;
+  ListingFacts facts{key.scheme + "/" + key.level, "", {step_of(at, accreditation.state)}};
+  const AccreditationRecord known(registry, key);
+  std::optional<Instant> next = accreditation.state.until;
+  for (int i = 0; ageing && next && *next > facts.steps.back().from && i < most_steps; ++i) {
+    const auto later = accreditation::state_at(known.record(), {at, *next});
+    facts.steps.push_back(step_of(*next, later));
+    next = later.until;
+  }
+  return facts;
+}
+
+Instant last_act(const accreditation::Accreditation& accreditation, Instant at) {
+  Instant last = accreditation.acts.front().recorded;
+  for (const auto& act : accreditation.acts) {
+    if (act.recorded <= at) last = act.recorded;
+  }
+  return last;
 }
 
 }  // namespace
@@ -60,6 +93,13 @@ ServiceFacts facts_of(const Registry& registry, const Version<party::Service>& v
     one.catalog = listing.publication->published.catalog.text();
     if (listing.standing.standing != scheme::Standing::withdrawn) {
       facts.yes_share = std::max(facts.yes_share, yes_share(listing.publication->published.counts));
+    }
+  }
+  for (const AccreditationAt& one :
+       accreditations_of(registry, version.value.id, accreditation::as_shown(at))) {
+    facts.last_change = std::max(facts.last_change, last_act(one.history->accreditation, at));
+    if (one.certificate) {
+      facts.listings.push_back(facts_of_accreditation(registry, one, at, ageing));
     }
   }
   if (facts.listings.empty()) facts.listings.push_back({"", "", {StandingStep{at}}});

@@ -43,6 +43,9 @@ StandingLook look_of(Standing standing) {
     case Standing::archived:
       return {"#575d66", "", "1.5 1.5"};
     case Standing::withdrawn:
+    case Standing::suspended:
+    case Standing::expired:
+    case Standing::ended:
       return {"#97291d", "M2 9.200 9.200 2l.8.8L2.800 10z"};
     case Standing::unlisted:
       break;

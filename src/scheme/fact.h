@@ -57,6 +57,9 @@ class Facts {
     set(FactName{std::string(id), ""}, std::move(value));
   }
   const FactValue* find(const FactName& name) const;
+  /// All that is known, by name.
+  const std::map<FactName, FactValue>& values() const { return values_; }
+  friend bool operator==(const Facts&, const Facts&) = default;
 
  private:
   std::map<FactName, FactValue> values_;

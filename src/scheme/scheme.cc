@@ -13,11 +13,14 @@ namespace {
 
 constexpr Names<Disposition, 3> disposition_names{
     {{Disposition::block, "block"}, {Disposition::warn, "warn"}, {Disposition::note, "note"}}};
-constexpr Names<Standing, 5> standing_names{{{Standing::unlisted, "unlisted"},
+constexpr Names<Standing, 8> standing_names{{{Standing::unlisted, "unlisted"},
                                              {Standing::current, "current"},
                                              {Standing::deprecated, "deprecated"},
                                              {Standing::archived, "archived"},
-                                             {Standing::withdrawn, "withdrawn"}}};
+                                             {Standing::withdrawn, "withdrawn"},
+                                             {Standing::suspended, "suspended"},
+                                             {Standing::expired, "expired"},
+                                             {Standing::ended, "ended"}}};
 constexpr Names<Review, 2> review_names{
     {{Review::automatic, "automatic"}, {Review::by_operator, "by-operator"}}};
 constexpr Names<Submitter, 2> submitter_names{

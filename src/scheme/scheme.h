@@ -24,7 +24,11 @@ enum class Standing {
   current,
   deprecated,  ///< published too long ago to be relied upon without asking
   archived,    ///< off the default search, still reachable by its address and in the history
-  withdrawn,   ///< taken back by its owner
+  withdrawn,   ///< taken back by its owner, or by the scheme's
+  // Of what somebody else granted.
+  suspended,
+  expired,
+  ended,  ///< given up by its holder
 };
 std::string_view name(Standing standing);  ///< "unlisted", "current", ...
 std::optional<Standing> parse_standing(std::string_view name);

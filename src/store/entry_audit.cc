@@ -55,6 +55,14 @@ class EntryAct {
   void operator()(const registry::ServiceMerged& event) const {
     set(Act::service_merged, event.service.text() + " -> " + event.into.text());
   }
+  void operator()(const registry::AuditOrganisationEntered& event) const {
+    set(Act::audit_organisation_entered, event.audit_organisation.organisation.text());
+  }
+  void operator()(const registry::AccreditationActed& event) const {
+    set(Act::accreditation_acted, event.listing.service.text() + ": " +
+                                      std::string(scheme::name(event.act.act)) + ", " +
+                                      event.listing.scheme + "/" + event.listing.level);
+  }
 
  private:
   void set(Act act, std::string subject) const {

@@ -6,7 +6,7 @@ import type { Changed, FacetName } from './search_state';
 
 type Facets = Schemas['SearchResult']['facets'];
 
-const standings = ['unlisted', 'current', 'deprecated', 'archived', 'withdrawn'] as const;
+const standings = ['unlisted', 'current', 'deprecated', 'archived', 'withdrawn', 'suspended', 'expired', 'ended'] as const;
 const classes = ['iaas', 'paas', 'saas'] as const;
 const spans: Changed[] = ['30-days', '90-days', '1-year'];
 
