@@ -96,8 +96,8 @@ Result<Exit> list_accreditations(Session& session) {
                                       {"last_day", last_day},
                                       {"certificate_number", state.certificate_number}});
     table.add({key.service.text(), level,
-               session.label("accreditation", "state_" + std::string(scheme::name(state.state))), since,
-               last_day, state.certificate_number});
+               session.label("accreditation", "state_" + std::string(scheme::name(state.state))),
+               since, last_day, state.certificate_number});
   }
   if (session.json) {
     return session.print(codec::json::object{{"accreditations", std::move(all)}});

@@ -17,7 +17,7 @@ Result<Date> date_at(const Place& object, std::string_view name) {
 
 template <typename Value>
 Result<Value> word_at(const Place& object, std::string_view name,
-                        std::optional<Value> (*parse)(std::string_view)) {
+                      std::optional<Value> (*parse)(std::string_view)) {
   ASSAY_ASSIGN(const Place place, object.member(name));
   ASSAY_ASSIGN(const std::string_view text, place.text());
   if (const auto value = parse(text)) return *value;
@@ -26,8 +26,7 @@ Result<Value> word_at(const Place& object, std::string_view name,
 
 /// Every element of an optional list.
 template <typename Element, typename Read>
-Result<std::vector<Element>> list_at(const Place& object, std::string_view name,
-                                       const Read& read) {
+Result<std::vector<Element>> list_at(const Place& object, std::string_view name, const Read& read) {
   std::vector<Element> elements;
   if (!object.has(name)) return elements;
   ASSAY_ASSIGN(const Place place, object.member(name));
@@ -160,8 +159,8 @@ Result<scheme::FactValue> read_value(const Place& fact, scheme::FactType type) {
 /// What Facts::set() would take for a programming error is refused here.
 bool among_words(const scheme::FactDefinition& definition, const scheme::FactValue& value) {
   const auto known = [&definition](const std::string& word) {
-    return definition.words.empty() || std::ranges::find(definition.words, word) !=
-                                           definition.words.end();
+    return definition.words.empty() ||
+           std::ranges::find(definition.words, word) != definition.words.end();
   };
   if (const auto* word = std::get_if<std::string>(&value)) return known(*word);
   if (const auto* words = std::get_if<std::vector<std::string>>(&value)) {
@@ -245,10 +244,28 @@ Result<party::Suspension> read_suspension(const Place& place) {
 
 Result<registry::AccreditationActed> read_accreditation(const Place& subject,
                                                         const Origin& origin) {
-  ASSAY_TRY(subject.only({"act", "annuls", "attestation", "auditOrganisation", "certificateNumber",
-                          "conditions", "corrects", "criteria", "engagement", "id", "issued",
-                          "level", "maturityAward", "period", "reason", "reportCommitment", "role",
-                          "scheme", "scope", "stated", "statement", "underlying"}));
+  ASSAY_TRY(subject.only({"act",
+                          "annuls",
+                          "attestation",
+                          "auditOrganisation",
+                          "certificateNumber",
+                          "conditions",
+                          "corrects",
+                          "criteria",
+                          "engagement",
+                          "id",
+                          "issued",
+                          "level",
+                          "maturityAward",
+                          "period",
+                          "reason",
+                          "reportCommitment",
+                          "role",
+                          "scheme",
+                          "scope",
+                          "stated",
+                          "statement",
+                          "underlying"}));
   registry::AccreditationActed event;
   accreditation::AccreditationAct& act = event.act;
   ASSAY_ASSIGN(act.act, word_at(subject, "act", scheme::parse_act));
@@ -272,8 +289,8 @@ Result<registry::AuditOrganisationEntered> read_audit_organisation(const Place& 
   ASSAY_TRY(subject.only({"authorisations", "id", "ledger", "reason", "removal", "suspensions"}));
   registry::AuditOrganisationEntered event;
   party::AuditOrganisation& entered = event.audit_organisation;
-  ASSAY_ASSIGN(entered.authorisations, list_at<party::Authorisation>(subject, "authorisations",
-                                                                       read_authorisation));
+  ASSAY_ASSIGN(entered.authorisations,
+               list_at<party::Authorisation>(subject, "authorisations", read_authorisation));
   ASSAY_ASSIGN(entered.ledger,
                list_at<party::LedgerRegistration>(subject, "ledger", read_registration));
   ASSAY_ASSIGN(entered.suspensions,

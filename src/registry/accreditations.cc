@@ -68,9 +68,8 @@ AccreditationRecord::AccreditationRecord(const Registry& registry, const Listing
                  levels_[other.level] = history.acts;
                });
   const auto found = registry.accreditation_histories().find(key);
-  accreditation_ = found == registry.accreditation_histories().end()
-                       ? &none_
-                       : &found->second.accreditation;
+  accreditation_ =
+      found == registry.accreditation_histories().end() ? &none_ : &found->second.accreditation;
 }
 
 std::optional<AccreditationAt> accreditation_at(const Registry& registry, const ListingKey& key,
@@ -144,8 +143,7 @@ void fill_record_facts(const Registry& registry, const ListingKey& key,
 }
 
 accreditation::Permission may_act(const Registry& registry, const AccreditationRecord& record,
-                                  const ListingKey& key,
-                                  const accreditation::AccreditationAct& act,
+                                  const ListingKey& key, const accreditation::AccreditationAct& act,
                                   const scheme::Facts& stated) {
   scheme::Facts facts = stated;
   fill_record_facts(registry, key, act, act.recorded, facts);

@@ -56,8 +56,7 @@ void fill_record_facts(const Registry& registry, const ListingKey& key,
 /// Whether the act may be entered, with everything needed to say why not. `act` holds its place in
 /// the record: entry, instants and organisation.
 accreditation::Permission may_act(const Registry& registry, const AccreditationRecord& record,
-                                  const ListingKey& key,
-                                  const accreditation::AccreditationAct& act,
+                                  const ListingKey& key, const accreditation::AccreditationAct& act,
                                   const scheme::Facts& stated);
 
 /// The act of an entry, at its place.

@@ -119,16 +119,16 @@ struct ServiceMerged {
   friend bool operator==(const ServiceMerged&, const ServiceMerged&) = default;
 };
 
-/// What an organisation may audit, or may no more; issued by the operator. Replaces what was entered
-/// of it before: authorisations, registrations and suspensions carry their own days.
+/// What an organisation may audit, or may no more; issued by the operator. Replaces what was
+/// entered of it before: authorisations, registrations and suspensions carry their own days.
 struct AuditOrganisationEntered {
   party::AuditOrganisation audit_organisation;
   std::string reason;  ///< why it changed; "" where its own members say so
   friend bool operator==(const AuditOrganisationEntered&,
                          const AuditOrganisationEntered&) = default;
 };
-/// An act on an accreditation; issued by whoever did it, and signed with what they knew of the case.
-/// By the facts and the rules in force anybody can ask the guards of the act again.
+/// An act on an accreditation; issued by whoever did it, and signed with what they knew of the
+/// case. By the facts and the rules in force anybody can ask the guards of the act again.
 struct AccreditationActed {
   ListingKey listing;
   /// Its entry, instants and organisation are those of the RecordedEvent; here they are not set.

@@ -98,11 +98,10 @@ class Registry {
   /// "record.merger_into_merged" (id, into, entry: what it is to be merged into is merged itself),
   /// "record.registrar_not_mergeable" (organisation, entry), "record.merger_across_organisations"
   /// (service, organisation, into, owner, entry), "record.merger_drops_listing" (service, into,
-  /// level, entry: listings_without_successor() names some, or an accreditation is in force or under
-  /// way).
-  /// Of accreditations: "record.nobody_decides" (level, entry: at this level one lists by oneself),
-  /// "record.not_an_auditor" (organisation, level, entry), and those of accreditation::require() and
-  /// the validate() of acts and audit organisations.
+  /// level, entry: listings_without_successor() names some, or an accreditation is in force or
+  /// under way). Of accreditations: "record.nobody_decides" (level, entry: at this level one lists
+  /// by oneself), "record.not_an_auditor" (organisation, level, entry), and those of
+  /// accreditation::require() and the validate() of acts and audit organisations.
   Result<void> apply(const RecordedEvent& event, const Content& content = {});
 
   /// The same rules, asked before anything is written: would apply() take this event?
@@ -212,6 +211,9 @@ class Registry {
   };
 
   void merge(const Version<OrganisationMerged>& merger);
+  void add_key(const party::OrganisationId& organisation, const std::string& key,
+               std::uint64_t entry);
+  void publish(const SelfAssessmentPublished& event, const RecordedEvent& recorded);
   void commit(const RecordedEvent& event, const Content& content);
   void record_act(const ListingKey& key, scheme::ListingAct::Kind kind, const RecordedEvent& event);
   void record_act(const AccreditationActed& event, const RecordedEvent& recorded);

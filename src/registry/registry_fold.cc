@@ -23,6 +23,19 @@ void Registry::record_act(const ListingKey& key, scheme::ListingAct::Kind kind,
   history.act_entries.push_back(event.index);
 }
 
+void Registry::add_key(const party::OrganisationId& organisation, const std::string& key,
+                       std::uint64_t entry) {
+  keys_[organisation].push_back({key, entry, std::nullopt});
+  known_keys_.insert(key);
+}
+
+void Registry::publish(const SelfAssessmentPublished& event, const RecordedEvent& recorded) {
+  record_act(event.listing, scheme::ListingAct::Kind::published, recorded);
+  listings_[event.listing].publications.push_back({recorded.index, recorded.recorded, event});
+  publications_.emplace(recorded.index, event.listing);
+  named_blobs_.insert(event.content.digest);
+}
+
 void Registry::record_act(const AccreditationActed& event, const RecordedEvent& recorded) {
   AccreditationHistory& history = accreditations_[event.listing];
   if (history.stated.empty()) {
@@ -53,13 +66,9 @@ void Registry::merge(const Version<OrganisationMerged>& merger) {
 void Registry::commit(const RecordedEvent& recorded, const Content& content) {
   const std::uint64_t entry = recorded.index;
   const Instant at = recorded.recorded;
-  const auto name_blob = [this](const BlobReference& blob, bool gives_meaning) {
+  const auto gives_meaning = [this](const BlobReference& blob) {
     named_blobs_.insert(blob.digest);
-    if (gives_meaning) meaning_blobs_.insert(blob.digest);
-  };
-  const auto add_key = [&](const party::OrganisationId& organisation, const std::string& key) {
-    keys_[organisation].push_back({key, entry, std::nullopt});
-    known_keys_.insert(key);
+    meaning_blobs_.insert(blob.digest);
   };
   std::visit(
       [&](const auto& event) {
@@ -67,7 +76,7 @@ void Registry::commit(const RecordedEvent& recorded, const Content& content) {
         if constexpr (std::is_same_v<Kind, LogOpened>) {
           opened_ = event;
           organisations_[event.registrar.id].push_back({entry, at, event.registrar});
-          add_key(event.registrar.id, event.key);
+          add_key(event.registrar.id, event.key, entry);
         } else if constexpr (std::is_same_v<Kind, OrganisationRegistered>) {
           organisations_[event.organisation.id].push_back({entry, at, event.organisation});
         } else if constexpr (std::is_same_v<Kind, ServiceRegistered>) {
@@ -77,22 +86,19 @@ void Registry::commit(const RecordedEvent& recorded, const Content& content) {
           }
           versions.push_back({entry, at, event.service});
         } else if constexpr (std::is_same_v<Kind, KeyAdded>) {
-          add_key(event.organisation, event.key);
+          add_key(event.organisation, event.key, entry);
         } else if constexpr (std::is_same_v<Kind, KeyRevoked>) {
           for (KeyPeriod& period : keys_[event.organisation]) {
             if (period.key == event.key) period.revoked = entry;
           }
         } else if constexpr (std::is_same_v<Kind, SchemeVersion>) {
           schemes_[event.scheme].push_back({entry, at, content.scheme});
-          name_blob(event.content, true);
+          gives_meaning(event.content);
         } else if constexpr (std::is_same_v<Kind, CatalogVersion>) {
           catalogs_[event.catalog].push_back({entry, at, content.catalog});
-          name_blob(event.content, true);
+          gives_meaning(event.content);
         } else if constexpr (std::is_same_v<Kind, SelfAssessmentPublished>) {
-          record_act(event.listing, scheme::ListingAct::Kind::published, recorded);
-          listings_[event.listing].publications.push_back({entry, at, event});
-          publications_.emplace(entry, event.listing);
-          name_blob(event.content, false);
+          publish(event, recorded);
         } else if constexpr (std::is_same_v<Kind, NoChangeDeclared>) {
           record_act(event.listing, scheme::ListingAct::Kind::renewed_without_change, recorded);
         } else if constexpr (std::is_same_v<Kind, ListingWithdrawn>) {

@@ -210,7 +210,7 @@ const Publication* Registry::publication(std::uint64_t entry, Instant as_of) con
 }
 
 const party::AuditOrganisation* Registry::audit_organisation(const party::OrganisationId& id,
-                                                              Instant as_of) const {
+                                                             Instant as_of) const {
   const auto* version = newest_in(audit_organisations_, id, as_of);
   return version == nullptr ? nullptr : &version->value;
 }

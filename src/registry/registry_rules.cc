@@ -190,11 +190,11 @@ class EntryRules {
     const auto lost =
         listings_without_successor(registry_, event.service, event.into, recorded_.recorded);
     if (!lost.empty()) return drops(event, lost.front().history->key);
-    const auto accreditations = accreditations_of(registry_, event.service,
-                                                  accreditation::as_shown(recorded_.recorded));
+    const auto accreditations =
+        accreditations_of(registry_, event.service, accreditation::as_shown(recorded_.recorded));
     for (const AccreditationAt& one : accreditations) {
-      const bool in_force = one.state.state == scheme::State::granted ||
-                            one.state.state == scheme::State::suspended;
+      const bool in_force =
+          one.state.state == scheme::State::granted || one.state.state == scheme::State::suspended;
       if (in_force || one.state.procedure.running()) return drops(event, one.history->key);
     }
     return {};
@@ -268,8 +268,7 @@ class EntryRules {
       case scheme::ActingRole::audit_organisation:
         break;
     }
-    const Date day =
-        registry_.scheme(key.scheme, recorded_.recorded)->zone.date_of(act.recorded);
+    const Date day = registry_.scheme(key.scheme, recorded_.recorded)->zone.date_of(act.recorded);
     if (may_audit(registry_, recorded_.issuer, key, day, recorded_.recorded)) return {};
     return fault("record.not_an_auditor", {{"organisation", recorded_.issuer.text()},
                                            {"level", key.scheme + "/" + key.level}});

@@ -13,8 +13,8 @@ namespace {
 using registry::SearchQuery;
 using scheme::Standing;
 
-constexpr std::array standings{Standing::unlisted, Standing::current, Standing::deprecated,
-                               Standing::archived, Standing::withdrawn,  Standing::suspended,
+constexpr std::array standings{Standing::unlisted, Standing::current,   Standing::deprecated,
+                               Standing::archived, Standing::withdrawn, Standing::suspended,
                                Standing::expired,  Standing::ended};
 constexpr std::array classes{party::ServiceClass::iaas, party::ServiceClass::paas,
                              party::ServiceClass::saas};
