@@ -1,6 +1,7 @@
 #include "base/messages.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/message_table.h"
 
@@ -41,13 +42,51 @@ std::string render_message(Language language, std::string_view key,
   return rendered;
 }
 
+namespace {
+
+// The parameters of errors whose values may be words of ours.
+
+/// The words for `value`, or itself.
+std::string words_for(Language language, std::string_view kind, std::string_view value) {
+  const auto words = find_message(language, std::string(kind).append(value));
+  return std::string(words.value_or(value));
+}
+
+/// Acts, states, roles and obstacles, one or several with commas between.
+std::string accreditation_words(Language language, std::string_view name, std::string_view value) {
+  constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+      {"act", "web.demands.act_"},
+      {"state", "web.accreditation.state_"},
+      {"role", "web.demands.role_"},
+      {"allowed", "web.accreditation.state_"},
+      {"allowed", "web.demands.role_"},
+      {"reason", "reason."},
+      {"obstacle", "web.accreditation.obstacle_"}};
+  std::string text;
+  for (std::size_t from = 0; from <= value.size();) {
+    const std::size_t comma = std::min(value.find(", ", from), value.size());
+    const std::string_view one = value.substr(from, comma - from);
+    std::string words(one);
+    for (const auto& [of, kind] : kinds) {
+      if (of == name && words == one) words = words_for(language, kind, one);
+    }
+    text += (from == 0 ? "" : language == Language::ja ? "、" : ", ") + words;
+    from = comma + 2;
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string render_error(Language language, const Error& error) {
   Error::Parameters parameters = error.parameters;
+  const bool of_accreditation = error.code.starts_with("accreditation.");
   for (auto& [name, value] : parameters) {
-    // The parameters whose values may be words of ours.
-    const std::string_view kind = name == "reason" ? "reason." : name == "role" ? "web.role." : "";
-    if (kind.empty()) continue;
-    if (const auto words = find_message(language, std::string(kind) + value)) value = *words;
+    if (of_accreditation) {
+      value = accreditation_words(language, name, value);
+    } else if (name == "reason" || name == "role") {
+      value = words_for(language, name == "reason" ? "reason." : "web.role.", value);
+    }
   }
   return render_message(language, "error." + error.code, parameters);
 }

@@ -15,8 +15,9 @@ std::optional<std::string_view> find_message(Language language, std::string_view
 std::string render_message(Language language, std::string_view key,
                            const Error::Parameters& parameters = {});
 
-/// `error.<code>` of the catalogue, rendered: what happened and what to do. A parameter "reason"
-/// that is a word of the catalogue (`reason.<word>`) is shown in its words.
+/// `error.<code>` of the catalogue, rendered: what happened and what to do. Parameters whose values
+/// are words of the catalogue are shown in its words: "reason" (`reason.<word>`) and "role", and in
+/// errors about accreditations acts, states and obstacles.
 std::string render_error(Language language, const Error& error);
 
 }  // namespace assay
