@@ -57,12 +57,14 @@ void name_days(json::value& value, Instant now) {
   }
 }
 
-Result<party::Service> service_of(const json::object& told) {
+Result<party::Service> service_of(const json::object& told, const LocalizedText& notice) {
   party::Service service;
   service.id = party::ServiceId(text_of(told, "id"));
   service.organisation = party::OrganisationId(text_of(told, "organisation"));
   service.name = localized(told);
   service.description = localized(told.at("about").as_object());
+  service.description.en += " " + notice.en;
+  service.description.ja += notice.ja;
   service.url = "https://www." + service.organisation.text() + ".example/" + service.id.text();
   for (const std::string& name : texts_of(told, "classes")) {
     const auto one = party::parse_service_class(name);
@@ -96,7 +98,7 @@ Result<void> DemoAccreditations::advance(Instance& instance, ManualClock& clock,
   for (; next_ < steps_.size() && steps_[next_].at <= until; ++next_) {
     clock.set(steps_[next_].at);
     if (next_ == 0) {
-      ASSAY_TRY(register_all(instance));
+      ASSAY_TRY(register_all(instance, words));
     } else {
       ASSAY_TRY(carry_out(instance, words, steps_[next_]));
     }
@@ -104,19 +106,19 @@ Result<void> DemoAccreditations::advance(Instance& instance, ManualClock& clock,
   return {};
 }
 
-Result<void> DemoAccreditations::register_all(Instance& instance) const {
+Result<void> DemoAccreditations::register_all(Instance& instance, const DemoWords& words) const {
   for (const json::value& one : told_.at("organisations").as_array()) {
     const json::object& told = one.as_object();
     party::Organisation organisation;
     organisation.id = party::OrganisationId(text_of(told, "id"));
     organisation.name = localized(told);
-    organisation.description = localized(told.at("about").as_object());
+    organisation.description = words.notice;
     organisation.url = "https://www." + organisation.id.text() + ".example";
     organisation.country = text_of(told, "country");
     ASSAY_TRY(register_organisation(instance, organisation));
   }
   for (const json::value& one : told_.at("services").as_array()) {
-    ASSAY_ASSIGN(const party::Service service, service_of(one.as_object()));
+    ASSAY_ASSIGN(const party::Service service, service_of(one.as_object(), words.notice));
     ASSAY_TRY(register_service(instance, service));
   }
   return {};

@@ -30,7 +30,7 @@ class DemoAccreditations {
     codec::json::object content;
   };
 
-  Result<void> register_all(Instance& instance) const;
+  Result<void> register_all(Instance& instance, const DemoWords& words) const;
   Result<void> carry_out(Instance& instance, const DemoWords& words, const Step& step);
   Result<void> publish(Instance& instance, const DemoWords& words, const std::string& service,
                        const std::string& version);

@@ -12,6 +12,7 @@
 #include "app/drafts.h"
 #include "app/test_instance.h"
 #include "base/messages.h"
+#include "registry/accreditations.h"
 
 namespace assay::app {
 namespace {
@@ -42,12 +43,12 @@ std::vector<registry::ListingAt> listings(const Reading& reading) {
 }
 
 void expect_size_of_a_directory(LoadedDemo& demo) {
-  EXPECT_EQ(demo.summary.organisations, 120u);
-  EXPECT_NEAR(static_cast<double>(demo.summary.services), 250.0, 10.0);
+  EXPECT_EQ(demo.summary.organisations, 125u);
+  EXPECT_NEAR(static_cast<double>(demo.summary.services), 260.0, 10.0);
   EXPECT_GT(demo.summary.publications, demo.summary.services);
   EXPECT_GT(demo.reports, 10);
   const Reading reading = demo.registry->reading();
-  EXPECT_EQ(reading.registry().organisations(now).size(), 121u);  // and the office
+  EXPECT_EQ(reading.registry().organisations(now).size(), 126u);  // and the office
   EXPECT_EQ(reading.registry().services(now).size(), demo.summary.services);
 }
 
@@ -104,6 +105,25 @@ void expect_one_provider_with_unlike_services(LoadedDemo& demo) {
                                                          "caiq ccm:3.0.1"));
   EXPECT_THAT(standings, ::testing::UnorderedElementsAre(Standing::current, Standing::deprecated));
   EXPECT_EQ(without_listing, 1);
+}
+
+/// How many stand in each state, by level.
+using Stands = std::map<std::string, std::map<scheme::State, int>>;
+
+void expect_accreditations_of_every_scheme(LoadedDemo& demo) {
+  const Reading reading = demo.registry->reading();
+  Stands stands;
+  for (const auto& [key, history] : reading.registry().accreditation_histories()) {
+    const auto found =
+        registry::accreditation_at(reading.registry(), key, accreditation::as_shown(reading.at()));
+    ASSERT_TRUE(found && found->certificate) << key.service.text();
+    ++stands[key.scheme + "/" + key.level][found->state.state];
+  }
+  using scheme::State;
+  EXPECT_EQ(stands, (Stands{{"csa-star/level-2-certification", {{State::granted, 4}}},
+                            {"csa-star/level-2-attestation", {{State::granted, 2}}},
+                            {"cs-mark/silver", {{State::granted, 2}, {State::suspended, 1}}},
+                            {"cs-mark/gold", {{State::granted, 2}}}}));
 }
 
 void expect_recognisably_fictional(LoadedDemo& demo) {
@@ -187,6 +207,7 @@ TEST(LoadDemoTest, TheSameSeedTellsTheSameStoryOfEveryKind) {
   expect_size_of_a_directory(demo);
   expect_whole_record(demo);
   expect_every_standing_age_and_document(demo);
+  expect_accreditations_of_every_scheme(demo);
   expect_one_provider_with_unlike_services(demo);
   expect_recognisably_fictional(demo);
   expect_differing_answers_in_both_languages(demo);
