@@ -1,6 +1,7 @@
 #include "app/load_demo.h"
 
 #include "app/demo_accounts.h"
+#include "app/demo_accreditations.h"
 #include "app/demo_plan.h"
 #include "app/publish_self_assessment.h"
 #include "app/record_acts.h"
@@ -61,9 +62,12 @@ Result<void> carry_out(Instance& instance, const DemoWords& words, const DemoPla
 Result<DemoSummary> carry_out_all(Instance& instance, ManualClock& clock, const DemoWords& words,
                                   const DemoRequest& request) {
   const DemoPlan plan = plan_demo(words, request.now, request.seed);
+  ASSAY_ASSIGN(auto decided,
+               DemoAccreditations::load(instance.data_directory() / "demo", request.now));
   DemoSummary summary{plan.organisations.size(), plan.services.size(), 0};
   std::size_t done = 0;
   for (const DemoAct& act : plan.acts) {
+    ASSAY_TRY(decided.advance(instance, clock, words, act.at));
     clock.set(act.at);
     ASSAY_TRY(carry_out(instance, words, plan, act));
     if (act.kind == DemoAct::Kind::publish) ++summary.publications;
@@ -71,6 +75,10 @@ Result<DemoSummary> carry_out_all(Instance& instance, ManualClock& clock, const 
       request.progress(done, plan.acts.size());
     }
   }
+  ASSAY_TRY(decided.advance(instance, clock, words, request.now));
+  summary.organisations += decided.organisations();
+  summary.services += decided.services();
+  summary.publications += decided.publications();
   return summary;
 }
 

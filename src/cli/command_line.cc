@@ -36,6 +36,7 @@ int run(int argc, const char* const* argv, Session& session, const Serve& serve)
   add_organisation_commands(grammar, session);
   add_service_commands(grammar, session);
   add_merger_commands(grammar, session);
+  add_accreditation_commands(grammar, session);
   add_catalog_commands(grammar, session);
   add_catalog_import_command(grammar, session);
   add_scheme_commands(grammar, session);

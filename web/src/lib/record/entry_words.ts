@@ -4,7 +4,7 @@ import { organisationPath, schemePath, servicePath } from '../url/place';
 const types = [
   'log_opened', 'organisation_registered', 'service_registered', 'key_added', 'key_revoked', 'scheme_version',
   'catalog_version', 'self_assessment_published', 'no_change_declared', 'listing_withdrawn', 'blob_withdrawn',
-  'organisation_merged', 'service_merged',
+  'organisation_merged', 'service_merged', 'audit_organisation_entered', 'accreditation_acted',
 ] as const;
 
 /** LogOpened, log-opened and log_opened name the same thing. */
@@ -31,6 +31,7 @@ export function subjectPath(type: string, subject: string): string | null {
     case 'no_change_declared':
     case 'listing_withdrawn':
     case 'service_merged':
+    case 'accreditation_acted':
       return servicePath(subject);
     case 'scheme_version':
       return schemePath(subject);
