@@ -99,13 +99,13 @@ Markup audit_facts(const Place& place, const object& certificate) {
     facts += fact(in, words("accreditation.period"),
                   days(words, string_of(period, "first"), string_of(period, "last")));
   }
-  Markup criteria;
+  std::vector<std::string> criteria;
   for (const auto& reference : list_of(certificate, "criteria")) {
-    if (!criteria.empty()) criteria += words("list.separator");
-    criteria += in("a", {{"href", place.link(catalog_path(as_string(reference)))}},
-                   catalog_name(as_string(reference)));
+    criteria.push_back(catalog_name(as_string(reference)));
   }
-  if (!criteria.empty()) facts += fact(in, words("accreditation.criteria"), criteria);
+  if (!criteria.empty()) {
+    facts += fact(in, words("accreditation.criteria"), listed(words, criteria));
+  }
   if (certificate.contains("attestation")) {
     facts += wide_fact(in, words("accreditation.attestation"),
                        attestation(words, object_of(certificate, "attestation")));
