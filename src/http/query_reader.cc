@@ -68,12 +68,12 @@ std::optional<std::uint64_t> QueryReader::number(std::string_view name, std::uin
   return std::nullopt;
 }
 
-std::optional<Instant> QueryReader::as_of() {
-  const auto value = one("as_of");
+std::optional<Instant> QueryReader::instant(std::string_view name) {
+  const auto value = one(name);
   if (!value) return std::nullopt;
   const auto instant = parse_as_of(*value);
   if (instant.ok()) return *instant;
-  refuse("as_of", *value, {"YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ"});
+  refuse(name, *value, {"YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ"});
   return std::nullopt;
 }
 

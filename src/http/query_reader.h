@@ -29,7 +29,8 @@ class QueryReader {
   std::optional<std::uint64_t> number(std::string_view name, std::uint64_t least,
                                       std::uint64_t most);
   /// A point in time; a day means its last millisecond in UTC.
-  std::optional<Instant> as_of();
+  std::optional<Instant> as_of() { return instant("as_of"); }
+  std::optional<Instant> instant(std::string_view name);  ///< likewise
   /// `lang`. Without it, what the request asks for otherwise (language_of).
   Language language();
   std::vector<catalog::CatalogReference> catalogs(std::string_view name);

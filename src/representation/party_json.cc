@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "registry/history.h"
+#include "representation/accreditation_json.h"
 #include "representation/listing_json.h"
 #include "representation/merger_json.h"
 
@@ -51,8 +52,15 @@ Instant last_change_of(const app::Reading& reading, const party::Service& servic
     const auto items = registry::history_of(*listing.history, reading.at());
     if (!items.empty() && (!last || *last < items.front().act.at)) last = items.front().act.at;
   }
-  if (last) return *last;
-  return reading.registry().service_version(service.id, reading.at())->recorded;
+  if (!last) last = reading.registry().service_version(service.id, reading.at())->recorded;
+  const auto& histories = reading.registry().accreditation_histories();
+  for (auto at = histories.lower_bound(registry::ListingKey{service.id, "", ""});
+       at != histories.end() && at->first.service == service.id; ++at) {
+    for (const auto& act : at->second.accreditation.acts) {
+      if (act.recorded <= reading.at()) last = std::max(*last, act.recorded);
+    }
+  }
+  return *last;
 }
 
 codec::json::object service_summary_json(const app::Reading& reading,
@@ -74,6 +82,11 @@ codec::json::object service_summary_json(const app::Reading& reading,
     listings.push_back(listing_summary_json(listing));
   }
   object["listings"] = std::move(listings);
+  codec::json::array accreditations;
+  for (const auto& one : shown_accreditations(reading, service.id)) {
+    if (one.certificate) accreditations.push_back(accreditation_summary_json(reading, one));
+  }
+  object["accreditations"] = std::move(accreditations);
   object["last_change"] = format_instant(last_change_of(reading, service));
   return object;
 }
@@ -107,15 +120,31 @@ codec::json::object organisation_detail_json(const app::Reading& reading,
   return detail;
 }
 
+codec::json::object accreditation_page_json(const app::Reading& reading,
+                                            const party::Service& service,
+                                            const registry::AccreditationAt& accreditation,
+                                            accreditation::Question question) {
+  return {{"service", service_summary_json(reading, service)},
+          {"organisation", organisation_json(owner_of(reading, service))},
+          {"accreditation", accreditation_detail_json(reading, accreditation, question)},
+          {"as_of", format_instant(reading.at())}};
+}
+
 codec::json::object service_detail_json(const app::Reading& reading,
                                         const party::Service& service) {
   codec::json::array listings;
   for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
     listings.push_back(listing_detail_json(reading, listing));
   }
+  codec::json::array accreditations;
+  for (const auto& one : shown_accreditations(reading, service.id)) {
+    accreditations.push_back(
+        accreditation_detail_json(reading, one, accreditation::as_shown(reading.at())));
+  }
   codec::json::object detail{{"service", service_summary_json(reading, service)},
                              {"organisation", organisation_json(owner_of(reading, service))},
                              {"listings", std::move(listings)},
+                             {"accreditations", std::move(accreditations)},
                              {"as_of", format_instant(reading.at())}};
   add_mergers(detail, reading, service.id);
   return detail;

@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "codec/csv.h"
+#include "representation/accreditation_json.h"
 #include "representation/party_json.h"
 
 namespace assay::representation {
@@ -86,6 +87,14 @@ void add_listing_cells(std::vector<std::string>& cells, const registry::ListingA
   }
 }
 
+void add_accreditation_cells(std::vector<std::string>& cells,
+                             const registry::AccreditationAt& accreditation) {
+  const auto& state = accreditation.state;
+  cells.insert(cells.end(), {accreditation.history->key.scheme, accreditation.history->key.level,
+                             std::string(scheme::name(registry::standing_of(state))),
+                             instant_text(state.since)});
+}
+
 }  // namespace
 
 codec::json::object search_json(const app::Reading& reading, const registry::SearchResult& result) {
@@ -128,7 +137,14 @@ std::string search_csv(const app::Reading& reading, const std::vector<party::Ser
       cells.push_back(last_change);
       csv.add_row(cells);
     };
-    if (listings.empty()) add(first_cells);
+    auto accreditations = shown_accreditations(reading, id);
+    std::erase_if(accreditations, [](const auto& one) { return !one.certificate; });
+    if (listings.empty() && accreditations.empty()) add(first_cells);
+    for (const auto& one : accreditations) {
+      auto cells = first_cells;
+      add_accreditation_cells(cells, one);
+      add(std::move(cells));
+    }
     for (const auto& listing : listings) {
       auto cells = first_cells;
       add_listing_cells(cells, listing);

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <vector>
 
 #include "base/messages.h"
 #include "base/readable.h"
 #include "base/text.h"
 #include "codec/xml_writer.h"
+#include "registry/accreditations.h"
+#include "representation/level_mark.h"
 
 namespace assay::representation {
 namespace {
@@ -101,38 +105,56 @@ BadgeLine fitted_line(std::string text, double size, double indent = 0) {
   return line;
 }
 
-/// The listing that the badge is about: none where nothing is listed.
-std::optional<registry::ListingAt> badge_listing(const app::Reading& reading,
-                                                 const party::Service& service,
-                                                 std::string_view scheme) {
-  std::optional<registry::ListingAt> chosen;
-  const auto rank = [](const registry::ListingAt& listing) {
-    return std::pair(listing.standing.standing == Standing::current,
-                     listing.level - listing.scheme->levels.data());
-  };
+/// A listing or an accreditation that a badge may be about.
+struct BadgeSubject {
+  const scheme::Scheme* scheme = nullptr;
+  const scheme::Level* level = nullptr;
+  Standing standing = Standing::unlisted;
+  std::optional<Date> since;
+
+  /// What is in force goes first, then the strongest assurance, then the higher level.
+  auto rank() const {
+    return std::tuple(standing == Standing::current, level->assurance,
+                      level - scheme->levels.data());
+  }
+};
+
+std::optional<Date> day_of(const Zone& zone, const std::optional<Instant>& instant) {
+  if (!instant) return std::nullopt;
+  return zone.date_of(*instant);
+}
+
+/// What the badge is about: none where nothing is listed, and nothing was ever granted.
+std::optional<BadgeSubject> badge_subject(const app::Reading& reading,
+                                          const party::Service& service, std::string_view scheme) {
+  std::vector<BadgeSubject> subjects;
   for (const auto& listing : reading.registry().listings_of(service.id, reading.at())) {
     if (!scheme.empty() && listing.history->key.scheme != scheme) continue;
-    if (!chosen || rank(*chosen) < rank(listing)) chosen = listing;
+    subjects.push_back({listing.scheme, listing.level, listing.standing.standing,
+                        day_of(Zone::utc(), listing.standing.since)});
   }
-  return chosen;
+  for (const auto& one : registry::accreditations_of(reading.registry(), service.id,
+                                                     accreditation::as_shown(reading.at()))) {
+    if (!one.certificate || (!scheme.empty() && one.history->key.scheme != scheme)) continue;
+    subjects.push_back({one.scheme, one.level, registry::standing_of(one.state),
+                        day_of(one.scheme->zone, one.state.since)});
+  }
+  const auto first = std::ranges::max_element(subjects, std::ranges::less{}, &BadgeSubject::rank);
+  if (first == subjects.end()) return std::nullopt;
+  return *first;
 }
 
 /// What the badge says, before it is drawn.
 struct BadgeWords {
   Standing standing = Standing::unlisted;
   std::string assurance;  ///< name of the API; "" where nothing is listed
-  std::string punch;      ///< what stands in the punch: the level's number
+  std::string punch;      ///< what stands in the punch: level_mark()
   std::string service, level, state, who, day, provider;
 };
 
-std::string punch_text(const std::string& level) {
-  const auto digit = level.find_last_of("0123456789");
-  return digit + 1 == level.size() ? level.substr(digit) : "–";
-}
-
 BadgeWords badge_words(const app::Reading& reading, const party::Service& service,
-                       const std::optional<registry::ListingAt>& listing,
-                       std::string_view scheme_name, Language language) {
+                       const std::optional<BadgeSubject>& subject, std::string_view scheme_name,
+                       Language language) {
   const auto words = [&](std::string_view key, std::string_view name = {}) {
     return render_message(language, std::string(key).append(name));
   };
@@ -149,17 +171,18 @@ BadgeWords badge_words(const app::Reading& reading, const party::Service& servic
         render_message(language, "badge.merged", {{"service", into->name.shown(language)}});
     return said;
   }
-  if (!listing) return said;
-  said.standing = listing->standing.standing;
-  said.assurance = scheme::name(listing->level->assurance);
-  said.punch = punch_text(listing->level->id);
+  if (!subject) return said;
+  said.standing = subject->standing;
+  said.assurance = scheme::name(subject->level->assurance);
+  said.punch = level_mark(subject->level->id);
   said.level = render_message(language, "badge.level",
-                              {{"scheme", listing->scheme->name.shown(language)},
-                               {"level", listing->level->name.shown(language)}});
+                              {{"scheme", subject->scheme->name.shown(language)},
+                               {"level", subject->level->name.shown(language)}});
   said.state = words("web.standing.", scheme::name(said.standing));
-  if (listing->standing.since) {
-    said.state += " " + render_message(language, "web.listing.since",
-                                       {{"day", readable_day(*listing->standing.since, language)}});
+  if (subject->since) {
+    const Instant day = Zone::utc().start_of(*subject->since);
+    said.state +=
+        " " + render_message(language, "web.listing.since", {{"day", readable_day(day, language)}});
   }
   said.who = words("web.assurance.", said.assurance);
   return said;
@@ -168,7 +191,8 @@ BadgeWords badge_words(const app::Reading& reading, const party::Service& servic
 /// The frame, broken around what nobody but the provider says, and the punch with the level.
 void draw_frame(codec::XmlWriter& svg, const BadgeWords& said, const std::string& width) {
   const bool claimed = said.assurance == "self-claimed";
-  const bool solid = !claimed && !said.assurance.empty();
+  // Only what is in force is struck solid.
+  const bool solid = !claimed && said.standing == Standing::current;
   const auto inner = std::to_string(std::stoi(width) - 2);
   svg.element("rect", {{"x", "1"},
                        {"y", "1"},
@@ -271,8 +295,8 @@ Result<std::string> service_badge(const app::Reading& reading, const party::Serv
     if (rules == nullptr) return Error{"scheme.not_found", {{"scheme", std::string(scheme)}}};
     scheme_name = rules->name.shown(language);
   }
-  const auto listing = badge_listing(reading, service, scheme);
-  return drawn_badge(badge_words(reading, service, listing, scheme_name, language), language);
+  const auto subject = badge_subject(reading, service, scheme);
+  return drawn_badge(badge_words(reading, service, subject, scheme_name, language), language);
 }
 
 }  // namespace assay::representation

@@ -25,12 +25,14 @@ export async function findSubjects(url) {
   const seen = new Set();
   const second = publications.find(({ subject }) => seen.size === seen.add(subject).size);
   const detail = await get(`/api/v1/publications/${publications[0].index}`);
-  return { caiq_4_0, caiq_4_1, caiq_3, reports, size, publications, second, first: publications[0], digest: detail.publication.answers_digest, organisation: detail.service.organisation };
+  const granted = await Promise.all(['cs-mark/gold', 'csa-star/level-2-certification', 'csa-star/level-2-attestation'].map((level) => search(`level=${level}&standing=current`)));
+  const accredited = granted.map(([service]) => ({ service: service.id, ...service.accreditations[0] }));
+  return { caiq_4_0, caiq_4_1, caiq_3, reports, accredited, size, publications, second, first: publications[0], digest: detail.publication.answers_digest, organisation: detail.service.organisation };
 }
 
 /** operationId -> [{path, status, code?, body?, headers?}] */
 export function samplesFor(found) {
-  const { caiq_4_0, caiq_4_1, caiq_3, reports, first, second, digest, organisation, size } = found;
+  const { caiq_4_0, caiq_4_1, caiq_3, reports, accredited, first, second, digest, organisation, size } = found;
   const day = first.recorded.slice(0, 10);
   const service = first.subject;
   const six = [caiq_4_1[0], caiq_4_1[1], caiq_4_0[0], caiq_4_0[1], caiq_3[0], reports[0]].map((id) => `service=${id}`).join('&');
@@ -40,6 +42,8 @@ export function samplesFor(found) {
   const list = (catalog, requirements, more = {}) => JSON.stringify({ catalog, requirements, ...more });
   const json = { 'content-type': 'application/json' };
   const rank = '/api/v1/requirements/rank';
+  const certificate = ({ service: id, scheme, level }) => `/api/v1/services/${id}/accreditations/${scheme}/${level}`;
+  const [gold] = accredited;
   const search = (path) => [
     ...good(path, `${path}?q=${encode('クラウド')}&lang=ja&sort=changed`, `${path}?level=csa-star/level-1&standing=current&standing=archived&class=saas&region=JP&country=JP&catalog=ccm:4.0&changed=1-year`, `${path}?q=zzzznothing`, `${path}?as_of=${day}`, `${path}?as_of=1999-01-01`, `${path}?as_of=2999-01-01T00:00:00Z`),
     bad(`${path}?standing=valid`, 400, 'query.bad_value'),
@@ -71,6 +75,8 @@ export function samplesFor(found) {
     getService: [...good(`/api/v1/services/${service}`, ...[...reports, ...caiq_3].slice(0, 5).map((id) => `/api/v1/services/${id}`)), bad('/api/v1/services/nobody', 404, 'service.not_found'), bad(`/api/v1/services/${service}?as_of=1999-01-01`, 404, 'service.not_found')],
     getServiceFeed: [...good(`/api/v1/services/${service}/feed.atom`, `/api/v1/services/${service}/feed.atom?lang=ja`, `/api/v1/services/${service}/feed.atom?as_of=${day}`), bad('/api/v1/services/nobody/feed.atom', 404, 'service.not_found'), bad(`/api/v1/services/${service}/feed.atom?scheme=csa-star`, 400, 'query.unknown_parameter')],
     getServiceBadge: [...good(`/api/v1/services/${service}/badge.svg`, `/api/v1/services/${service}/badge.svg?scheme=csa-star&lang=ja`, `/api/v1/services/${service}/badge.svg?as_of=${day}`), bad('/api/v1/services/nobody/badge.svg', 404, 'service.not_found'), bad(`/api/v1/services/${service}/badge.svg?scheme=nothing`, 404, 'scheme.not_found'), bad(`/api/v1/services/${service}/badge.svg?scheme=a&scheme=b`, 400, 'query.repeated_parameter')],
+    getAccreditation: [...good(...accredited.map(certificate), `${certificate(gold)}?lang=ja&effective_on=2099-01-01`, `${certificate(gold)}?as_of=${gold.valid_from}T23:59:59Z&effective_on=${gold.valid_from}`), bad(`/api/v1/services/nobody/accreditations/${gold.scheme}/${gold.level}`, 404, 'service.not_found'), bad(`/api/v1/services/${gold.service}/accreditations/${gold.scheme}/platinum`, 404, 'accreditation.not_found'), bad(`${certificate(gold)}?effective_on=tomorrow`, 400, 'query.bad_value'), bad(`${certificate(gold)}?effective=2026-01-01`, 400, 'query.unknown_parameter')],
+    listAuditOrganisations: [...good('/api/v1/audit-organisations', '/api/v1/audit-organisations?as_of=1999-01-01&lang=ja'), bad('/api/v1/audit-organisations?q=a', 400, 'query.unknown_parameter')],
     getPublication: [...good(`/api/v1/publications/${first.index}`, ...found.publications.slice(1, 8).map(({ index }) => `/api/v1/publications/${index}`)), bad('/api/v1/publications/0', 404, 'publication.not_found'), bad('/api/v1/publications/99999999', 404, 'publication.not_found'), bad('/api/v1/publications/first', 400, 'query.bad_value'), bad(`/api/v1/publications/${second.index}?as_of=${day}`, 404, 'publication.not_found')],
     exportPublicationCsv: [...good(`/api/v1/publications/${first.index}/answers.csv`), bad('/api/v1/publications/0/answers.csv', 404, 'publication.not_found')],
     exportPublicationPdf: [...good(`/api/v1/publications/${first.index}/answers.pdf`, `/api/v1/publications/${second.index}/answers.pdf?lang=ja`), bad('/api/v1/publications/0/answers.pdf', 404, 'publication.not_found'), bad(`/api/v1/publications/${second.index}/answers.pdf?as_of=${day}`, 404, 'publication.not_found')],

@@ -31,6 +31,13 @@ async function reportedService(at) {
   return assert.fail('no service of the demo published a report on the controls');
 }
 
+/** A service that stands so at a level at which somebody else decides, with its accreditation there. */
+async function accredited(level, standing, at) {
+  const { items } = await ask(`/search?level=${level}&standing=${standing}&sort=name&per_page=1`, at);
+  assert.ok(items.length, `the demo has nothing ${standing} at ${level}`);
+  return `/services/${items[0].id}`;
+}
+
 /** Services and documents of the demo that the pages are looked at with. */
 export async function demo(at = address) {
   const newer = await ask('/search?catalog=ccm:4.1&standing=current&sort=name&per_page=6', at);
@@ -44,6 +51,9 @@ export async function demo(at = address) {
     publication: service.listings[0].publication.entry,
     changed: await changedPublication(idsOf(older), at),
     reported: await reportedService(at),
+    gold: await accredited('cs-mark/gold', 'current', at),
+    attested: await accredited('csa-star/level-2-attestation', 'current', at),
+    suspended: await accredited('cs-mark/silver', 'suspended', at),
   };
 }
 
@@ -53,7 +63,7 @@ const compared = (...services) => `/compare?${services.map((id) => `service=${id
  * Every route, by name: its path after the language. Long documents are asked for one domain,
  * because tools that look at each element take their time.
  */
-export function routes({ newer, older, service, organisation, publication, changed, reported }) {
+export function routes({ newer, older, service, organisation, publication, changed, reported, gold, attested, suspended }) {
   return {
     start: '/',
     search: '/search?q=mail',
@@ -61,6 +71,11 @@ export function routes({ newer, older, service, organisation, publication, chang
     'search that finds nothing': '/search?q=zzzz',
     'search in the past': '/search?q=mail&as_of=2025-03-01',
     service: `/services/${service}`,
+    'accredited service': gold,
+    certificate: `${gold}/accreditations/cs-mark/gold`,
+    attestation: `${attested}/accreditations/csa-star/level-2-attestation`,
+    'suspended certificate': `${suspended}/accreditations/cs-mark/silver`,
+    'audit organisations': '/audit-organisations',
     organisation: `/organisations/${organisation}`,
     organisations: '/organisations?q=cloud',
     catalogs: '/catalogs',

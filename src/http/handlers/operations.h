@@ -19,6 +19,11 @@ Result<Response> get_service_feed(const Call& call);
 /// Also "scheme.not_found" (scheme).
 Result<Response> get_service_badge(const Call& call);
 
+// accreditations.cc. Errors: "service.not_found" (service), "accreditation.not_found" (service,
+// scheme, level).
+Result<Response> get_accreditation(const Call& call);
+Result<Response> list_audit_organisations(const Call& call);
+
 // publications.cc. Errors: "publication.not_found" (entry), those of app::publication_changes() and
 // app::Reading::document(); withdrawn answers are an error of the CSV and the PDF only.
 Result<Response> get_publication(const Call& call);

@@ -99,12 +99,14 @@ Markup footer(const Place& place, std::string_view day) {
   const auto item = [](std::string_view address, std::string_view text) {
     return element("li", element("a", {{"href", address}}, text));
   };
-  const Markup open = element("section", element("h2", words("footer.open_heading")),
-                              element("ul", item("/openapi.yaml", words("footer.api")),
-                                      item(place.link("/record"), words("footer.record")),
-                                      item(place.link("/about"), words("footer.limits")),
-                                      element("li", {{"class", "screen-only with-script"}},
-                                              idle_button(words("footer.keys"), "plain"))));
+  const Markup open =
+      element("section", element("h2", words("footer.open_heading")),
+              element("ul", item("/openapi.yaml", words("footer.api")),
+                      item(place.link("/record"), words("footer.record")),
+                      item(place.link("/audit-organisations"), words("footer.auditors")),
+                      item(place.link("/about"), words("footer.limits")),
+                      element("li", {{"class", "screen-only with-script"}},
+                              idle_button(words("footer.keys"), "plain"))));
   const Markup independence =
       element("section", element("h2", words("footer.independence_heading")),
               element("p", {{"class", "faint"}}, words("footer.independence")));

@@ -72,6 +72,16 @@ Result<Page> service(const Filling& filling) {
   return service_page(filling.place, detail, record);
 }
 
+Result<Page> certificate(const Filling& filling) {
+  ASSAY_ASSIGN(const auto page, filling.api.then(handlers::get_accreditation, filling.parameters));
+  return certificate_page(filling.place, page);
+}
+
+Result<Page> audit_organisations(const Filling& filling) {
+  ASSAY_ASSIGN(const auto list, filling.api.then(handlers::list_audit_organisations, {}));
+  return audit_organisations_page(filling.place, list);
+}
+
 Result<Page> publication(const Filling& filling) {
   ASSAY_ASSIGN(const auto detail, filling.api.then(handlers::get_publication, filling.parameters));
   return publication_page(filling.place, detail);
@@ -183,14 +193,16 @@ Result<Page> about(const Filling& filling) {
 
 /// A page of the web application: its path below the language; "{}" stands for one segment.
 struct PageRoute {
-  std::array<std::string_view, 4> path;  ///< "" after the last
+  std::array<std::string_view, 5> path;  ///< "" after the last
   Result<Page> (*fill)(const Filling& filling);
 };
 
-constexpr std::array<PageRoute, 17> table{{
+constexpr std::array<PageRoute, 19> table{{
     {{}, start},
     {{"search"}, search},
     {{"services", "{}"}, service},
+    {{"services", "{}", "accreditations", "{}", "{}"}, certificate},
+    {{"audit-organisations"}, audit_organisations},
     {{"organisations"}, organisations},
     {{"organisations", "{}"}, organisation},
     {{"publications", "{}"}, publication},

@@ -42,7 +42,8 @@ Markup time_of(const Words& words, std::string_view instant, bool to_the_minute 
 /// How many answers of which kind (Counts): a bar with a pattern per kind, and the numbers.
 /// `report`: of a report on the controls, where yes is "met".
 Markup counts_bar(const Words& words, const codec::json::object& counts, bool report = false);
-/// Four punches for a listing (ListingSummary): level, document, catalog version, year.
+/// Four punches for a listing (ListingSummary): level, document, catalog version, year; for an
+/// accreditation (AccreditationSummary) the classes that it covers in the place of the document.
 enum class HallmarkSize { small, large };
 Markup hallmark(const Words& words, const codec::json::object& listing, HallmarkSize size);
 

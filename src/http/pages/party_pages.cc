@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/readable.h"
+#include "http/pages/accreditation_parts.h"
 #include "http/pages/members.h"
 #include "http/pages/parts.h"
 #include "http/pages/service_parts.h"
@@ -83,22 +84,31 @@ Markup service_facts(const Place& place, const codec::json::object& detail) {
   return in_service("dl", {{"class", "facts"}}, facts);
 }
 
-Markup histories(const Place& place, const codec::json::array& listings) {
+Markup histories(const Place& place, const codec::json::array& accreditations,
+                 const codec::json::array& listings) {
   const auto& words = place.words;
-  if (listings.empty()) return {};
+  if (listings.empty() && accreditations.empty()) return {};
   Markup content = in_service("h2", words("service.history"));
+  for (const auto& item : accreditations) {
+    const auto& accreditation = as_object(item);
+    content += in_service("h3", localized(words, accreditation, "level_name"));
+    content += accreditation_history(words, list_of(accreditation, "history"));
+  }
   for (const auto& item : listings) {
     const auto& listing = as_object(item);
-    if (listings.size() > 1) content += in_service("h3", localized(words, listing, "level_name"));
+    if (listings.size() + accreditations.size() > 1)
+      content += in_service("h3", localized(words, listing, "level_name"));
     content += history(place, list_of(listing, "history"));
   }
   return content;
 }
 
 bool has_current_listing(const codec::json::object* service) {
-  return std::ranges::any_of(list_of(*service, "listings"), [](const codec::json::value& listing) {
-    return string_of(as_object(listing), "standing") == "current";
-  });
+  const auto current = [](const codec::json::value& one) {
+    return string_of(as_object(one), "standing") == "current";
+  };
+  return std::ranges::any_of(list_of(*service, "listings"), current) ||
+         std::ranges::any_of(list_of(*service, "accreditations"), current);
 }
 
 /// What is valid comes first; else the order stays.
@@ -114,22 +124,35 @@ std::string feed_address(const Place& place, std::string_view id) {
   return "/api/v1" + service_path(id) + "/feed.atom?lang=" + std::string(tag(place.language()));
 }
 
-/// A badge for each scheme in which something is listed.
+/// A badge for each scheme in which something was granted or is listed.
 Markup badges(const Place& place, const codec::json::object& service,
               const codec::json::array& listings, std::string_view origin) {
   Markup all;
   std::vector<std::string_view> schemes;
-  for (const auto& item : listings) {
-    const auto scheme = string_of(as_object(item), "scheme");
-    if (std::ranges::find(schemes, scheme) != schemes.end()) continue;
-    schemes.push_back(scheme);
-    all += badge(place, service, scheme, origin);
+  for (const auto* list : {&list_of(service, "accreditations"), &listings}) {
+    for (const auto& item : *list) {
+      const auto scheme = string_of(as_object(item), "scheme");
+      if (std::ranges::find(schemes, scheme) != schemes.end()) continue;
+      schemes.push_back(scheme);
+      all += badge(place, service, scheme, origin);
+    }
   }
   return all;
 }
 
 std::string party_path(std::string_view kind, std::string_view id) {
   return kind == "organisation" ? organisation_path(id) : service_path(id);
+}
+
+/// The sheets of what is in force, or of what is not.
+Markup sheets(const Place& place, const codec::json::array& accreditations,
+              std::string_view service, bool valid) {
+  Markup all;
+  for (const auto& item : accreditations) {
+    const auto& accreditation = as_object(item);
+    if (in_force(accreditation) == valid) all += accreditation_sheet(place, accreditation, service);
+  }
+  return all;
 }
 
 /// Name, instant and reason of a merger (Merger), with a link to the other one. As
@@ -171,9 +194,17 @@ Markup absorbed_list(const Place& place, const codec::json::object& detail, std:
                   element("ul", {{"class", "results"}}, items));
 }
 
-/// "CAIQ 4.0: Current, Self-claimed" for each listing.
-std::string listings_in_words(const Words& words, const codec::json::array& listings) {
+/// "CS Mark Gold: Current" for each accreditation, and "CAIQ 4.0, Current, Self-claimed" for each
+/// listing.
+std::string listings_in_words(const Words& words, const codec::json::array& accreditations,
+                              const codec::json::array& listings) {
   std::vector<std::string> parts;
+  for (const auto& item : accreditations) {
+    const auto& one = as_object(item);
+    parts.push_back(plain(localized_of(one, "level_name"), words.language()));
+    parts.push_back(words(std::string("standing.").append(string_of(one, "standing"))));
+    parts.push_back(words(std::string("assurance.").append(string_of(one, "assurance"))));
+  }
   for (const auto& item : listings) {
     const auto& listing = as_object(item);
     const auto& publication = object_of(listing, "publication");
@@ -265,11 +296,13 @@ Page service_page(const Place& place, const codec::json::object& detail,
   const auto& service = object_of(detail, "service");
   const auto& organisation = object_of(detail, "organisation");
   const auto& listings = list_of(detail, "listings");
+  const auto& accreditations = list_of(detail, "accreditations");
   const auto id = string_of(service, "id");
   const auto owner_id = string_of(service, "organisation");
   const std::string about = plain(localized_of(service, "description"), words.language());
   Page page{.title = plain(localized_of(service, "name"), words.language(), id),
-            .description = (about.empty() ? "" : about + " ") + listings_in_words(words, listings),
+            .description = (about.empty() ? "" : about + " ") +
+                           listings_in_words(words, list_of(service, "accreditations"), listings),
             .path = service_path(id),
             .feed = feed_address(place, id)};
   page.content =
@@ -287,10 +320,12 @@ Page service_page(const Place& place, const codec::json::object& detail,
     page.content += in_service("p", {{"class", "lede"}}, localized(words, service, "description"));
   }
   page.content += merger_notice(place, detail, "service");
+  page.content += sheets(place, accreditations, id, true);
   for (const auto& listing : listings) {
     page.content += listing_sheet(place, as_object(listing), organisation, service);
   }
-  if (listings.empty()) {
+  page.content += sheets(place, accreditations, id, false);
+  if (listings.empty() && accreditations.empty()) {
     page.content += in_service("section", {{"class", "notice"}},
                                in_service("h2", words("service.nothing_listed")),
                                in_service("p", words("service.nothing_listed_meaning")));
@@ -298,7 +333,7 @@ Page service_page(const Place& place, const codec::json::object& detail,
   page.content += in_service("h2", words("service.about"));
   page.content += service_facts(place, detail);
   page.content += absorbed_list(place, detail, "service");
-  page.content += histories(place, listings);
+  page.content += histories(place, accreditations, listings);
   page.content += badges(place, service, listings, string_of(record, "origin"));
   page.content += exports(words, {{place.api_link(service_path(id)), "JSON"}});
   return page;

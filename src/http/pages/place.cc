@@ -83,6 +83,11 @@ std::string Place::today() const {
 std::string service_path(std::string_view id) {
   return "/services/" + percent_encoded(id);
 }
+std::string accreditation_path(std::string_view service, std::string_view scheme,
+                               std::string_view level) {
+  return service_path(service) + "/accreditations/" + percent_encoded(scheme) + "/" +
+         percent_encoded(level);
+}
 std::string organisation_path(std::string_view id) {
   return "/organisations/" + percent_encoded(id);
 }

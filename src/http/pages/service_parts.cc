@@ -44,6 +44,23 @@ Markup row_listing(const Words& words, const codec::json::object& listing) {
   return in_row("div", {{"class", "listing"}}, content);
 }
 
+Markup row_accreditation(const Words& words, const codec::json::object& accreditation) {
+  const auto stands = string_of(accreditation, "standing");
+  Markup dated = together(string_of(accreditation, "number"));
+  const bool current = stands == "current";
+  const auto day = string_of(accreditation, current ? "last_day" : "since_day");
+  if (!day.empty()) {
+    dated += together(words("list.separator"),
+                      words(current ? "listing.until" : std::string("standing.").append(stands)),
+                      " ", time_of(words, day));
+  }
+  return in_row("div", {{"class", "listing"}}, hallmark(words, accreditation, HallmarkSize::small),
+                in_row("p", {{"class", "state"}}, standing(words, stands), " ",
+                       claim(words, string_of(accreditation, "assurance"))),
+                in_row("p", {{"class", "under"}}, localized(words, accreditation, "level_name")),
+                in_row("p", {{"class", "faint"}}, dated));
+}
+
 Markup under_name(const Place& place, const codec::json::object& service,
                   const RowOptions& options) {
   const auto& words = place.words;
@@ -104,6 +121,9 @@ Markup service_row(const Place& place, const codec::json::object& service,
   }
   if (!options.compare_form.empty()) what += pick(words, id, name, options.compare_form);
   Markup listings;
+  for (const auto& accreditation : list_of(service, "accreditations")) {
+    listings += row_accreditation(words, as_object(accreditation));
+  }
   for (const auto& listing : list_of(service, "listings")) {
     listings += row_listing(words, as_object(listing));
   }

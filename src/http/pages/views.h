@@ -23,6 +23,10 @@ Page organisation_page(const Place& place,
 Page service_page(const Place& place, const codec::json::object& detail,  // ServiceDetail
                   const codec::json::object& record);                     // RecordHead
 
+Page certificate_page(const Place& place, const codec::json::object& page);  // AccreditationPage
+Page audit_organisations_page(const Place& place,
+                              const codec::json::object& register_of_all);  // AuditOrganisationList
+
 Page publication_page(const Place& place, const codec::json::object& detail);  // PublicationDetail
 Page changes_page(const Place& place, const codec::json::object& detail);      // PublicationChanges
 

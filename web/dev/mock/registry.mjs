@@ -180,7 +180,7 @@ export function serviceSummary(service, at) {
   const listing = listingAt(service, at);
   const { history, registered, ...rest } = service;
   const acts = history.filter((act) => act.time <= at);
-  return { ...rest, organisation_name: organisation.name, country: organisation.country, listings: listing ? [listing] : [], last_change: instant(acts.length ? acts[acts.length - 1].time : registered) };
+  return { ...rest, organisation_name: organisation.name, country: organisation.country, listings: listing ? [listing] : [], accreditations: [], last_change: instant(acts.length ? acts[acts.length - 1].time : registered) };
 }
 
 export function organisationOut({ short_ja, ...organisation }) {

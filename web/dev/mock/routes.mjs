@@ -34,7 +34,7 @@ function serviceDetail(id, at) {
     ...(act.reason ? { reason: act.reason } : {}),
     ...(act.act === 'published' ? { publication: registry.publicationSummary(service, act) } : {}),
   }));
-  return { service: registry.serviceSummary(service, at), organisation: registry.organisationOut(organisation), listings: listing ? [{ ...listing, history }] : [], as_of: instant(at) };
+  return { service: registry.serviceSummary(service, at), organisation: registry.organisationOut(organisation), listings: listing ? [{ ...listing, history }] : [], accreditations: [], as_of: instant(at) };
 }
 
 function publicationDetail(entry, at) {

@@ -19,6 +19,10 @@ const first: Record<Language, Source> = {
   en: () => import('../generated/messages.en.json'),
   ja: () => import('../generated/messages.ja.json'),
 };
+const search: Record<Language, Source> = {
+  en: () => import('../generated/messages.en.search.json'),
+  ja: () => import('../generated/messages.ja.search.json'),
+};
 const more: Record<Language, Source> = {
   en: () => import('../generated/messages.en.more.json'),
   ja: () => import('../generated/messages.ja.more.json'),
@@ -27,11 +31,11 @@ const own: Record<Language, Source> = {
   en: () => import('../generated/messages.en.own.json'),
   ja: () => import('../generated/messages.ja.own.json'),
 };
-const lightRoutes = new Set(['/[lang=language]', '/[lang=language]/search']);
 
 /** The files of words that a route needs; scripts/generate.mjs says what is in each. */
 function sourcesFor(route: string | null) {
-  if (route !== null && lightRoutes.has(route)) return [first];
+  if (route === '/[lang=language]') return [first];
+  if (route?.endsWith('/search')) return [first, search];
   return route?.includes('/(own)/') ? [first, more, own] : [first, more];
 }
 
