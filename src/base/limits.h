@@ -57,6 +57,16 @@ inline constexpr std::size_t duties_of_level = 20;
 inline constexpr std::size_t notices_of_level = 100;
 inline constexpr std::size_t maturity_factors = 50;
 
+// Audits.
+inline constexpr std::size_t audit_line_bytes = 500;     ///< a name, a source, an item of a sample
+inline constexpr std::size_t audit_text_bytes = 16'000;  ///< a reason, a finding, a plan
+inline constexpr std::size_t audit_procedures = 20'000;  ///< of one set
+inline constexpr std::uint64_t population_items = 10'000'000;
+inline constexpr std::size_t journal_bytes = 64 * mebibyte;
+inline constexpr std::size_t journal_line_bytes = 4 * mebibyte;  ///< 5,000 planned procedures: 1 MiB
+inline constexpr std::size_t journal_entries = 200'000;
+inline constexpr std::size_t evidence_bytes = 256 * mebibyte;  ///< one file that is hashed again
+
 // Questions to the registry.
 inline constexpr std::size_t search_text_bytes = 200;
 inline constexpr std::size_t search_page_size = 100;
