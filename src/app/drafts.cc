@@ -28,7 +28,7 @@ Result<scheme::Level> admit_draft(const Instance& instance, std::string_view ope
                                   const account::Caller& caller, const DraftRequest& request) {
   ASSAY_TRY(account::authorise(operation, caller, request.organisation));
   ASSAY_TRY(find_own_service(instance, request.organisation, request.listing.service));
-  return level_in_force(instance, request.listing);
+  return publishable_level(instance, request.listing);
 }
 
 /// Keeps a new draft, with a line in the audit trail.

@@ -37,7 +37,7 @@ struct DraftRequest {
   std::optional<catalog::CatalogReference> catalog;
 };
 /// A draft without answers; returns its id.
-/// Errors: those of account::authorise(), find_own_service() and level_in_force(),
+/// Errors: those of account::authorise(), find_own_service() and publishable_level(),
 /// "draft.too_many" (limit), "catalog.not_found" (catalog), "publish.document_not_accepted" (kind,
 /// catalog, level).
 Result<std::int64_t> create_draft(Instance& instance, const account::Caller& caller,

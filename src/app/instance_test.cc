@@ -191,14 +191,14 @@ TEST_F(InstanceTest, OtherRulesNeedAnotherVersion) {
   const auto refused = adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, "scheme.version_taken");
-  scheme.version = "2.0";
+  scheme.version = "3.0";
   std::ofstream(file) << record::scheme_document(scheme);
   EXPECT_TRUE(adopt_scheme(*registry_, account::shell_caller(), "csa-star", std::nullopt).ok());
 }
 
 TEST_F(InstanceTest, RulesAdoptedLaterChangeNoPastStatus) {
   auto scheme = *read_scheme_file(std::filesystem::path(ASSAY_SOURCE_DIR) / "schemes", "csa-star");
-  scheme.version = "2.0";
+  scheme.version = "3.0";
   scheme.levels.front().ageing.front().after = Period{0, 1, 0};  // after a month already
   const auto data = registry_.folder() / "data";
   std::filesystem::create_directories(data / "schemes" / "csa-star");

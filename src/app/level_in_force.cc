@@ -14,4 +14,11 @@ Result<scheme::Level> level_in_force(const Instance& instance,
   return *level;
 }
 
+Result<scheme::Level> publishable_level(const Instance& instance,
+                                        const registry::ListingKey& listing) {
+  ASSAY_ASSIGN(scheme::Level level, level_in_force(instance, listing));
+  if (!level.accreditation) return level;
+  return Error{"publish.level_is_decided", {{"scheme", listing.scheme}, {"level", listing.level}}};
+}
+
 }  // namespace assay::app

@@ -42,7 +42,7 @@ Result<Place> find_place(const Instance& instance, const PublishRequest& request
     if (request.organisation) place.organisation = *request.organisation;
     ASSAY_TRY(check_place(registry, reading.at(), place.organisation, request.listing));
   }
-  ASSAY_ASSIGN(place.level, level_in_force(instance, request.listing));
+  ASSAY_ASSIGN(place.level, publishable_level(instance, request.listing));
   return place;
 }
 

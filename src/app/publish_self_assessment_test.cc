@@ -66,7 +66,7 @@ class PublishTest : public ::testing::Test {
     ASSERT_TRUE(adopted.ok()) << render_error(Language::en, adopted.error());
   }
   void let_operator_review() {
-    adopt_rules([](scheme::Level& level) { level.review = scheme::Review::by_operator; }, "2.0");
+    adopt_rules([](scheme::Level& level) { level.review = scheme::Review::by_operator; }, "3.0");
   }
 
   test::TestInstance registry_;
@@ -116,6 +116,22 @@ TEST_F(PublishTest, OneUnansweredQuestionBlocks) {
   EXPECT_TRUE(submissions().empty());
 }
 
+TEST_F(PublishTest, WhereSomebodyElseDecidesNothingIsPublished) {
+  const std::string bytes = exchange::write_answers_json(catalog(), complete_answers(catalog()));
+  const std::uint64_t before = size();
+  for (const auto& [scheme, level] :
+       {std::pair("csa-star", "level-2-certification"), std::pair("cs-mark", "gold")}) {
+    registry::ListingKey listing = star_listing("umbra-vault");
+    listing.scheme = scheme;
+    listing.level = level;
+    PublishRequest request{.listing = listing, .bytes = bytes};
+    request.file = "CAIQ.json";
+    const auto outcome = publish_self_assessment(*registry_, request);
+    EXPECT_EQ(code(outcome), "publish.level_is_decided") << level;
+  }
+  EXPECT_EQ(size(), before);
+}
+
 TEST_F(PublishTest, WarningsDoNotBlock) {
   auto answers = complete_answers(catalog());
   answers.answers[3] = {assessment::AnswerValue::not_applicable, assessment::Ownership::csp_owned,
@@ -142,7 +158,7 @@ TEST_F(PublishTest, WhatTheLevelDoesNotTakeIsRefused) {
       [](scheme::Level& level) {
         level.documents = {{"caiq", {catalog::CatalogReference{"ccm", "4.1"}}}};
       },
-      "2.0");
+      "3.0");
   const auto outcome = publish(answers_file());
   ASSERT_EQ(code(outcome), "publish.document_not_accepted");
   EXPECT_EQ(outcome.error().parameter("catalog"), "ccm:4.0");
@@ -218,7 +234,7 @@ TEST_F(PublishTest, WhatWaitsIsCheckedByTheRulesOfTheDayItIsAccepted) {
       publish(exchange::write_answers_json(catalog(), complete_answers(catalog(), "")));
   ASSERT_TRUE(outcome.ok()) << outcome.error().code;
   adopt_rules([](scheme::Level& level) { level.checks["bare-yes"] = scheme::Disposition::block; },
-              "3.0");
+              "4.0");
   const std::uint64_t before = size();
   EXPECT_EQ(
       accept_submission(*registry_, account::shell_caller(), *outcome->submission).error().code,

@@ -42,8 +42,9 @@ class RuleVersionsTest : public ::testing::Test {
   SchemeVersions star() {
     const auto found = rule_versions(*registry_, caller());
     EXPECT_EQ(code_of(found), "");
-    EXPECT_EQ(found->schemes.size(), 1u);
-    return found->schemes.front();
+    const auto star = std::ranges::find(found->schemes, "csa-star", &SchemeVersions::id);
+    EXPECT_NE(star, found->schemes.end());
+    return *star;
   }
   void publish() {
     ASSERT_EQ(code_of(register_organisation(*registry_, test::test_organisation("umbra"))), "");
@@ -71,7 +72,7 @@ TEST_F(RuleVersionsTest, WhatTheRecordBeganWithIsInForce) {
   EXPECT_EQ(scheme.id, "csa-star");
   EXPECT_EQ(scheme.shelf.state, State::in_force);
   ASSERT_EQ(scheme.versions.size(), 1u);
-  EXPECT_EQ(scheme.versions[0].version, "1.0");
+  EXPECT_EQ(scheme.versions[0].version, "2.0");
   EXPECT_EQ(scheme.versions[0].since, at("2025-04-01T09:00:00.000Z"));
   // The digest names a blob that anybody can read.
   EXPECT_EQ(*registry_->reading().blob(scheme.versions[0].digest),
@@ -83,7 +84,7 @@ TEST_F(RuleVersionsTest, TheShelfIsNamedAsItIs) {
   other.levels[0].review = scheme::Review::by_operator;
   put_on_shelf(record::scheme_document(other));
   EXPECT_EQ(star().shelf.state, State::version_taken);
-  other.version = "2.0";
+  other.version = "3.0";
   put_on_shelf(record::scheme_document(other));
   const SchemeVersions offered = star();
   EXPECT_EQ(offered.shelf.state, State::offered);
@@ -101,7 +102,7 @@ TEST_F(RuleVersionsTest, TheShelfIsNamedAsItIs) {
 
 TEST_F(RuleVersionsTest, AnEarlierVersionCanComeBack) {
   scheme::Scheme other = rules();
-  other.version = "2.0";
+  other.version = "3.0";
   other.levels[0].review = scheme::Review::by_operator;
   const auto first = star().versions[0].entry;
   ASSERT_EQ(code_of(adopt_scheme_document(*registry_, caller(), record::scheme_document(other),
@@ -110,7 +111,7 @@ TEST_F(RuleVersionsTest, AnEarlierVersionCanComeBack) {
   put_on_shelf(record::scheme_document(rules()));
   const SchemeVersions scheme = star();
   ASSERT_EQ(scheme.versions.size(), 2u);
-  EXPECT_EQ(scheme.versions[0].version, "2.0");
+  EXPECT_EQ(scheme.versions[0].version, "3.0");
   EXPECT_EQ(scheme.shelf.state, State::earlier);
   const SeenProposal seen{scheme.shelf.proposal->replaces, scheme.shelf.proposal->digest};
   EXPECT_EQ(code_of(adopt_scheme(*registry_, caller(), "csa-star", seen)), "");
@@ -122,13 +123,13 @@ TEST_F(RuleVersionsTest, AProposalKeepsNothingAndTellsWhatComesOfIt) {
   publish();
   registry_.clock.set(at("2025-07-01T00:00:00.000Z"));
   scheme::Scheme shorter = rules();
-  shorter.version = "2.0";
+  shorter.version = "3.0";
   shorter.levels[0].ageing[0].after = Period{0, 1, 0};
   const std::uint64_t size = registry_->reading().registry().size();
   const auto proposal = propose_scheme(*registry_, caller(), record::scheme_document(shorter));
   ASSERT_EQ(code_of(proposal), "");
   EXPECT_EQ(registry_->reading().registry().size(), size);
-  EXPECT_EQ(proposal->replaced_version, "1.0");
+  EXPECT_EQ(proposal->replaced_version, "2.0");
   EXPECT_EQ(proposal->listings, 1u);
   ASSERT_EQ(proposal->shifts.size(), 1u);
   EXPECT_EQ(proposal->shifts[0].from, scheme::Standing::current);
@@ -144,7 +145,7 @@ TEST_F(RuleVersionsTest, AProposalKeepsNothingAndTellsWhatComesOfIt) {
 
 TEST_F(RuleVersionsTest, WhatWasSeenMustStillHold) {
   scheme::Scheme other = rules();
-  other.version = "2.0";
+  other.version = "3.0";
   const std::string document = record::scheme_document(other);
   EXPECT_EQ(code_of(adopt_scheme_document(*registry_, caller(), document, {})),
             "scheme.changed_meanwhile");
@@ -165,7 +166,7 @@ TEST_F(RuleVersionsTest, OneVersionNeverMeansTwoSetsOfRules) {
   for (int i = 0; i < 4; ++i) {
     outcomes.push_back(std::async(std::launch::async, [&, i] {
       scheme::Scheme other = rules();
-      other.version = "2.0";
+      other.version = "3.0";
       other.owner.en = "Owner " + std::to_string(i);
       begun.arrive_and_wait();
       return code_of(adopt_scheme_document(*registry_, caller(), record::scheme_document(other),
@@ -205,7 +206,7 @@ TEST_F(RuleVersionsTest, OnlyOperatorsMayAndTheTrailNamesThem) {
   EXPECT_EQ(code_of(adopt_scheme(*registry_, somebody, "csa-star", {})), "access.denied");
   EXPECT_EQ(code_of(adopt_catalog(*registry_, somebody, {"ccm", "4.0"})), "access.denied");
   scheme::Scheme other = rules();
-  other.version = "2.0";
+  other.version = "3.0";
   ASSERT_EQ(code_of(adopt_scheme_document(*registry_, caller(), record::scheme_document(other),
                                           {.replaces = star().versions[0].entry, .digest = {}})),
             "");

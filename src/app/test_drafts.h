@@ -89,7 +89,7 @@ class DraftTest : public ::testing::Test {
   void let_operator_review() {
     auto scheme =
         *read_scheme_file(std::filesystem::path(ASSAY_SOURCE_DIR) / "schemes", "csa-star");
-    scheme.version = "2.0";
+    scheme.version = "3.0";
     scheme.levels.front().review = scheme::Review::by_operator;
     const auto data = registry_.folder() / "data";
     std::filesystem::create_directories(data / "schemes" / "csa-star");

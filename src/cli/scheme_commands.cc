@@ -1,4 +1,5 @@
 #include "app/scheme_proposal.h"
+#include "base/messages.h"
 #include "base/readable.h"
 #include "cli/commands.h"
 #include "cli/terminal_text.h"
@@ -27,12 +28,47 @@ Result<Exit> list(Session& session) {
   return Exit::ok;
 }
 
+/// What a level demands at which somebody else decides: its conditions, and which step asks them.
+void print_demands(Session& session, FactList& facts, const scheme::AccreditationRules& rules) {
+  const Language language = session.language();
+  for (const scheme::ConclusionForm form : rules.conclusions) {
+    facts.add(session.label("demands", "conclusions"),
+              session.label("demands", "conclusion_" + std::string(name(form))));
+  }
+  facts.add(session.label("demands", "validity"),
+            render_message(language, "web.demands.from_" + std::string(name(rules.validity.anchor)),
+                           {{"period", readable_period(rules.validity.offset, language)}}));
+  for (const auto& permit : rules.permits) {
+    facts.add(session.label("demands", "permits"), permit.words.shown(language));
+  }
+  for (const auto& duty : rules.duties) {
+    facts.add(session.label("demands", "duties"), duty.words.shown(language));
+  }
+  session.out << '\n';
+  facts.print(session.out);
+  session.out << '\n';
+  TextTable conditions({session.label("demands", "condition"), session.words("column.meaning"),
+                        session.label("demands", "clause")});
+  for (const auto& guard : rules.guards) {
+    conditions.add({guard.id, guard.words.shown(language), guard.clause});
+  }
+  session.show(conditions);
+  session.out << '\n';
+  TextTable acts({session.label("demands", "acts"), session.label("demands", "condition")});
+  for (const auto& rule : rules.acts) {
+    acts.add(
+        {session.label("demands", "act_" + std::string(name(rule.act))), joined(rule.guards, " ")});
+  }
+  session.show(acts);
+}
+
 void print_level(Session& session, const scheme::Level& level) {
   FactList facts;
   facts.add(session.words("column.level"), level.id);
   facts.add(session.words("column.name"), level.name.shown(session.language()));
   facts.add(session.words("column.summary"), level.summary.shown(session.language()));
   facts.add(session.words("column.assurance"), session.label("assurance", name(level.assurance)));
+  if (level.accreditation) return print_demands(session, facts, *level.accreditation);
   facts.add(session.words("column.review"), session.label("review", name(level.review)));
   for (const auto& document : level.documents) {
     std::string text = session.label("kind", document.kind);

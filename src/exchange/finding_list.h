@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assessment/report.h"
@@ -16,6 +17,8 @@ class FindingList {
   /// In the order of the file: findings about the whole document first, then row by row, and what
   /// stands nowhere (missing questions) last.
   std::vector<assessment::Finding> in_file_order() &&;
+  /// In the order in which they were added.
+  std::vector<assessment::Finding> take() && { return std::move(findings_); }
 
  private:
   std::vector<assessment::Finding> findings_;

@@ -52,6 +52,7 @@ constexpr auto statuses = std::to_array<std::pair<std::string_view, int>>({
     {"print.too_long", 413},
     {"publication.no_earlier", 404},
     {"publish.already_published", 409},
+    {"publish.level_is_decided", 409},
     {"publish.service_not_public", 409},
     {"record.blob_withdrawn", 409},
     {"record.document_not_accepted", 409},

@@ -102,6 +102,10 @@ class EntryRules {
     ASSAY_TRY(owner_decides(event.listing.service));
     ASSAY_TRY(stands_alone(event.listing.service));
     ASSAY_ASSIGN(const scheme::Level* level, level_in_force(event.listing));
+    if (level->accreditation) {
+      return fault("record.level_is_decided",
+                   {{"level", event.listing.scheme + "/" + event.listing.level}});
+    }
     const auto& submitters = level->submitters;
     if (std::find(submitters.begin(), submitters.end(), scheme::Submitter::organisation) ==
         submitters.end()) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "registry/test_record.h"
+#include "scheme/test_rules.h"
 
 namespace assay::registry {
 namespace {
@@ -178,6 +179,16 @@ TEST_F(RegistryTest, ALevelForCertificationBodiesIsNotForTheProvider) {
   rules.levels[0].submitters = {scheme::Submitter::certification_body};
   ASSERT_TRUE(record_.add_scheme("2024-02-01", rules).ok());
   EXPECT_EQ(refusal("2024-02-02", "acme", publication("drive")), "record.not_entitled");
+}
+
+TEST_F(RegistryTest, WhereSomebodyElseDecidesNothingIsPublished) {
+  scheme::Scheme rules = test::make_scheme("2", {catalog_->reference()});
+  rules.levels[0].documents.clear();
+  rules.levels[0].ageing.clear();
+  rules.levels[0].renewal_without_change = false;
+  rules.levels[0].accreditation = scheme::mark_like_rules();
+  ASSERT_TRUE(record_.add_scheme("2024-02-01", rules).ok());
+  EXPECT_EQ(refusal("2024-02-02", "acme", publication("drive")), "record.level_is_decided");
 }
 
 TEST_F(RegistryTest, AnAnswerIsTheSameWheneverItIsAsked) {

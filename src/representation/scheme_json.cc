@@ -2,6 +2,7 @@
 
 #include "assessment/report.h"
 #include "base/messages.h"
+#include "representation/accreditation_rules_json.h"
 #include "representation/party_json.h"
 
 namespace assay::representation {
@@ -31,6 +32,7 @@ Disposition by_default(assessment::Severity severity) {
 
 codec::json::array checks(const Level& level) {
   codec::json::array array;
+  if (level.accreditation) return array;  // no document is handed in that they could find in
   for (const auto& rule : assessment::answer_rules()) {
     const std::string id(rule.id);
     codec::json::object check{
@@ -88,10 +90,14 @@ codec::json::object level_json(const Level& level) {
                              {"submitters", std::move(submitters)},
                              {"documents", documents(level)},
                              {"checks", checks(level)},
-                             {"review", scheme::name(level.review)},
                              {"ageing", ageing(level)},
                              {"renewal_without_change", level.renewal_without_change}};
   if (level.renewal_window) object["renewal_window"] = format_period(*level.renewal_window);
+  if (level.accreditation) {
+    object["accreditation"] = accreditation_rules_json(*level.accreditation);
+  } else {
+    object["review"] = scheme::name(level.review);
+  }
   object["clauses"] = clauses(level);
   return object;
 }

@@ -7,9 +7,13 @@
 #include <utility>
 
 #include "base/check.h"
+#include "scheme/difference_collector.h"
 
 namespace assay::scheme {
 namespace {
+
+using Words = DifferenceCollector::Words;
+using WordsBySubject = DifferenceCollector::WordsBySubject;
 
 constexpr auto part_names = std::to_array<std::pair<RulePart, std::string_view>>({
     {RulePart::name, "name"},
@@ -26,44 +30,20 @@ constexpr auto part_names = std::to_array<std::pair<RulePart, std::string_view>>
     {RulePart::ageing, "ageing"},
     {RulePart::renewal, "renewal"},
     {RulePart::clause, "clause"},
+    {RulePart::conclusions, "conclusions"},
+    {RulePart::validity, "validity"},
+    {RulePart::duty, "duty"},
+    {RulePart::duty_terms, "duty-terms"},
+    {RulePart::act, "act"},
+    {RulePart::guard, "guard"},
+    {RulePart::guard_condition, "guard-condition"},
+    {RulePart::permit, "permit"},
+    {RulePart::maturity, "maturity"},
+    {RulePart::maturity_band, "maturity-band"},
+    {RulePart::disclosure, "disclosure"},
+    {RulePart::notice, "notice"},
+    {RulePart::certificate_number, "certificate-number"},
 });
-
-using Words = std::vector<std::string>;
-using WordsBySubject = std::map<std::string, Words>;
-
-/// Collects what differs of one level, or of the scheme.
-class Difference {
- public:
-  Difference(std::string level, std::vector<RuleChange>& changes)
-      : level_(std::move(level)), changes_(changes) {}
-
-  void words(RulePart part, const std::string& subject, const Words& before, const Words& after) {
-    if (before != after) changes_.push_back({level_, part, subject, before, after, {}, {}});
-  }
-  void text(RulePart part, const std::string& subject, const LocalizedText& before,
-            const LocalizedText& after) {
-    if (before.en == after.en && before.ja == after.ja) return;
-    changes_.push_back({level_, part, subject, {}, {}, before, after});
-  }
-  /// Of a list whose elements have names: each that is otherwise, gone or new.
-  void each(RulePart part, const WordsBySubject& before, const WordsBySubject& after) {
-    std::set<std::string> subjects;
-    for (const auto& [subject, _] : before) subjects.insert(subject);
-    for (const auto& [subject, _] : after) subjects.insert(subject);
-    for (const std::string& subject : subjects) {
-      words(part, subject, of(before, subject), of(after, subject));
-    }
-  }
-
- private:
-  static Words of(const WordsBySubject& all, const std::string& subject) {
-    const auto found = all.find(subject);
-    return found == all.end() ? Words{} : found->second;
-  }
-
-  std::string level_;
-  std::vector<RuleChange>& changes_;
-};
 
 Words submitters(const Level& level) {
   Words words;
@@ -99,14 +79,21 @@ WordsBySubject ageing(const Level& level) {
   return words;
 }
 
+/// Where somebody else decides, nothing is published that could be reviewed or renewed.
+Words review(const Level& level) {
+  if (level.accreditation) return {};
+  return {std::string(name(level.review))};
+}
+
 Words renewal(const Level& level) {
+  if (level.accreditation) return {};
   if (!level.renewal_without_change) return {"none"};
   Words words{"without-change"};
   if (level.renewal_window) words.push_back(format_period(*level.renewal_window));
   return words;
 }
 
-void compare_reasons(const Level& before, const Level& after, Difference& difference) {
+void compare_reasons(const Level& before, const Level& after, DifferenceCollector& difference) {
   std::map<std::string, std::pair<LocalizedText, LocalizedText>> reasons;
   for (const auto& [rule, text] : before.check_reasons) reasons[rule].first = text;
   for (const auto& [rule, text] : after.check_reasons) reasons[rule].second = text;
@@ -116,7 +103,7 @@ void compare_reasons(const Level& before, const Level& after, Difference& differ
 }
 
 /// Clauses have no names: one that was rewritten is one that went and one that came.
-void compare_clauses(const Level& before, const Level& after, Difference& difference) {
+void compare_clauses(const Level& before, const Level& after, DifferenceCollector& difference) {
   const auto holds = [](const Level& level, const Clause& clause) {
     return std::ranges::any_of(level.clauses, [&](const Clause& one) {
       return one.text.en == clause.text.en && one.text.ja == clause.text.ja &&
@@ -135,20 +122,20 @@ void compare_clauses(const Level& before, const Level& after, Difference& differ
   }
 }
 
-void compare_levels(const Level& before, const Level& after, Difference& difference) {
+void compare_levels(const Level& before, const Level& after, DifferenceCollector& difference) {
   difference.text(RulePart::name, "", before.name, after.name);
   difference.text(RulePart::summary, "", before.summary, after.summary);
   difference.words(RulePart::assurance, "", {std::string(name(before.assurance))},
                    {std::string(name(after.assurance))});
   difference.words(RulePart::submitters, "", submitters(before), submitters(after));
-  difference.words(RulePart::review, "", {std::string(name(before.review))},
-                   {std::string(name(after.review))});
+  difference.words(RulePart::review, "", review(before), review(after));
   difference.each(RulePart::document, documents(before), documents(after));
   difference.each(RulePart::ageing, ageing(before), ageing(after));
   difference.words(RulePart::renewal, "", renewal(before), renewal(after));
   difference.each(RulePart::check, checks(before), checks(after));
   compare_reasons(before, after, difference);
   compare_clauses(before, after, difference);
+  compare_accreditations(before.accreditation, after.accreditation, difference);
 }
 
 }  // namespace
@@ -164,7 +151,7 @@ std::vector<RuleChange> changes_between(const Scheme* before, const Scheme& afte
   std::vector<RuleChange> changes;
   const Scheme nothing;
   const Scheme& earlier = before == nullptr ? nothing : *before;
-  Difference scheme("", changes);
+  DifferenceCollector scheme("", changes);
   scheme.text(RulePart::name, "", earlier.name, after.name);
   scheme.text(RulePart::summary, "", earlier.summary, after.summary);
   scheme.text(RulePart::owner, "", earlier.owner, after.owner);
@@ -173,10 +160,10 @@ std::vector<RuleChange> changes_between(const Scheme* before, const Scheme& afte
   }
   for (const Level& level : earlier.levels) {
     if (after.find_level(level.id) != nullptr) continue;
-    Difference(level.id, changes).text(RulePart::level, "", level.name, {});
+    DifferenceCollector(level.id, changes).text(RulePart::level, "", level.name, {});
   }
   for (const Level& level : after.levels) {
-    Difference difference(level.id, changes);
+    DifferenceCollector difference(level.id, changes);
     if (const Level* known = earlier.find_level(level.id)) {
       compare_levels(*known, level, difference);
     } else {

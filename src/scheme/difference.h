@@ -26,6 +26,20 @@ enum class RulePart {
   ageing,  ///< subject: the standing
   renewal,
   clause,  ///< subject: its source
+  // Of a level at which somebody else decides.
+  conclusions,
+  validity,
+  duty,             ///< subject: its id; its words
+  duty_terms,       ///< subject: its id; how often, until when, with what consequence
+  act,              ///< subject: its name; from where, by whom, under which guards
+  guard,            ///< subject: its id; its words
+  guard_condition,  ///< subject: its id; what is asked, and by which clause
+  permit,           ///< subject: its id
+  maturity,
+  maturity_band,  ///< subject: its id
+  disclosure,     ///< subject: what is disclosed
+  notice,         ///< subject: what it is of
+  certificate_number,
 };
 std::string_view name(RulePart part);  ///< with hyphens: "check-reason"
 
@@ -36,7 +50,7 @@ struct RuleChange {
   std::string subject;  ///< see RulePart; else ""
   /// In the words of the scheme's document; nothing: the rules do not say it. Of ageing: the
   /// period, then "hidden" where the step leaves the default search. Of renewal: "without-change"
-  /// or "none", then the window.
+  /// or "none", then the window. Of conditions: format_expression().
   std::vector<std::string> before, after;
   /// Of parts that are text for readers.
   LocalizedText before_text, after_text;

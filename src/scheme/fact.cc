@@ -376,7 +376,6 @@ constexpr auto definitions = std::to_array<FactDefinition>({
      "A salted commitment stands in the record for the report.",
      {},
      false},
-    {"report.enclosed", FactType::boolean, "The report itself was handed in with it.", {}, false},
     {"scope.added",
      FactType::number,
      "Services, classes and sites that the act would bring into the scope.",

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <set>
+
 #include "party/party.h"
 #include "scheme/scheme.h"
 
@@ -39,6 +43,58 @@ TEST(AllFacts, SpeakInTheWordsOfTheEngine) {
   expect_words_of("engagement.conclusion", ConclusionForm::factual_findings);
   expect_words_of("service.classes", party::ServiceClass::saas);
   expect_words_of("scope.classes", party::ServiceClass::saas);
+}
+
+/// The row that docs/formats/scheme-language.md has for a fact.
+std::string row(const FactDefinition& fact) {
+  std::string text = "| `" + std::string(fact.id) + "` | " + std::string(name(fact.type));
+  if (fact.of_level) text += " of a level";
+  for (const std::string_view word : fact.words) {
+    text += (word == fact.words.front() ? ": `" : ", `") + std::string(word) + "`";
+  }
+  return text + " | " + std::string(fact.meaning) + " |";
+}
+
+std::vector<std::string> lines_between(std::string_view from, std::string_view to) {
+  std::ifstream document(ASSAY_SOURCE_DIR "/docs/formats/scheme-language.md");
+  std::vector<std::string> lines;
+  bool inside = false;
+  for (std::string line; std::getline(document, line);) {
+    if (line == to && inside) break;
+    if (inside) lines.push_back(line);
+    if (line == from) inside = true;
+  }
+  return lines;
+}
+
+TEST(Documentation, ListsExactlyTheFactsThereAre) {
+  std::vector<std::string> expected;
+  for (const FactDefinition& fact : all_facts()) expected.push_back(row(fact));
+  std::vector<std::string> found = lines_between("| fact | type | meaning |", "");
+  ASSERT_FALSE(found.empty());
+  found.erase(found.begin());  // the line under the head
+  EXPECT_EQ(found, expected);
+}
+
+TEST(Documentation, ListsExactlyTheOperatorsThereAre) {
+  std::set<std::string> expected;
+  for (int i = 0; i <= static_cast<int>(Operator::not_after); ++i) {
+    expected.insert(std::string(name(static_cast<Operator>(i))));
+  }
+  std::set<std::string> found;
+  for (const std::string& line : lines_between("| operator | form | yes where |", "")) {
+    if (line.starts_with("| `")) found.insert(line.substr(3, line.find('`', 3) - 3));
+  }
+  EXPECT_EQ(found, expected);
+}
+
+TEST(Documentation, ListsExactlyThePartsThatCanBeDisclosed) {
+  std::string expected = "Parts of `disclosure`: ";
+  for (const std::string_view part : all_disclosure_parts()) {
+    expected += (part == all_disclosure_parts().front() ? "`" : ", `") + std::string(part) + "`";
+  }
+  const auto lines = lines_between("## Members", "## Validity");
+  EXPECT_TRUE(std::ranges::find(lines, expected + ".") != lines.end()) << expected;
 }
 
 TEST(Facts, WhatWasNotSetIsNotKnown) {

@@ -1,5 +1,7 @@
 #include "scheme/guard.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -98,6 +100,21 @@ void collect_facts(const Expression& expression, std::set<FactName>& names) {
   if (is_compound(expression.op)) return;
   names.insert(expression.fact);
   if (expression.other) names.insert(*expression.other);
+}
+
+std::string format_values(const std::vector<FactValue>& values) {
+  std::vector<std::string> texts;
+  for (const FactValue& value : values) texts.push_back(format_fact(value));
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string format_comparison(const Expression& expression) {
+  std::string text = expression.fact.text() + " " + std::string(name(expression.op));
+  if (!expression.values.empty()) text += " " + format_values(expression.values);
+  if (!expression.other) return text;
+  text += " " + expression.other->text();
+  if (expression.offset == Period{}) return text;
+  return text + (expression.backward ? " - " : " + ") + format_period(expression.offset);
 }
 
 /// The types of facts that an operator can be asked of.
@@ -248,6 +265,15 @@ Truth evaluate(const Expression& expression, const Facts& facts) {
   if (fact == nullptr) return Truth::unknown;
   if (is_of_dates(expression.op)) return compare_dates(expression, std::get<Date>(*fact), facts);
   return truth_of(compare(expression, *fact));
+}
+
+std::string format_expression(const Expression& expression) {
+  if (!is_compound(expression.op)) return format_comparison(expression);
+  std::vector<std::string> operands;
+  for (const Expression& operand : expression.operands) {
+    operands.push_back(format_expression(operand));
+  }
+  return fmt::format("{}({})", name(expression.op), fmt::join(operands, "; "));
 }
 
 std::vector<FactName> facts_of(const Expression& expression) {

@@ -52,6 +52,9 @@ Truth evaluate(const Expression& expression, const Facts& facts);
 /// The facts that an expression speaks of: sorted, without repetition.
 std::vector<FactName> facts_of(const Expression& expression);
 
+/// For people who read rules: "all(engagement.closed is-true; decision.deciders at-least 2)".
+std::string format_expression(const Expression& expression);
+
 /// A condition of an act, with what to say when it does not hold.
 struct Guard {
   std::string id;  ///< "level-1-is-current": stable, in errors and the API

@@ -176,6 +176,22 @@ TEST(Operators, HaveNamesThatReadBack) {
   EXPECT_EQ(parse_operator("negation"), std::nullopt);
 }
 
+TEST(FormatExpression, IsReadable) {
+  Expression listing = asked(Operator::equals, "listing.standing", {"current"});
+  listing.fact.level = "level-1";
+  Expression dates = asked(Operator::not_after, "certificate.issued");
+  dates.other = FactName{"act.date", ""};
+  EXPECT_EQ(format_expression(dates), "certificate.issued not-after act.date");
+  dates.offset = {.months = 6};
+  dates.backward = true;
+  EXPECT_EQ(format_expression(compound(
+                Operator::any, {listing, compound(Operator::negation, {dates}), that_is(yes),
+                                asked(Operator::within, "scope.classes", {"iaas", "paas"})})),
+            "any(listing.standing(level-1) equals current; "
+            "not(certificate.issued not-after act.date - P6M); engagement.closed is-true; "
+            "scope.classes within iaas, paas)");
+}
+
 TEST(FactsOf, AreSortedAndNamedOnce) {
   Expression listing = asked(Operator::equals, "listing.standing", {"current"});
   listing.fact.level = "level-1";
@@ -213,10 +229,46 @@ Expression nested(std::size_t depth) {
   return expression;
 }
 
-TEST(Guard, IsRefusedWithAReason) {
+struct Refused {
+  Expression expression;
+  std::string_view reason;
+};
+
+void expect_refused(std::initializer_list<Refused> cases) {
+  for (const Refused& expected : cases) {
+    const auto result = validate(Guard{"some-guard", "1", false, {"a", "b"}, expected.expression});
+    ASSERT_FALSE(result.ok()) << expected.reason;
+    EXPECT_EQ(result.error().code, "scheme.invalid");
+    EXPECT_EQ(result.error().parameter("value"), "some-guard");
+    EXPECT_EQ(result.error().parameter("reason"), expected.reason);
+  }
+}
+
+TEST(Guard, IsRefusedWhereItsFactCannotBeAsked) {
   Expression of_level = asked(Operator::equals, "listing.standing", {"current"});
   Expression with_level = that_is(yes);
   with_level.fact.level = "level-1";
+  expect_refused({
+      {asked(Operator::is_true, "engagement.done"), "unknown-fact"},
+      {asked(Operator::is_true, "findings.major-open"), "wrong-operator-for-fact"},
+      {asked(Operator::equals, "scope.classes", {"iaas"}), "wrong-operator-for-fact"},
+      {asked(Operator::equals, "engagement.closed", {true}), "wrong-operator-for-fact"},
+      {asked(Operator::one_of, "findings.major-open", {std::int64_t{1}}),
+       "wrong-operator-for-fact"},
+      {asked(Operator::at_most, "findings.major-open"), "wrong-number-of-values"},
+      {asked(Operator::one_of, "engagement.kind"), "wrong-number-of-values"},
+      {asked(Operator::is_true, "engagement.closed", {true}), "wrong-number-of-values"},
+      {asked(Operator::not_after, "act.date"), "wrong-number-of-values"},
+      {asked(Operator::at_most, "findings.major-open", {"0"}), "wrong-type-of-value"},
+      {asked(Operator::equals, "engagement.kind", {"certificate"}), "not-a-word-of-the-fact"},
+      {asked(Operator::within, "scope.classes", {"faas"}), "not-a-word-of-the-fact"},
+      {asked(Operator::equals, "certificate.body", {""}), "empty-value"},
+      {of_level, "fact-without-level"},
+      {with_level, "fact-with-level"},
+  });
+}
+
+TEST(Guard, IsRefusedWhereTwoDatesCannotBeCompared) {
   Expression two = asked(Operator::not_after, "act.date", {Date{2026, 4, 1}});
   two.other = FactName{"act.recorded", ""};
   Expression other_of_number = asked(Operator::at_most, "findings.major-open", {std::int64_t{0}});
@@ -228,50 +280,25 @@ TEST(Guard, IsRefusedWithAReason) {
   Expression far = asked(Operator::not_after, "act.date");
   far.other = FactName{"act.recorded", ""};
   far.offset = {.years = limits::rule_years + 1};
+  expect_refused({{two, "wrong-number-of-values"},
+                  {other_of_number, "other-without-dates"},
+                  {other_no_date, "wrong-operator-for-fact"},
+                  {offset_alone, "offset-of-nothing"},
+                  {far, "offset-too-long"}});
+}
+
+TEST(Guard, IsRefusedWhereItIsNotATree) {
   Expression compound_with_fact = compound(Operator::all, {that_is(yes)});
   compound_with_fact.fact.id = "engagement.closed";
   Expression operands = that_is(yes);
   operands.operands = {that_is(yes)};
-  const struct {
-    Expression expression;
-    std::string_view reason;
-  } cases[] = {
-      {asked(Operator::is_true, "engagement.done"), "unknown-fact"},
-      {asked(Operator::is_true, "findings.major-open"), "wrong-operator-for-fact"},
-      {asked(Operator::equals, "scope.classes", {"iaas"}), "wrong-operator-for-fact"},
-      {asked(Operator::equals, "engagement.closed", {true}), "wrong-operator-for-fact"},
-      {asked(Operator::one_of, "findings.major-open", {std::int64_t{1}}),
-       "wrong-operator-for-fact"},
-      {asked(Operator::at_most, "findings.major-open"), "wrong-number-of-values"},
-      {asked(Operator::one_of, "engagement.kind"), "wrong-number-of-values"},
-      {asked(Operator::is_true, "engagement.closed", {true}), "wrong-number-of-values"},
-      {asked(Operator::not_after, "act.date"), "wrong-number-of-values"},
-      {two, "wrong-number-of-values"},
-      {asked(Operator::at_most, "findings.major-open", {"0"}), "wrong-type-of-value"},
-      {asked(Operator::equals, "engagement.kind", {"certificate"}), "not-a-word-of-the-fact"},
-      {asked(Operator::within, "scope.classes", {"faas"}), "not-a-word-of-the-fact"},
-      {asked(Operator::equals, "certificate.body", {""}), "empty-value"},
-      {of_level, "fact-without-level"},
-      {with_level, "fact-with-level"},
-      {other_of_number, "other-without-dates"},
-      {other_no_date, "wrong-operator-for-fact"},
-      {offset_alone, "offset-of-nothing"},
-      {far, "offset-too-long"},
-      {compound(Operator::all, {}), "no-operands"},
-      {compound(Operator::negation, {that_is(yes), that_is(yes)}), "too-many-operands"},
-      {compound_with_fact, "compound-with-fact"},
-      {operands, "comparison-with-operands"},
-      {nested(limits::guard_depth + 1), "too-deep"},
-      {compound(Operator::all, std::vector(limits::guard_expressions, that_is(yes))),
-       "too-many-expressions"},
-  };
-  for (const auto& expected : cases) {
-    const auto result = validate(Guard{"some-guard", "1", false, {"a", "b"}, expected.expression});
-    ASSERT_FALSE(result.ok()) << expected.reason;
-    EXPECT_EQ(result.error().code, "scheme.invalid");
-    EXPECT_EQ(result.error().parameter("value"), "some-guard");
-    EXPECT_EQ(result.error().parameter("reason"), expected.reason);
-  }
+  const std::vector many(limits::guard_expressions, that_is(yes));
+  expect_refused({{compound(Operator::all, {}), "no-operands"},
+                  {compound(Operator::negation, {that_is(yes), that_is(yes)}), "too-many-operands"},
+                  {compound_with_fact, "compound-with-fact"},
+                  {operands, "comparison-with-operands"},
+                  {nested(limits::guard_depth + 1), "too-deep"},
+                  {compound(Operator::all, many), "too-many-expressions"}});
   EXPECT_TRUE(
       validate(Guard{"some-guard", "1", false, {"a", "b"}, nested(limits::guard_depth)}).ok());
 }

@@ -243,6 +243,17 @@ class Schemes(ProgramTest):
             found[service["id"]] = [listing["standing"] for listing in service["listings"]]
         return found
 
+    def test_what_an_accreditation_asks_for_is_told_rule_by_rule(self):
+        told = self.registry.run("scheme", "show", "cs-mark")
+        self.assertEqual(told.code, OK)
+        for words in ("3 years from the decision", "May hold important data of the government.",
+                      "two-people-decide", "At least two people decide."):
+            self.assertIn(words, told.out)
+        levels = {level["id"]: level for level in
+                  self.registry.do("scheme", "show", "cs-mark")["levels"]}
+        self.assertEqual(set(levels), {"silver", "gold", "gold-full-audit"})
+        self.assertIn("accreditation", levels["gold"])
+
     def test_editing_a_file_changes_no_past_status(self):
         now = self.registry.do("search")["as_of"]
         instants = [f"{year}-06-30" for year in range(int(now[:4]) - 4, int(now[:4]))] + [now]

@@ -20,7 +20,7 @@ after(async () => {
   await server?.stop();
 });
 
-const rules = async () => (await operator.must(200, 'GET', '/rules')).schemes[0];
+const rules = async () => (await operator.must(200, 'GET', '/rules')).schemes.find(({ id }) => id === 'csa-star');
 const documentOf = async ({ digest }) => (await fetch(`${server.url}/api/v1/blobs/${digest}`)).json();
 const asFile = (text) => ({ name: 'scheme.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 const standings = async () => {
@@ -38,12 +38,13 @@ for (const language of languages) {
       const other = review === 'automatic' ? 'by-operator' : 'automatic';
       const page = await pageOf(browser, server, operator);
       await visit(page, `/${language}/operate/rules`);
-      await page.getByText(say('rules.change_review'), { exact: true }).click();
-      const form = page.locator('details form');
+      const star = page.locator('section.sheet').filter({ has: page.getByRole('heading', { name: 'CSA STAR', exact: true }) });
+      await star.getByText(say('rules.change_review'), { exact: true }).click();
+      const form = star.locator('details form');
       await form.locator('select').selectOption(other);
       const version = await form.getByLabel(say('rules.new_version')).inputValue();
       await form.getByRole('button', { name: say('rules.show_changes') }).click();
-      const shown = page.locator('details .proposal');
+      const shown = star.locator('details .proposal');
       await shown.waitFor();
       const rows = await shown.locator('tbody tr').allInnerTexts();
       assert.equal(rows.length, 1);

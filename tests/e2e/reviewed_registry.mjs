@@ -13,8 +13,8 @@ const root = new URL('../..', import.meta.url).pathname;
 function adoptReview(store, data) {
   const file = join(data, 'schemes/csa-star/scheme.json');
   const scheme = JSON.parse(readFileSync(file, 'utf8'));
-  scheme.version = '2.0';
-  for (const level of scheme.levels) level.review = 'by-operator';
+  scheme.version = '3.0';
+  for (const level of scheme.levels) if (!level.accreditation) level.review = 'by-operator';
   writeFileSync(file, JSON.stringify(scheme));
   assay('scheme', 'adopt', 'csa-star', '--store', store, '--data', data);
 }

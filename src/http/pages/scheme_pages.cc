@@ -1,5 +1,6 @@
 #include <array>
 
+#include "http/pages/demands.h"
 #include "http/pages/members.h"
 #include "http/pages/parts.h"
 #include "http/pages/views.h"
@@ -79,10 +80,14 @@ Markup level_sheet(const Place& place, const codec::json::object& level) {
   Markup content = in("h2", localized(words, level, "name", string_of(level, "id")));
   content += in("p", claim(words, assurance), " ", words("assurance." + assurance + "_meaning"));
   content += in("p", localized(words, level, "summary"));
-  content += submission(place, level);
-  content += ageing(words, level);
-  content += in("h3", words("schemes.checks"));
-  for (const auto does : strictness) content += checks_that(words, level, does);
+  if (level.contains("accreditation")) {
+    content += accreditation_demands(words, object_of(level, "accreditation"));
+  } else {
+    content += submission(place, level);
+    content += ageing(words, level);
+    content += in("h3", words("schemes.checks"));
+    for (const auto does : strictness) content += checks_that(words, level, does);
+  }
   return in("section", {{"class", "sheet " + assurance}}, content);
 }
 

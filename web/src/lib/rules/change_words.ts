@@ -19,8 +19,19 @@ export function partWords(change: RuleChange): string {
       return t('rules.part_check-reason', { subject: plain(change.title, language(), subject) });
     case 'ageing':
       return t('rules.part_ageing', { subject: t(`standing.${subject as Schemas['Standing']}`) });
+    case 'act':
+      return t('rules.part_act', { subject: t(`demands.act_${subject as Schemas['AccreditationActName']}`) });
+    case 'disclosure':
+      return t('rules.part_disclosure', { subject: t(`demands.part_${subject as Schemas['DisclosedPart']}`) });
     case 'clause':
-      return t('rules.part_clause', { subject });
+    case 'duty':
+    case 'duty-terms':
+    case 'guard':
+    case 'guard-condition':
+    case 'permit':
+    case 'maturity-band':
+    case 'notice':
+      return t(`rules.part_${change.part}`, { subject });
     default:
       return t(`rules.part_${change.part}`);
   }
@@ -48,7 +59,7 @@ export function sideWords(change: RuleChange, side: Side): string {
   }
   switch (change.part) {
     case 'review':
-      return joined((word) => t(`review.${word as Schemas['Level']['review']}`));
+      return joined((word) => t(`review.${word as NonNullable<Schemas['Level']['review']>}`));
     case 'assurance':
       return joined((word) => t(`assurance.${word as Schemas['Assurance']}`));
     case 'submitters':

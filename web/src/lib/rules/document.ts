@@ -3,7 +3,8 @@ import { problemOf, type Answer } from '../api/client';
 /** The part of a scheme's document (schemes/README.md) that is changed here; the rest goes along unread. */
 export interface SchemeDocument {
   version: string;
-  levels: { id: string; name: { en?: string; ja?: string }; review: Review }[];
+  /** Without a review: a level at which somebody else decides. */
+  levels: { id: string; name: { en?: string; ja?: string }; review?: Review }[];
 }
 export type Review = 'automatic' | 'by-operator';
 
@@ -20,7 +21,7 @@ export async function documentOf(fetch: typeof globalThis.fetch, digest: string)
 
 /** The same rules under another version, with other reviews of some levels. */
 export function withReviews(document: SchemeDocument, version: string, reviews: Map<string, Review>): string {
-  const levels = document.levels.map((level) => ({ ...level, review: reviews.get(level.id) ?? level.review }));
+  const levels = document.levels.map((level) => (level.review ? { ...level, review: reviews.get(level.id) ?? level.review } : level));
   return JSON.stringify({ ...document, version, levels });
 }
 
