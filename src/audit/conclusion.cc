@@ -107,8 +107,7 @@ std::optional<OpinionGrade> parse_opinion_grade(std::string_view name) {
 }
 
 bool all_met(const QualityConditions& conditions) {
-  return std::all_of(conditions.begin(), conditions.end(),
-                     [](Met met) { return met == Met::yes; });
+  return std::all_of(conditions.begin(), conditions.end(), [](Met met) { return met == Met::yes; });
 }
 
 scheme::ConclusionForm form_of(const Conclusion& conclusion) {

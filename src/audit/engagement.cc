@@ -21,7 +21,9 @@ struct Taking {
     }
     rests_on_this();
   }
-  void operator()(const MemberJoined& event) { engagement.team_[event.person] = {event.role, true}; }
+  void operator()(const MemberJoined& event) {
+    engagement.team_[event.person] = {event.role, true};
+  }
   void operator()(const MemberLeft& event) {
     const auto member = engagement.team_.find(event.person);
     if (member != engagement.team_.end()) member->second.present = false;
@@ -53,8 +55,7 @@ struct Taking {
     if (found == engagement.samples_.end()) return;
     SampleProgress& sample = found->second;
     const bool removed = sample.items.erase(event.discarded) != 0;
-    const bool added =
-        sample.items.emplace(event.replacement.rank, event.replacement.id).second;
+    const bool added = sample.items.emplace(event.replacement.rank, event.replacement.id).second;
     for (const std::string& id : sample.procedures) {
       auto* procedure = engagement.find_procedure(id);
       if (procedure == nullptr || procedure->sample != event.sample) continue;
@@ -114,7 +115,7 @@ struct Taking {
   }
   void operator()(const Signed& event) {
     auto& conclusion = engagement.conclusion_;
-    if (conclusion && conclusion->index == event.conclusion) conclusion->signed_at = entry.at;
+    if (conclusion && conclusion->index == event.conclusion) conclusion->signature = entry.index;
   }
   void operator()(const Closed& event) {
     engagement.closed_ = true;

@@ -26,8 +26,8 @@ struct TeamMember {
 /// A procedure that was planned, and what it found so far.
 struct ProcedureProgress {
   PlannedProcedure planned;
-  std::optional<SampleId> sample;  ///< the last that was drawn for it
-  std::optional<Outcome> outcome;  ///< where it is not sampled
+  std::optional<SampleId> sample;                      ///< the last that was drawn for it
+  std::optional<Outcome> outcome;                      ///< where it is not sampled
   std::unordered_map<std::uint64_t, Outcome> by_rank;  ///< where it is: of items in the population
   std::uint64_t missing = 0;  ///< items now in its sample that have no result
   std::array<std::uint64_t, outcome_count> outcomes{};  ///< how many results of each Outcome
@@ -55,7 +55,7 @@ struct DrawnConclusion {
   party::PersonId author;
   Conclusion conclusion;
   bool approved = false;
-  std::optional<Instant> signed_at;
+  std::optional<std::uint64_t> signature;  ///< index of the entry that signed it
 };
 
 /// One audit: its journal, and what follows from it. Every act costs O(log n): nothing is read
@@ -82,12 +82,13 @@ class Engagement {
   /// "audit.result_before_sample" (procedure), "audit.result_before_evidence" (evidence),
   /// "audit.result_repeated" (procedure), "audit.verdict_without_results" (control, procedure),
   /// "audit.verdict_on_inconclusive" (control, procedure), "audit.verdict_against_exception"
-  /// (control, procedure), "audit.finding_raised_already" (finding), "audit.finding_before_evidence"
-  /// (evidence), "audit.unknown_finding" (finding), those of may_answer() and its like,
-  /// "audit.conclusion_of_other_form" (form), "audit.conclusion_before_evidence",
-  /// "audit.conclusion_without_verdict" (control), "audit.conclusion_on_undetermined" (control),
-  /// "audit.conclusion_without_results" (procedure), "audit.conclusion_miscounted" (member, value,
-  /// expected), "audit.conclusion_of_other_engagement", "audit.conclusion_of_other_period",
+  /// (control, procedure), "audit.finding_raised_already" (finding),
+  /// "audit.finding_before_evidence" (evidence), "audit.unknown_finding" (finding), those of
+  /// may_answer() and its like, "audit.conclusion_of_other_form" (form),
+  /// "audit.conclusion_before_evidence", "audit.conclusion_without_verdict" (control),
+  /// "audit.conclusion_on_undetermined" (control), "audit.conclusion_without_results" (procedure),
+  /// "audit.conclusion_miscounted" (member, value, expected),
+  /// "audit.conclusion_of_other_engagement", "audit.conclusion_of_other_period",
   /// "audit.approval_before_conclusion", "audit.approval_by_author" (person),
   /// "audit.conclusion_outdated", "audit.signature_before_approval",
   /// "audit.close_before_signature".
@@ -109,15 +110,15 @@ class Engagement {
   const std::map<party::PersonId, TeamMember>& team() const { return team_; }
   bool judges_now(const party::PersonId& person) const;
   /// By day, then person; the index of the entry that says so.
-  const std::map<std::pair<Date, party::PersonId>, std::uint64_t>& fieldwork() const { return fieldwork_; }
+  const std::map<std::pair<Date, party::PersonId>, std::uint64_t>& fieldwork() const {
+    return fieldwork_;
+  }
 
   const ProcedureProgress* procedure(std::string_view id) const;
   const std::unordered_map<std::string, ProcedureProgress>& procedures() const {
     return procedures_;
   }
-  const std::map<catalog::ControlReference, ControlProgress>& controls() const {
-    return controls_;
-  }
+  const std::map<catalog::ControlReference, ControlProgress>& controls() const { return controls_; }
 
   const Population* population(const PopulationId& id) const;
   const SampleProgress* sample(const SampleId& id) const;

@@ -60,10 +60,10 @@ void set_conditions(Facts& facts, const QualityConditions& conditions) {
 /// Before it is signed a conclusion is a draft, of which nothing is known.
 void set_conclusion(Facts& facts, const Engagement& engagement, const Zone& zone) {
   const auto& drawn = engagement.conclusion();
-  const bool standing = drawn && drawn->signed_at && !engagement.conclusion_outdated();
+  const bool standing = drawn && drawn->signature && !engagement.conclusion_outdated();
   facts.set("engagement.closed", standing && engagement.closed() && engagement.completed());
   if (!standing) return;
-  facts.set("engagement.concluded", zone.date_of(*drawn->signed_at));
+  facts.set("engagement.concluded", zone.date_of(engagement.entries()[*drawn->signature].at));
   facts.set("engagement.conclusion", std::string(scheme::name(form_of(drawn->conclusion))));
   if (const auto good = favourable(drawn->conclusion)) facts.set("engagement.favourable", *good);
   if (const auto* statement = std::get_if<StatementConfirmed>(&drawn->conclusion)) {
@@ -151,9 +151,8 @@ void set_evaluation(Facts& facts, const EngagementQuestion& question) {
   const Engagement& evaluated = *question.evaluated->engagement;
   if (evaluated.terms() == nullptr || evaluated.terms()->id != terms->evaluates->id) return;
   facts.set("evaluation.target-kind", std::string(name(evaluated.terms()->kind)));
-  facts.set("evaluation.target-closed", evaluated.completed() &&
-                                            evaluated.entries().back().digest ==
-                                                terms->evaluates->head);
+  facts.set("evaluation.target-closed",
+            evaluated.completed() && evaluated.entries().back().digest == terms->evaluates->head);
   facts.set("evaluation.same-auditor", same_auditor(evaluation, evaluated));
   const ReplayReport* report = question.evaluated->report;
   set_counts(facts, report,

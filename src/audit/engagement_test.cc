@@ -9,11 +9,6 @@ namespace {
 
 using party::PersonId;
 
-/// Any function of an entry will do where nobody looks at the chain.
-Digest by_place(const JournalEntry& entry) {
-  return crypto::sha256(std::to_string(entry.index) + std::string(event_type(entry.event)));
-}
-
 const catalog::ControlReference control{{"demo", "1"}, "C-1"};
 const catalog::ControlReference other_control{{"demo", "1"}, "C-2"};
 const PersonId lead{"p-lead"}, observer{"p-observer"}, provider{"p-provider"};
@@ -115,8 +110,7 @@ class Course {
     }
     return event;
   }
-  static ResultRecorded result(const std::string& procedure,
-                               Outcome outcome = Outcome::satisfied) {
+  static ResultRecorded result(const std::string& procedure, Outcome outcome = Outcome::satisfied) {
     return {procedure, {}, outcome, {EvidenceId("ev-1")}, {}, ""};
   }
   static ResultRecorded of_item(std::uint64_t rank, Outcome outcome = Outcome::satisfied) {
@@ -129,8 +123,8 @@ class Course {
   }
   ItemReplaced replacement(const std::string& reason) const {
     const SampleProgress& sample = *engagement.sample(SampleId("s-1"));
-    const std::uint64_t rank = *replacement_rank(changes().population, sample.draw, first_rank(),
-                                                 sample.used);
+    const std::uint64_t rank =
+        *replacement_rank(changes().population, sample.draw, first_rank(), sample.used);
     return {SampleId("s-1"), first_rank(), {rank, changes().items[rank]}, reason};
   }
 
@@ -284,8 +278,13 @@ TEST(Engagement, FollowsItsFindings) {
   Course course;
   course.with_evidence();
   const auto raised = [](const std::string& evidence) {
-    return FindingRaised{{FindingId("f-1"), Grade::major, control, "", "Nobody looked.",
-                          {EvidenceId(evidence)}, {}}};
+    return FindingRaised{{FindingId("f-1"),
+                          Grade::major,
+                          control,
+                          "",
+                          "Nobody looked.",
+                          {EvidenceId(evidence)},
+                          {}}};
   };
   const FindingAnswered answer{FindingId("f-1"), {"", "Nobody knew.", "Told.", {}, {2026, 9, 1}}};
   EXPECT_EQ(course.act(raised("ev-9")), "audit.finding_before_evidence");

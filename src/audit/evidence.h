@@ -2,11 +2,11 @@
 #include <cstdint>
 #include <string>
 
-#include "party/person.h"
 #include "base/digest.h"
 #include "base/identifier.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "party/person.h"
 
 namespace assay::audit {
 

@@ -64,8 +64,8 @@ std::string_view name(FindingState state);  ///< "open", "planned", "verified", 
 /// A finding with what happened to it so far.
 struct FollowedFinding {
   Finding finding;
-  std::optional<CorrectionPlan> plan;         ///< the last one
-  std::optional<Verification> verification;   ///< of that plan
+  std::optional<CorrectionPlan> plan;        ///< the last one
+  std::optional<Verification> verification;  ///< of that plan
   bool closed = false;
 
   FindingState state() const;

@@ -6,8 +6,13 @@ namespace assay::audit {
 namespace {
 
 FollowedFinding found(Grade grade) {
-  return {.finding = {FindingId("f-1"), grade, {{"demo", "1"}, "C-1"}, "9.2", "Nobody looked.",
-                      {EvidenceId("ev-1")}, {}}};
+  return {.finding = {FindingId("f-1"),
+                      grade,
+                      {{"demo", "1"}, "C-1"},
+                      "9.2",
+                      "Nobody looked.",
+                      {EvidenceId("ev-1")},
+                      {}}};
 }
 CorrectionPlan plan() {
   return {"Looked.", "Nobody was told to.", "It is in the calendar.", {}, {2026, 9, 30}};

@@ -12,12 +12,26 @@ namespace assay::audit {
 namespace {
 
 /// By the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> types{
-    "opened",           "procedures-planned", "member-joined",       "member-left",
-    "fieldwork-logged", "population-sealed",  "sample-drawn",        "item-replaced",
-    "evidence-registered", "working-paper-noted", "result-recorded", "verdict-given",
-    "finding-raised",   "finding-answered",   "finding-verified",    "finding-closed",
-    "conclusion-drawn", "approved",           "signed",              "closed"};
+constexpr std::array<std::string_view, std::variant_size_v<Event>> types{"opened",
+                                                                         "procedures-planned",
+                                                                         "member-joined",
+                                                                         "member-left",
+                                                                         "fieldwork-logged",
+                                                                         "population-sealed",
+                                                                         "sample-drawn",
+                                                                         "item-replaced",
+                                                                         "evidence-registered",
+                                                                         "working-paper-noted",
+                                                                         "result-recorded",
+                                                                         "verdict-given",
+                                                                         "finding-raised",
+                                                                         "finding-answered",
+                                                                         "finding-verified",
+                                                                         "finding-closed",
+                                                                         "conclusion-drawn",
+                                                                         "approved",
+                                                                         "signed",
+                                                                         "closed"};
 
 constexpr scheme::Names<Outcome, outcome_count> outcomes{{
     {Outcome::satisfied, "satisfied"},
@@ -82,6 +96,9 @@ struct OfItself {
   Result<void> operator()(const SampleDrawn& event) const {
     ASSAY_TRY(need_id("sample", event.sample.text()));
     ASSAY_TRY(need_sorted_lines("procedures", event.procedures));
+    if (event.items.size() > limits::sample_items) {
+      return invalid("items", std::to_string(event.items.size()), "too-many");
+    }
     for (const SampleItem& item : event.items) ASSAY_TRY(need_line("items", item.id));
     return {};
   }
@@ -110,9 +127,7 @@ struct OfItself {
     return need_ids("evidence", event.verification.evidence);
   }
   Result<void> operator()(const FindingClosed&) const { return {}; }
-  Result<void> operator()(const ConclusionDrawn& event) const {
-    return validate(event.conclusion);
-  }
+  Result<void> operator()(const ConclusionDrawn& event) const { return validate(event.conclusion); }
   Result<void> operator()(const Approved&) const { return {}; }
   Result<void> operator()(const Signed&) const { return {}; }
   Result<void> operator()(const Closed& event) const {
@@ -122,6 +137,23 @@ struct OfItself {
 };
 
 }  // namespace
+
+ProceduresPlanned plan_of(const ProcedureSet& set,
+                          const std::set<catalog::ControlReference>& controls,
+                          const std::set<std::string>& sampled) {
+  ProceduresPlanned plan{set.id(), set.version(), {}};
+  for (const catalog::ControlReference& control : controls) {
+    for (const Procedure& procedure : set.of_control(control)) {
+      plan.procedures.push_back({.id = procedure.id,
+                                 .control = procedure.control,
+                                 .methods = procedure.methods,
+                                 .effectiveness = procedure.effectiveness,
+                                 .depth = procedure.depth,
+                                 .sampled = sampled.count(procedure.id) != 0});
+    }
+  }
+  return plan;
+}
 
 std::string_view name(Outcome outcome) {
   return scheme::name_in(outcomes, outcome);

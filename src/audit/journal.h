@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -35,8 +36,8 @@ struct PlannedProcedure {
   std::vector<AssessmentMethod> methods;  ///< sorted, at least one
   Effectiveness effectiveness = Effectiveness::operating;
   Depth depth = Depth::basic;
-  bool sampled = false;   ///< results are of items of a sample
-  bool required = true;   ///< the scheme allows no verdict on the control without its results
+  bool sampled = false;  ///< results are of items of a sample
+  bool required = true;  ///< the scheme allows no verdict on the control without its results
   friend bool operator==(const PlannedProcedure&, const PlannedProcedure&) = default;
 };
 struct ProceduresPlanned {
@@ -45,6 +46,12 @@ struct ProceduresPlanned {
   std::vector<PlannedProcedure> procedures;
   friend bool operator==(const ProceduresPlanned&, const ProceduresPlanned&) = default;
 };
+
+/// What a set has for these controls, by control, all of it required; `sampled`: ids of those whose
+/// results are of items.
+ProceduresPlanned plan_of(const ProcedureSet& set,
+                          const std::set<catalog::ControlReference>& controls,
+                          const std::set<std::string>& sampled);
 
 struct MemberJoined {
   party::PersonId person;

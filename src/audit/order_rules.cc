@@ -82,9 +82,9 @@ class OrderRules {
     const Error differs = refuse("sample_not_as_drawn", {{"sample", event.sample.text()}});
     if (event.items.size() != event.draw.size) return differs;
     ASSAY_ASSIGN(const std::vector<std::uint64_t> ranks, drawn_ranks(*population, event.draw));
-    const bool as_drawn = std::equal(
-        ranks.begin(), ranks.end(), event.items.begin(), event.items.end(),
-        [](std::uint64_t rank, const SampleItem& item) { return rank == item.rank; });
+    const bool as_drawn =
+        std::equal(ranks.begin(), ranks.end(), event.items.begin(), event.items.end(),
+                   [](std::uint64_t rank, const SampleItem& item) { return rank == item.rank; });
     return as_drawn ? Result<void>() : differs;
   }
 
@@ -104,10 +104,9 @@ class OrderRules {
       }
     }
     const Population* population = engagement_.population(sample->population);
-    const auto rank = population == nullptr
-                          ? std::nullopt
-                          : replacement_rank(*population, sample->draw, event.discarded,
-                                             sample->used);
+    const auto rank = population == nullptr ? std::nullopt
+                                            : replacement_rank(*population, sample->draw,
+                                                               event.discarded, sample->used);
     if (rank != event.replacement.rank) return refuse("replacement_not_as_drawn", item);
     return {};
   }
@@ -238,7 +237,7 @@ class OrderRules {
   Result<void> operator()(const Closed& event) const {
     const auto& conclusion = engagement_.conclusion();
     if (!event.completed) return {};
-    if (!conclusion || !conclusion->signed_at) return refuse("close_before_signature");
+    if (!conclusion || !conclusion->signature) return refuse("close_before_signature");
     if (engagement_.conclusion_outdated()) return refuse("conclusion_outdated");
     return {};
   }
@@ -356,10 +355,9 @@ class OrderRules {
   }
   Result<void> fits(const FactualFindings& findings) const {
     const auto& procedures = engagement_.procedures();
-    const auto exceptions =
-        std::count_if(procedures.begin(), procedures.end(), [](const auto& procedure) {
-          return procedure.second.count(Outcome::exception) != 0;
-        });
+    const auto exceptions = std::count_if(
+        procedures.begin(), procedures.end(),
+        [](const auto& procedure) { return procedure.second.count(Outcome::exception) != 0; });
     ASSAY_TRY(counted("procedures", findings.procedures, procedures.size()));
     return counted("exceptions", findings.exceptions, static_cast<std::uint64_t>(exceptions));
   }
@@ -371,12 +369,13 @@ class OrderRules {
 
 }  // namespace
 
-Result<void> Engagement::allows(const Event& event, Instant at, const party::PersonId& actor) const {
+Result<void> Engagement::allows(const Event& event, Instant at,
+                                const party::PersonId& actor) const {
   if (terms() == nullptr && !std::holds_alternative<Opened>(event)) return refuse("not_opened");
   if (closed_) return refuse("closed");
   if (!entries_.empty() && at < entries_.back().at) {
-    return refuse("time_backwards", {{"at", format_instant(at)},
-                                     {"previous", format_instant(entries_.back().at)}});
+    return refuse("time_backwards",
+                  {{"at", format_instant(at)}, {"previous", format_instant(entries_.back().at)}});
   }
   ASSAY_TRY(need_id("actor", actor.text()));
   ASSAY_TRY(validate(event));

@@ -52,7 +52,9 @@ class ProcedureSet {
 
   const std::string& id() const { return id_; }            ///< "nist-800-53a"
   const std::string& version() const { return version_; }  ///< "5"
-  std::span<const Procedure> procedures() const { return procedures_; }  ///< by control, then as given
+  std::span<const Procedure> procedures() const {
+    return procedures_;
+  }  ///< by control, then as given
   std::span<const Procedure> of_control(const catalog::ControlReference& control) const;
   const Procedure* find(std::string_view procedure_id) const;
 

@@ -2,19 +2,25 @@
 
 #include <gtest/gtest.h>
 
+#include "audit/journal.h"
+
 namespace assay::audit {
 namespace {
 
 Procedure procedure(const std::string& id, const std::string& control) {
-  return {id, {{"nist-800-53", "5"}, control}, {AssessmentMethod::examine}, Effectiveness::design,
-          Depth::focused, {"To determine something.", ""}};
+  return {id,
+          {{"nist-800-53", "5"}, control},
+          {AssessmentMethod::examine},
+          Effectiveness::design,
+          Depth::focused,
+          {"To determine something.", ""}};
 }
 
 TEST(ProcedureSet, GivesTheProceduresOfAControl) {
-  const auto set = ProcedureSet::build(
-      "nist-800-53a", "5",
-      {procedure("AC-02.[01]", "AC-02"), procedure("AC-01a.[01]", "AC-01"),
-       procedure("AC-02.[02]", "AC-02")});
+  const auto set =
+      ProcedureSet::build("nist-800-53a", "5",
+                          {procedure("AC-02.[01]", "AC-02"), procedure("AC-01a.[01]", "AC-01"),
+                           procedure("AC-02.[02]", "AC-02")});
   ASSERT_TRUE(set.ok());
   const auto of_two = set->of_control({{"nist-800-53", "5"}, "AC-02"});
   ASSERT_EQ(of_two.size(), 2U);
@@ -24,6 +30,21 @@ TEST(ProcedureSet, GivesTheProceduresOfAControl) {
   ASSERT_NE(set->find("AC-01a.[01]"), nullptr);
   EXPECT_EQ(set->find("AC-01a.[01]")->control.control, "AC-01");
   EXPECT_EQ(set->find("AC-03"), nullptr);
+}
+
+TEST(ProcedureSet, IsPlannedForTheControlsOfAnEngagement) {
+  const auto set = ProcedureSet::build(
+      "set", "1",
+      {procedure("a", "C-1"), procedure("b", "C-2"), procedure("c", "C-2"), procedure("d", "C-3")});
+  const ProceduresPlanned plan =
+      plan_of(*set, {{{"nist-800-53", "5"}, "C-2"}, {{"nist-800-53", "5"}, "C-3"}}, {"c"});
+  ASSERT_EQ(plan.procedures.size(), 3U);
+  EXPECT_EQ(plan.set, "set");
+  EXPECT_FALSE(plan.procedures[0].sampled);
+  EXPECT_TRUE(plan.procedures[1].sampled);
+  EXPECT_TRUE(plan.procedures[1].required);
+  EXPECT_EQ(plan.procedures[2].control.control, "C-3");
+  EXPECT_EQ(plan.procedures[2].depth, Depth::focused);
 }
 
 TEST(ProcedureSet, RefusesWhatIsNotOne) {

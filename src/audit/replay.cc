@@ -112,9 +112,9 @@ class Replay {
     const auto list = inputs_.populations.find(population);
     if (list == inputs_.populations.end()) return;
     if (item.rank < list->second.size() && list->second[item.rank] == item.id) return;
-    violate(ReplayCheck::populations, place,
-            {"audit.item_altered",
-             {{"sample", sample.text()}, {"rank", std::to_string(item.rank)}}});
+    violate(
+        ReplayCheck::populations, place,
+        {"audit.item_altered", {{"sample", sample.text()}, {"rank", std::to_string(item.rank)}}});
   }
 
   bool qualified(const party::PersonId& person, Date day) const {
@@ -133,26 +133,35 @@ class Replay {
   }
 
   /// Who was qualified, authorised and independent on the days that count: each of fieldwork, and
-  /// the one on which the conclusion was drawn.
+  /// the one of the signature.
   void days() {
-    std::set<Date> unqualified, unauthorised;
+    std::set<Date> unqualified;
+    std::map<Date, std::uint64_t> first_entry;  // of each day
     for (const auto& [key, index] : engagement_.fieldwork()) {
       const auto& [day, person] = key;
       day_of(person, day, index, unqualified);
-      if (inputs_.authorisations && !authorised(day) && unauthorised.insert(day).second) {
-        violate(ReplayCheck::authorisations, index,
-                {"audit.unauthorised_day", {{"day", format_date(day)}}});
-      }
+      const auto [place, first] = first_entry.emplace(day, index);
+      if (!first) place->second = std::min(place->second, index);
     }
-    if (const auto& conclusion = engagement_.conclusion()) {
-      const Date day = inputs_.zone.date_of(engagement_.entries()[conclusion->index].at);
-      for (const auto& [person, member] : engagement_.team()) {
-        if (engagement_.fieldwork().count({day, person}) != 0) continue;
-        if (member.present) day_of(person, day, conclusion->index, unqualified);
-      }
+    for (const auto& [day, index] : first_entry) {
+      if (!inputs_.authorisations || authorised(day)) continue;
+      ++report_.unauthorised_days;
+      violate(ReplayCheck::authorisations, index,
+              {"audit.unauthorised_day", {{"day", format_date(day)}}});
     }
+    signature(unqualified);
     report_.unqualified_days = unqualified.size();
-    report_.unauthorised_days = unauthorised.size();
+  }
+
+  void signature(std::set<Date>& unqualified) {
+    const auto& conclusion = engagement_.conclusion();
+    if (!conclusion || !conclusion->signature) return;
+    const std::uint64_t index = *conclusion->signature;
+    const Date day = inputs_.zone.date_of(engagement_.entries()[index].at);
+    for (const auto& [person, member] : engagement_.team()) {
+      if (!member.present || engagement_.fieldwork().count({day, person}) != 0) continue;
+      day_of(person, day, index, unqualified);
+    }
   }
 
   void day_of(const party::PersonId& person, Date day, std::uint64_t index,
@@ -160,8 +169,7 @@ class Replay {
     if (inputs_.qualifications && judges(role(person)) && !qualified(person, day)) {
       unqualified_days.insert(day);
       violate(ReplayCheck::qualifications, index,
-              {"audit.unqualified_day",
-               {{"person", person.text()}, {"day", format_date(day)}}});
+              {"audit.unqualified_day", {{"person", person.text()}, {"day", format_date(day)}}});
     }
     const EngagementTerms* terms = engagement_.terms();
     if (!inputs_.independence || terms == nullptr) return;

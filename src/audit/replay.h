@@ -25,7 +25,7 @@ struct QualifiedDays {
 
 /// Why somebody was not independent of the auditee on a day, each as an Error whose code names the
 /// rule; empty where nothing is known against it. Asked for each fieldwork day of each person, and
-/// for the day on which the conclusion was drawn.
+/// of the whole team for the day of the signature.
 using IndependenceCheck = std::function<std::vector<Error>(
     const EngagementTerms& terms, const party::PersonId& person, TeamRole role, Date day)>;
 
@@ -51,9 +51,9 @@ enum class ReplayCheck {
   chain,           ///< every link fits
   order,           ///< no act came too early; samples and replacements as drawn; counts
   head,            ///< the kept digest is in it
-  qualifications,  ///< of those who judge, on every fieldwork day
+  qualifications,  ///< of those who judge, on the same days
   authorisations,  ///< of the audit organisation, on every fieldwork day
-  independence,    ///< of the team, on every fieldwork day and when it concluded
+  independence,    ///< of the team, on every fieldwork day and when signing
   evidence,        ///< bytes are those that were registered
   populations,     ///< lists are those that were sealed, and items those of their ranks
 };
@@ -71,12 +71,12 @@ struct Violation {
 struct ReplayReport {
   EngagementId engagement;  ///< empty if the journal does not begin with its opening
   std::uint64_t entries = 0;
-  std::optional<Digest> head;                 ///< digest of the last entry
-  std::optional<std::uint64_t> anchored_at;   ///< the entry whose digest was kept elsewhere
-  std::vector<Violation> violations;          ///< by entry; those without one last
+  std::optional<Digest> head;                ///< digest of the last entry
+  std::optional<std::uint64_t> anchored_at;  ///< the entry whose digest was kept elsewhere
+  std::vector<Violation> violations;         ///< by entry; those without one last
   std::vector<Signal> signals;
-  std::vector<ReplayCheck> unchecked;         ///< for want of inputs, ascending
-  std::uint64_t unqualified_days = 0;    ///< different days, as scheme facts count them
+  std::vector<ReplayCheck> unchecked;  ///< for want of inputs, ascending
+  std::uint64_t unqualified_days = 0;  ///< different days, as scheme facts count them
   std::uint64_t unauthorised_days = 0;
   std::uint64_t independence_failures = 0;
 
@@ -85,8 +85,8 @@ struct ReplayReport {
   std::uint64_t count(ReplayCheck check) const;
 };
 
-/// Checks a journal from its first entry on. Never stops at a fault: what follows is judged as if it
-/// had been allowed. Codes beside those of Engagement::allows(): "audit.index_out_of_place"
+/// Checks a journal from its first entry on. Never stops at a fault: what follows is judged as if
+/// it had been allowed. Codes beside those of Engagement::allows(): "audit.index_out_of_place"
 /// (index, place), "audit.link_broken", "audit.entry_altered", "audit.head_missing" (head),
 /// "audit.unqualified_day" (person, day), "audit.unauthorised_day" (day), those of the independence
 /// check, "audit.evidence_altered" (evidence), "audit.evidence_missing" (evidence),

@@ -61,6 +61,8 @@ TEST(Sampling, DrawsWhatAnotherProgramDraws) {
   const Ranks random{6,   11,  34,  37,  67,  81,  82,  85,  101, 129, 139, 147, 149,
                      167, 172, 184, 193, 200, 211, 214, 216, 222, 233, 234, 249};
   EXPECT_EQ(*drawn_ranks(population, {SamplingMethod::random, seed, 25}), random);
+  EXPECT_EQ(*drawn_ranks(population, {SamplingMethod::random, seed, 7}),
+            (Ranks{34, 85, 147, 167, 184, 214, 249}));
   EXPECT_EQ(*drawn_ranks(population, {SamplingMethod::systematic, seed, 7}),
             (Ranks{17, 53, 88, 124, 160, 196, 231}));
   const Ranks stratified{5,   11,  12,  22,  27,  36,  41,  45,  48,  61,  72,  105, 110,
@@ -192,10 +194,9 @@ TEST(Sampling, SizesFollowTheSchemesTable) {
 
 TEST(Sampling, VisitsSitesByTheSquareRoot) {
   // IAF MD 1: ceil(sqrt n), ceil(0.6 sqrt n), ceil(0.8 sqrt n), by hand.
-  const std::uint64_t table[][4] = {{0, 0, 0, 0},  {1, 1, 1, 1},   {2, 2, 1, 2}, {3, 2, 2, 2},
-                                    {4, 2, 2, 2},  {5, 3, 2, 2},   {9, 3, 2, 3}, {10, 4, 2, 3},
-                                    {25, 5, 3, 4}, {26, 6, 4, 5},  {100, 10, 6, 8},
-                                    {101, 11, 7, 9}};
+  const std::uint64_t table[][4] = {{0, 0, 0, 0},  {1, 1, 1, 1},  {2, 2, 1, 2},    {3, 2, 2, 2},
+                                    {4, 2, 2, 2},  {5, 3, 2, 2},  {9, 3, 2, 3},    {10, 4, 2, 3},
+                                    {25, 5, 3, 4}, {26, 6, 4, 5}, {100, 10, 6, 8}, {101, 11, 7, 9}};
   for (const auto& [sites, initial, surveillance, recertification] : table) {
     EXPECT_EQ(sites_to_visit(sites, 100), initial) << sites;
     EXPECT_EQ(sites_to_visit(sites, 60), surveillance) << sites;

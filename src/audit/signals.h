@@ -13,19 +13,19 @@ namespace assay::audit {
 /// From where on something is worth an outside evaluator's question. These are Assay's own values;
 /// no standard gives any. A scheme may give others.
 struct SignalParameters {
-  std::uint64_t replaced_percent = 10;       ///< of all drawn items, more than this
+  std::uint64_t replaced_percent = 10;         ///< of all drawn items, more than this
   std::uint64_t verdicts_per_person_day = 60;  ///< more than this
-  std::uint64_t equal_papers = 2;            ///< this many working papers of one text
+  std::uint64_t equal_papers = 2;              ///< this many working papers of one text
 };
 
 /// What is allowed, yet seen in audits that were none. Each has words in i18n: `signal.<id>`.
 enum class SignalKind {
-  evidence_after_conclusion,   ///< registered after the conclusion that should rest on it
-  evidence_after_result,       ///< collected after the result that cites it
-  fieldwork_too_short,         ///< fewer person-days than the verdicts would take
-  identical_working_papers,    ///< one text for several controls
-  many_replacements,           ///< of drawn items
-  no_finding,                  ///< none at all, not even an observation
+  evidence_after_conclusion,  ///< registered after the conclusion that should rest on it
+  evidence_after_result,      ///< collected after the result that cites it
+  fieldwork_too_short,        ///< fewer person-days than the verdicts would take
+  identical_working_papers,   ///< one text for several controls
+  many_replacements,          ///< of drawn items
+  no_finding,                 ///< none at all, not even an observation
 };
 std::string_view name(SignalKind kind);  ///< "evidence-after-conclusion", ...
 

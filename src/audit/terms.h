@@ -4,13 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "party/person.h"
 #include "base/calendar.h"
 #include "base/digest.h"
 #include "base/identifier.h"
 #include "base/result.h"
 #include "catalog/reference.h"
 #include "party/party.h"
+#include "party/person.h"
 #include "scheme/accreditation_rules.h"
 
 namespace assay::audit {
@@ -62,11 +62,11 @@ struct EngagementTerms {
   EngagementId id;
   EngagementKind kind = EngagementKind::self_audit;
   party::OrganisationId auditee;
-  party::OrganisationId audit_organisation;  ///< the auditee itself for a self-audit
-  std::string scheme;                        ///< "cs-mark"
-  std::string level;                         ///< "gold"
-  std::vector<party::ServiceId> services;    ///< sorted
-  std::string scope;                         ///< in and out, in words
+  party::OrganisationId audit_organisation;         ///< the auditee itself for a self-audit
+  std::string scheme;                               ///< "cs-mark"
+  std::string level;                                ///< "gold"
+  std::vector<party::ServiceId> services;           ///< sorted
+  std::string scope;                                ///< in and out, in words
   std::vector<catalog::CatalogReference> criteria;  ///< sorted, at least one
   DayRange period;                                  ///< that is audited
   std::vector<Site> sites;                          ///< sorted by id; may be empty

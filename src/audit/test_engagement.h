@@ -12,6 +12,11 @@
 
 namespace assay::audit {
 
+/// An EntryDigest for tests in which nobody looks at the chain: any function of an entry will do.
+inline Digest by_place(const JournalEntry& entry) {
+  return crypto::sha256(std::to_string(entry.index) + std::string(event_type(entry.event)));
+}
+
 /// How large the engagement shall be that a test works on.
 struct HonestSize {
   std::uint64_t seed = 1;
@@ -56,8 +61,8 @@ class HonestEngagement {
     return known;
   }
 
-  static inline const party::PersonId lead{"p-lead"}, auditor{"p-auditor"},
-      reviewer{"p-reviewer"}, provider{"p-provider"};
+  static inline const party::PersonId lead{"p-lead"}, auditor{"p-auditor"}, reviewer{"p-reviewer"},
+      provider{"p-provider"};
   static inline const DayRange year{{2026, 1, 1}, {2026, 12, 31}};
 
   Engagement engagement;
@@ -121,7 +126,8 @@ class HonestEngagement {
     ASSAY_CHECK(listed.ok());
     const Population population = listed->population;
     populations[population.id] = listed->items;
-    act(auditor, PopulationSealed{population, "All changes of the period, from the ticket system."});
+    act(auditor,
+        PopulationSealed{population, "All changes of the period, from the ticket system."});
     SampleDrawn drawn;
     drawn.sample = SampleId("sample-" + number);
     drawn.population = population.id;
@@ -181,19 +187,33 @@ class HonestEngagement {
     act(lead, VerdictGiven{control(c), exception ? Verdict::does_not_conform : Verdict::conforms,
                            exception ? "An item without approval." : ""});
     if (exception) {
-      act(lead, FindingRaised{{FindingId("f-" + number), Grade::minor, control(c), "8.1",
-                               "A change was made without approval.", {seen}, {}}});
+      act(lead, FindingRaised{{FindingId("f-" + number),
+                               Grade::minor,
+                               control(c),
+                               "8.1",
+                               "A change was made without approval.",
+                               {seen},
+                               {}}});
     }
   }
 
   void follow_findings() {
-    act(lead, FindingRaised{{FindingId("f-note"), Grade::observation, control(0), "",
-                             "The runbook could name who is on call.", {}, {}}});
+    act(lead, FindingRaised{{FindingId("f-note"),
+                             Grade::observation,
+                             control(0),
+                             "",
+                             "The runbook could name who is on call.",
+                             {},
+                             {}}});
     const auto findings = engagement.findings();
     for (const auto& [id, finding] : findings) {
       if (finding.finding.grade == Grade::observation) continue;
-      act(provider, FindingAnswered{id, {"Approved afterwards.", "Nobody was told.",
-                                         "The system demands an approval.", {}, {2026, 9, 30}}});
+      act(provider, FindingAnswered{id,
+                                    {"Approved afterwards.",
+                                     "Nobody was told.",
+                                     "The system demands an approval.",
+                                     {},
+                                     {2026, 9, 30}}});
       const EvidenceId shown = register_evidence();
       act(lead, FindingVerified{id, {true, {shown}}});
       act(lead, FindingClosed{id});

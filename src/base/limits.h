@@ -62,6 +62,7 @@ inline constexpr std::size_t audit_line_bytes = 500;     ///< a name, a source, 
 inline constexpr std::size_t audit_text_bytes = 16'000;  ///< a reason, a finding, a plan
 inline constexpr std::size_t audit_procedures = 20'000;  ///< of one set
 inline constexpr std::uint64_t population_items = 10'000'000;
+inline constexpr std::size_t sample_items = 10'000;  ///< an act lists them all
 inline constexpr std::size_t journal_bytes = 64 * mebibyte;
 inline constexpr std::size_t journal_line_bytes = 4 * mebibyte;  ///< 5,000 planned procedures: 1 MiB
 inline constexpr std::size_t journal_entries = 200'000;

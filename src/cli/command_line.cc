@@ -42,6 +42,7 @@ int run(int argc, const char* const* argv, Session& session, const Serve& serve)
   add_record_commands(grammar, session);
   add_key_commands(grammar, session);
   add_account_commands(grammar, session);
+  add_replay_command(grammar, session);
   add_settings_commands(grammar, session);
   add_instance_commands(grammar, session);
   add_serve_command(grammar, session, serve);

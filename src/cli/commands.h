@@ -21,6 +21,7 @@ void add_scheme_commands(Grammar& grammar, Session& session);
 void add_record_commands(Grammar& grammar, Session& session);
 void add_key_commands(Grammar& grammar, Session& session);
 void add_account_commands(Grammar& grammar, Session& session);
+void add_replay_command(Grammar& grammar, Session& session);
 void add_settings_commands(Grammar& grammar, Session& session);
 void add_instance_commands(Grammar& grammar, Session& session);
 void add_serve_command(Grammar& grammar, Session& session, const Serve& serve);

@@ -261,12 +261,12 @@ void Session::tell(const std::vector<Error>& remarks) {
   for (const Error& remark : remarks) err << printable(render_error(language(), remark)) << '\n';
 }
 
-Result<std::string> Session::read_file(const std::string& path) const {
+Result<std::string> Session::read_file(const std::string& path, std::size_t limit) const {
   std::error_code fault;
   const auto kind = fs::status(path, fault).type();
   if (kind == fs::file_type::not_found) return Error{"file.missing", {{"file", path}}};
   if (kind == fs::file_type::directory) return Error{"file.is_a_folder", {{"file", path}}};
-  return app::read_file(path);
+  return app::read_file(path, limit);
 }
 
 Exit Session::write_file(const std::string& path, std::string_view bytes,

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/instant.h"
 #include "base/language.h"
+#include "base/limits.h"
 #include "base/result.h"
 #include "cli/backend.h"
 
@@ -86,7 +87,8 @@ class Session {
 
   /// Reads a whole file. Errors: "file.missing" (file), "file.is_a_folder" (file), and those of
   /// app::read_file().
-  Result<std::string> read_file(const std::string& path) const;
+  Result<std::string> read_file(const std::string& path,
+                                std::size_t limit = limits::archive_bytes) const;
   /// Writes a whole file, or nothing of it, and says so, with what there is to remark on it; "-" is
   /// standard output, and the remarks go to err.
   Exit write_file(const std::string& path, std::string_view bytes,

@@ -19,7 +19,7 @@ namespace {
 namespace json = boost::json;
 using codec::JsonReader;
 
-json::string_view text(std::string_view view) {
+json::string_view as_json(std::string_view view) {
   return {view.data(), view.size()};
 }
 
@@ -28,7 +28,7 @@ json::string_view text(std::string_view view) {
 template <typename Word>
   requires std::is_enum_v<Word>
 json::value to_json(Word word) {
-  return json::value(text(name(word)));
+  return json::value(as_json(name(word)));
 }
 json::value to_json(bool truth) {
   return json::value(truth);
@@ -61,7 +61,7 @@ json::value to_json(const Identifier<Tag>& id) {
 json::value to_json(const audit::QualityConditions& conditions) {
   json::object object;
   for (std::size_t i = 0; i < conditions.size(); ++i) {
-    object[text(name(static_cast<audit::QualityCondition>(i)))] = text(name(conditions[i]));
+    object[as_json(name(static_cast<audit::QualityCondition>(i)))] = as_json(name(conditions[i]));
   }
   return object;
 }
@@ -73,14 +73,14 @@ class MemberWriter {
  public:
   template <typename Value>
   void operator()(std::string_view name, const Value& value) {
-    object_[text(name)] = to_json(value);
+    object_[as_json(name)] = to_json(value);
   }
   void operator()(std::string_view name, const std::string& words) {
-    if (!words.empty()) object_[text(name)] = words;
+    if (!words.empty()) object_[as_json(name)] = words;
   }
   template <typename Value>
   void operator()(std::string_view name, const std::optional<Value>& value) {
-    if (value) object_[text(name)] = to_json(*value);
+    if (value) object_[as_json(name)] = to_json(*value);
   }
   template <typename Value>
   void operator()(std::string_view name, const std::vector<Value>& values) {
@@ -88,12 +88,12 @@ class MemberWriter {
     json::array array;
     array.reserve(values.size());
     for (const Value& value : values) array.push_back(to_json(value));
-    object_[text(name)] = std::move(array);
+    object_[as_json(name)] = std::move(array);
   }
   void operator()(std::string_view name, const audit::Conclusion& conclusion) {
     json::value shown = std::visit([](const auto& form) { return to_json(form); }, conclusion);
-    shown.as_object()["form"] = text(scheme::name(form_of(conclusion)));
-    object_[text(name)] = std::move(shown);
+    shown.as_object()["form"] = as_json(scheme::name(form_of(conclusion)));
+    object_[as_json(name)] = std::move(shown);
   }
   json::object take() && { return std::move(object_); }
 
@@ -112,7 +112,7 @@ json::value to_json(const Struct& shown) {
 /// The entry without its own digest.
 json::object digested_object(const audit::JournalEntry& entry) {
   json::value event = std::visit([](const auto& act) { return to_json(act); }, entry.event);
-  event.as_object()["type"] = text(event_type(entry.event));
+  event.as_object()["type"] = as_json(event_type(entry.event));
   json::object object{{"actor", entry.actor.text()},
                       {"at", format_instant(entry.at)},
                       {"event", std::move(event)},
@@ -123,10 +123,9 @@ json::object digested_object(const audit::JournalEntry& entry) {
 
 // The other way round.
 
-Error wrong_value(const JsonReader& place, std::string value, std::string expected) {
-  return place.error("journal.wrong_value",
-                     {{"value", std::string(truncated_to(value, 200))},
-                      {"expected", std::move(expected)}});
+Error not_possible(const JsonReader& place, std::string value, std::string expected) {
+  return place.error("journal.wrong_value", {{"value", std::string(truncated_to(value, 200))},
+                                             {"expected", std::move(expected)}});
 }
 
 template <typename Word>
@@ -176,7 +175,7 @@ template <typename Word>
 Result<void> from_json(const JsonReader& place, Word& word) {
   ASSAY_ASSIGN(std::string found, place.string());
   const auto parsed = parser<Word>(found);
-  if (!parsed) return wrong_value(place, std::move(found), all_words<Word>());
+  if (!parsed) return not_possible(place, std::move(found), all_words<Word>());
   word = *parsed;
   return {};
 }
@@ -187,7 +186,7 @@ Result<void> from_json(const JsonReader& place, bool& truth) {
 Result<void> from_json(const JsonReader& place, std::uint64_t& number) {
   ASSAY_ASSIGN(const std::int64_t found, place.integer());
   if (found < 0 || static_cast<std::uint64_t>(found) > largest_integer) {
-    return wrong_value(place, std::to_string(found), "0 - 9007199254740991");
+    return not_possible(place, std::to_string(found), "0 - 9007199254740991");
   }
   number = static_cast<std::uint64_t>(found);
   return {};
@@ -202,7 +201,7 @@ Result<void> parsed_text(const JsonReader& place, Value& value,
                          Result<Value> (*parse)(std::string_view), std::string_view expected) {
   ASSAY_ASSIGN(std::string found, place.string());
   auto parsed = parse(found);
-  if (!parsed.ok()) return wrong_value(place, std::move(found), std::string(expected));
+  if (!parsed.ok()) return not_possible(place, std::move(found), std::string(expected));
   value = std::move(*parsed);
   return {};
 }
@@ -223,7 +222,7 @@ Result<void> from_json(const JsonReader& place, catalog::ControlReference& contr
   const std::size_t slash = found.find('/');
   auto catalog = catalog::parse_catalog_reference(std::string_view(found).substr(0, slash));
   if (!catalog.ok() || slash == std::string::npos || slash + 1 == found.size()) {
-    return wrong_value(place, std::move(found), "ccm:4.0/IAM-02");
+    return not_possible(place, std::move(found), "ccm:4.0/IAM-02");
   }
   control = {std::move(*catalog), found.substr(slash + 1)};
   return {};
@@ -237,7 +236,7 @@ Result<void> from_json(const JsonReader& place, Identifier<Tag>& id) {
 Result<void> from_json(const JsonReader& place, audit::QualityConditions& conditions) {
   ASSAY_ASSIGN(const auto found, place.object());
   if (found.size() != conditions.size()) {
-    return wrong_value(place, std::to_string(found.size()), std::to_string(conditions.size()));
+    return not_possible(place, std::to_string(found.size()), std::to_string(conditions.size()));
   }
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     ASSAY_ASSIGN(const JsonReader member,
@@ -364,7 +363,7 @@ Result<void> read_alternative(const JsonReader& object, std::string_view named_b
   ASSAY_ASSIGN(const JsonReader member, object.member(named_by));
   ASSAY_ASSIGN(std::string word, member.string());
   auto found = alternative<Variant>(word, word_of);
-  if (!found) return wrong_value(member, std::move(word), alternatives<Variant>(word_of));
+  if (!found) return not_possible(member, std::move(word), alternatives<Variant>(word_of));
   variant = std::move(*found);
   return std::visit(
       [&object, named_by](auto& read) { return read_members(object, read, {named_by}); }, variant);

@@ -14,66 +14,86 @@ namespace {
 using audit::JournalEntry;
 using party::PersonId;
 
-const catalog::ControlReference control{{"demo", "1"}, "C-1/a"};
-const Digest digest = crypto::sha256("x");
-const Instant noon = *parse_instant("2026-04-06T12:00:00Z");
+const catalog::ControlReference some_control{{"demo", "1"}, "C-1/a"};
+const Digest some_digest = crypto::sha256("x");
+const Instant some_noon = *parse_instant("2026-04-06T12:00:00Z");
 
 JournalEntry entry_of(audit::Event event) {
-  JournalEntry entry{3, noon, PersonId("p-1"), digest, std::move(event), {}};
+  JournalEntry entry{3, some_noon, PersonId("p-1"), some_digest, std::move(event), {}};
   entry.digest = journal_entry_digest(entry);
   return entry;
+}
+
+audit::EngagementTerms all_terms() {
+  using namespace audit;
+  return {EngagementId("e-1"),
+          EngagementKind::quality_evaluation,
+          party::OrganisationId("example-cloud"),
+          party::OrganisationId("example-audit"),
+          "cs-mark",
+          "gold",
+          {party::ServiceId("example-drive")},
+          "全部。\nAll of it.",
+          {{"ccm", "4.0"}, {"demo", "1"}},
+          {{2026, 1, 1}, {2026, 3, 31}},
+          {{"tokyo", "東京", true}},
+          {scheme::ConclusionForm::quality_evaluated},
+          EvaluatedEngagement{EngagementId("e-0"), some_digest}};
 }
 
 /// One of each kind, with everything that it can say.
 std::vector<audit::Event> every_event() {
   using namespace audit;
-  EngagementTerms terms{EngagementId("e-1"),
-                        EngagementKind::quality_evaluation,
-                        party::OrganisationId("example-cloud"),
-                        party::OrganisationId("example-audit"),
-                        "cs-mark",
-                        "gold",
-                        {party::ServiceId("example-drive")},
-                        "全部。\nAll of it.",
-                        {{"ccm", "4.0"}, {"demo", "1"}},
-                        {{2026, 1, 1}, {2026, 3, 31}},
-                        {{"tokyo", "東京", true}},
-                        {scheme::ConclusionForm::quality_evaluated},
-                        EvaluatedEngagement{EngagementId("e-0"), digest}};
   const std::vector<EvidenceId> evidence{EvidenceId("ev-1"), EvidenceId("ev-2")};
-  return {
-      Opened{terms},
-      ProceduresPlanned{"set", "1",
-                        {{"P-1", control, {AssessmentMethod::examine, AssessmentMethod::interview},
-                          Effectiveness::design, Depth::comprehensive, true, false}}},
-      MemberJoined{PersonId("p-2"), TeamRole::expert},
-      MemberLeft{PersonId("p-2"), "Moved on."},
-      FieldworkLogged{PersonId("p-2"), {2026, 4, 6}, "tokyo"},
-      PopulationSealed{{PopulationId("pop"), 5, digest, {{"a", 2}, {"b", 3}}}, "All."},
-      SampleDrawn{SampleId("s"), PopulationId("pop"), {SamplingMethod::stratified, "dice", 2},
-                  {{1, "one"}, {4, "four"}}, {"P-1"}},
-      ItemReplaced{SampleId("s"), 4, {3, "three"}, "Lost."},
-      EvidenceRegistered{{EvidenceId("ev-1"), digest, 9, "text/plain", PersonId("p-1"), noon, "A"}},
-      WorkingPaperNoted{WorkingPaperId("wp"), control, digest},
-      ResultRecorded{"P-1", ItemReference{SampleId("s"), 1}, Outcome::exception, evidence,
-                     Outcome::satisfied, "Again."},
-      VerdictGiven{control, Verdict::does_not_conform, "No."},
-      FindingRaised{{FindingId("f"), Grade::major, control, "8.1", "Nothing.", evidence,
-                     EngagementId("e-0")}},
-      FindingAnswered{FindingId("f"), {"a", "b", "c", Date{2026, 5, 1}, {2026, 6, 1}}},
-      FindingVerified{FindingId("f"), {true, evidence}},
-      FindingClosed{FindingId("f")},
-      ConclusionDrawn{StatementConfirmed{digest, true, {Met::yes, Met::no, Met::unknown}}},
-      ConclusionDrawn{QualityEvaluated{EngagementId("e-0"), digest, {Met::yes}, 5, 4,
-                                       {{"no-finding", "A small service."}}}},
-      ConclusionDrawn{Recommendation{true, "After the fix."}},
-      ConclusionDrawn{PractitionerOpinion{OpinionType::over_period, {2026, 1, 1}, {2026, 3, 31},
-                                          OpinionGrade::qualified, "Backups."}},
-      ConclusionDrawn{FactualFindings{5, 1}},
-      ConclusionDrawn{Assertion{digest}},
-      Approved{7},
-      Signed{7, digest},
-      Closed{false, "Given up."}};
+  return {Opened{all_terms()},
+          ProceduresPlanned{"set",
+                            "1",
+                            {{"P-1",
+                              some_control,
+                              {AssessmentMethod::examine, AssessmentMethod::interview},
+                              Effectiveness::design,
+                              Depth::comprehensive,
+                              true,
+                              false}}},
+          MemberJoined{PersonId("p-2"), TeamRole::expert},
+          MemberLeft{PersonId("p-2"), "Moved on."},
+          FieldworkLogged{PersonId("p-2"), {2026, 4, 6}, "tokyo"},
+          PopulationSealed{{PopulationId("pop"), 5, some_digest, {{"a", 2}, {"b", 3}}}, "All."},
+          SampleDrawn{SampleId("s"),
+                      PopulationId("pop"),
+                      {SamplingMethod::stratified, "dice", 2},
+                      {{1, "one"}, {4, "four"}},
+                      {"P-1"}},
+          ItemReplaced{SampleId("s"), 4, {3, "three"}, "Lost."},
+          EvidenceRegistered{
+              {EvidenceId("ev-1"), some_digest, 9, "text/plain", PersonId("p-1"), some_noon, "A"}},
+          WorkingPaperNoted{WorkingPaperId("wp"), some_control, some_digest},
+          ResultRecorded{"P-1", ItemReference{SampleId("s"), 1}, Outcome::exception, evidence,
+                         Outcome::satisfied, "Again."},
+          VerdictGiven{some_control, audit::Verdict::does_not_conform, "No."},
+          FindingRaised{{FindingId("f"), Grade::major, some_control, "8.1", "Nothing.", evidence,
+                         EngagementId("e-0")}},
+          FindingAnswered{FindingId("f"), {"a", "b", "c", Date{2026, 5, 1}, {2026, 6, 1}}},
+          FindingVerified{FindingId("f"), {true, evidence}},
+          FindingClosed{FindingId("f")},
+          ConclusionDrawn{StatementConfirmed{some_digest, true, {Met::yes, Met::no, Met::unknown}}},
+          ConclusionDrawn{QualityEvaluated{EngagementId("e-0"),
+                                           some_digest,
+                                           {Met::yes},
+                                           5,
+                                           4,
+                                           {{"no-finding", "A small service."}}}},
+          ConclusionDrawn{Recommendation{true, "After the fix."}},
+          ConclusionDrawn{PractitionerOpinion{OpinionType::over_period,
+                                              {2026, 1, 1},
+                                              {2026, 3, 31},
+                                              OpinionGrade::qualified,
+                                              "Backups."}},
+          ConclusionDrawn{FactualFindings{5, 1}},
+          ConclusionDrawn{Assertion{some_digest}},
+          Approved{7},
+          Signed{7, some_digest},
+          Closed{false, "Given up."}};
 }
 
 TEST(JournalDocument, ReadsBackEveryKindOfEntry) {
@@ -92,26 +112,30 @@ TEST(JournalDocument, ReadsBackEveryKindOfEntry) {
 // The bytes and the digest of the first entry, written by hand from docs/formats/audit-journal.md;
 // the digest by sha256sum of the line without its "digest".
 TEST(JournalDocument, HasTheBytesOfItsDescription) {
-  const JournalEntry entry{
-      0, *parse_instant("2026-04-06T00:30:00Z"), PersonId("p-1"), {},
-      audit::MemberJoined{PersonId("p-1"), audit::TeamRole::lead_auditor}, {}};
+  const JournalEntry entry{0,
+                           *parse_instant("2026-04-06T00:30:00Z"),
+                           PersonId("p-1"),
+                           {},
+                           audit::MemberJoined{PersonId("p-1"), audit::TeamRole::lead_auditor},
+                           {}};
   EXPECT_EQ(to_hex(journal_entry_digest(entry)),
             "af5809e093cfb9e8a9cecc34f62226110444a3f378f1dcc9719c04fa16cc7dad");
   JournalEntry complete = entry;
   complete.digest = journal_entry_digest(entry);
-  EXPECT_EQ(journal_line(complete),
-            R"({"actor":"p-1","at":"2026-04-06T00:30:00.000Z","digest":")"
-            "af5809e093cfb9e8a9cecc34f62226110444a3f378f1dcc9719c04fa16cc7dad"
-            R"(","event":{"person":"p-1","role":"lead-auditor","type":"member-joined"},"index":0})");
+  EXPECT_EQ(
+      journal_line(complete),
+      R"({"actor":"p-1","at":"2026-04-06T00:30:00.000Z","digest":")"
+      "af5809e093cfb9e8a9cecc34f62226110444a3f378f1dcc9719c04fa16cc7dad"
+      R"(","event":{"person":"p-1","role":"lead-auditor","type":"member-joined"},"index":0})");
 }
 
-struct Refused {
+struct BadLine {
   std::string replace, by, code, pointer;
 };
 
 TEST(JournalDocument, NamesLineAndPlaceOfWhatIsWrong) {
   const std::string good = journal_line(entry_of(every_event()[6])) + "\n";  // sample-drawn
-  const Refused table[] = {
+  const BadLine table[] = {
       {R"("rank":4)", R"("rank":-4)", "journal.wrong_value", "/event/items/1/rank"},
       {R"("rank":4)", R"("rank":"4")", "json.wrong_type", "/event/items/1/rank"},
       {R"("stratified")", R"("by-hand")", "journal.wrong_value", "/event/draw/method"},
@@ -124,7 +148,7 @@ TEST(JournalDocument, NamesLineAndPlaceOfWhatIsWrong) {
       {R"("index":3)", R"("index": 3)", "journal.not_canonical", ""},
       {R"("index":3)", R"("index":3.0)", "journal.not_canonical", ""},
   };
-  for (const Refused& refused : table) {
+  for (const BadLine& refused : table) {
     std::string bad = good;
     bad.replace(bad.find(refused.replace), refused.replace.size(), refused.by);
     const auto read = parse_journal(good + good + bad, "my.jsonl");
@@ -144,8 +168,9 @@ TEST(JournalDocument, RefusesWhatIsNoJournal) {
   EXPECT_EQ(parse_journal("", "f").error().code, "journal.empty");
   EXPECT_EQ(parse_journal("{}", "f").error().code, "journal.cut_off");
   EXPECT_EQ(parse_journal("[]\n", "f").error().code, "json.wrong_type");
-  EXPECT_EQ(parse_journal(std::string(limits::journal_line_bytes + 1, ' ') + "\n", "f").error().code,
-            "journal.line_too_long");
+  EXPECT_EQ(
+      parse_journal(std::string(limits::journal_line_bytes + 1, ' ') + "\n", "f").error().code,
+      "journal.line_too_long");
   EXPECT_EQ(parse_journal(std::string(limits::journal_bytes + 1, '\n'), "f").error().code,
             "journal.too_large");
 }

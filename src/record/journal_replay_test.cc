@@ -11,7 +11,6 @@
 namespace assay::record {
 namespace {
 
-using audit::Event;
 using audit::HonestEngagement;
 using audit::JournalEntry;
 using audit::ReplayInputs;
@@ -27,8 +26,8 @@ struct Copy {
   /// The entry with the `nth` event of a type.
   template <typename Type>
   std::uint64_t find(std::size_t nth = 0) const {
-    for (const JournalEntry& entry : journal) {
-      if (std::holds_alternative<Type>(entry.event) && nth-- == 0) return entry.index;
+    for (std::size_t i = 0; i < journal.size(); ++i) {
+      if (std::holds_alternative<Type>(journal[i].event) && nth-- == 0) return i;
     }
     ADD_FAILURE() << "no such event";
     return 0;
@@ -88,8 +87,7 @@ TEST(Replay, NamesEvidenceThatWasSwapped) {
   const std::uint64_t index = copy.find<audit::EvidenceRegistered>(3);
   const auto id = copy.event<audit::EvidenceRegistered>(index).evidence.id;
   copy.inputs.evidence->at(id) = crypto::sha256("another picture");
-  EXPECT_THAT(rules(copy.replayed()),
-              testing::ElementsAre(at(index, "evidence_altered")));
+  EXPECT_THAT(rules(copy.replayed()), testing::ElementsAre(at(index, "evidence_altered")));
   copy.inputs.evidence->erase(id);
   EXPECT_THAT(rules(copy.replayed()), testing::ElementsAre(at(index, "evidence_missing")));
 }
@@ -294,16 +292,17 @@ TEST(Replay, SignalsWhatIsAllowedYetOdd) {
     const std::string_view type = event_type(entry.event);
     return type.starts_with("finding-") || type == "fieldwork-logged";
   });
-  const auto text = copy.event<audit::WorkingPaperNoted>(copy.find<audit::WorkingPaperNoted>()).text;
+  const auto text =
+      copy.event<audit::WorkingPaperNoted>(copy.find<audit::WorkingPaperNoted>()).text;
   for (JournalEntry& entry : copy.journal) {
     if (auto* paper = std::get_if<audit::WorkingPaperNoted>(&entry.event)) paper->text = text;
   }
   copy.inputs.signals.replaced_percent = 9;  // one of ten was replaced
   copy.forge();
-  EXPECT_THAT(kinds(copy),
-              testing::ElementsAre(SignalKind::fieldwork_too_short,
-                                   SignalKind::identical_working_papers,
-                                   SignalKind::many_replacements, SignalKind::no_finding));
+  EXPECT_THAT(
+      kinds(copy),
+      testing::ElementsAre(SignalKind::fieldwork_too_short, SignalKind::identical_working_papers,
+                           SignalKind::many_replacements, SignalKind::no_finding));
   copy.inputs.signals = {.replaced_percent = 10, .verdicts_per_person_day = 8, .equal_papers = 9};
   EXPECT_THAT(kinds(copy),
               testing::ElementsAre(SignalKind::fieldwork_too_short, SignalKind::no_finding));

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "representation/error_json.h"
 #include "representation/listing_json.h"
+#include "representation/party_json.h"
 #include "representation/report_json.h"
 
 namespace assay::representation {
