@@ -1,5 +1,7 @@
 #include "app/import_catalog.h"
 
+#include <algorithm>
+
 #include "app/adoption.h"
 
 namespace assay::app {
@@ -28,9 +30,43 @@ Result<catalog::Catalog> complete(const catalog::Catalog& skeleton,
   for (auto& control : controls) {
     if (control.title.empty()) control.title = control.id;
   }
+  std::vector<catalog::Category> categories(skeleton.categories().begin(),
+                                            skeleton.categories().end());
+  for (auto& category : categories) {
+    if (category.title.empty()) category.title = category.id;
+  }
   return catalog::Catalog::build(
       std::move(description), std::move(domains), std::move(controls),
-      std::vector<catalog::Question>(skeleton.questions().begin(), skeleton.questions().end()));
+      std::vector<catalog::Question>(skeleton.questions().begin(), skeleton.questions().end()),
+      std::move(categories));
+}
+
+/// Whether both name the same items in the same places with the same marks. Titles may differ, and
+/// what only one of them says of a detailed control.
+bool same_structure(const catalog::Catalog& one, const catalog::Catalog& other) {
+  const auto same_control = [&](const catalog::Control& a, const catalog::Control& b) {
+    return a.id == b.id && a.category == b.category &&
+           one.domains()[a.domain].id == other.domains()[b.domain].id;
+  };
+  const auto same_detail = [](const catalog::Question& a, const catalog::Question& b) {
+    return a.id == b.id && a.control == b.control && suffix(a) == suffix(b) &&
+           (a.side == b.side || !a.side || !b.side);
+  };
+  return std::ranges::equal(one.controls(), other.controls(), same_control) &&
+         std::ranges::equal(one.questions(), other.questions(), same_detail);
+}
+
+/// What brings its own ids takes no name under which others are known: neither in the record nor
+/// among the catalogs whose summaries Assay ships.
+Result<void> check_own_name(const Instance& instance, const catalog::Catalog& skeleton) {
+  const auto& reference = skeleton.reference();
+  const Reading reading = instance.reading();
+  for (const catalog::Catalog* known :
+       {reading.catalog(reference), reading.shelf().find_catalog(reference)}) {
+    if (known == nullptr || same_structure(*known, skeleton)) continue;
+    return Error{"catalog_import.other_structure", {{"catalog", reference.text()}}};
+  }
+  return {};
 }
 
 /// Text without a place in the skeleton says nothing to anybody. How many are left out is remarked
@@ -81,6 +117,9 @@ Result<CatalogImportOutcome> import_catalog(Instance& instance,
   CatalogImportOutcome outcome{.imported = std::move(imported), .remarks = {}, .entry = {}};
   outcome.remarks = outcome.imported.remarks;
   const auto& reference = outcome.imported.skeleton.reference();
+  if (outcome.imported.own_structure) {
+    ASSAY_TRY(check_own_name(instance, outcome.imported.skeleton));
+  }
   if (known_catalog(instance, reference) == nullptr) {
     if (!request.adopt) {
       return Error{"catalog_import.not_in_record", {{"catalog", reference.text()}}};

@@ -26,7 +26,9 @@ struct CatalogImportOutcome {
 
 /// Lays the text of the operator's own copy over a catalog version of the record, durably. A
 /// catalog that the record does not have is adopted first, if that was asked for: ids and titles
-/// become public, the text does not. Errors: "catalog_import.not_in_record" (catalog),
+/// become public, the text does not. What brings its own ids (ImportedCatalog::own_structure) is
+/// never laid over other ones. Errors: "catalog_import.not_in_record" (catalog),
+/// "catalog_import.other_structure" (catalog: its ids, places or marks are others than the file's),
 /// "catalog_import.no_publisher" (catalog: neither the file nor the options say who publishes it),
 /// those of exchange::import_catalog() and of the record.
 Result<CatalogImportOutcome> import_catalog(Instance& instance,

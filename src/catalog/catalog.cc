@@ -16,6 +16,12 @@ constexpr std::array<std::pair<TypicalOwner, std::string_view>, 5> typical_owner
     {TypicalOwner::shared_dependent, "shared-dependent"},
 }};
 
+constexpr std::array<std::pair<ResponsibilityPattern, std::string_view>, 3> pattern_names{{
+    {ResponsibilityPattern::provider_acts, "provider-acts"},
+    {ResponsibilityPattern::supplies_function, "supplies-function"},
+    {ResponsibilityPattern::supplies_information, "supplies-information"},
+}};
+
 template <typename Item>
 Result<void> index_ids(const CatalogReference& reference, const std::vector<Item>& items,
                        std::unordered_map<std::string, std::size_t>& index) {
@@ -82,6 +88,20 @@ std::optional<Side> parse_side(std::string_view text) {
   return std::nullopt;
 }
 
+std::string_view name(ResponsibilityPattern pattern) {
+  for (const auto& [known, text] : pattern_names) {
+    if (known == pattern) return text;
+  }
+  return "";
+}
+
+std::optional<ResponsibilityPattern> parse_responsibility_pattern(std::string_view name) {
+  for (const auto& [pattern, text] : pattern_names) {
+    if (text == name) return pattern;
+  }
+  return std::nullopt;
+}
+
 std::string_view suffix(const Question& question) {
   if (question.mandatory.value_or(false)) {
     return question.provider_specific.value_or(false) ? "PB" : "B";
@@ -90,12 +110,14 @@ std::string_view suffix(const Question& question) {
 }
 
 Result<Catalog> Catalog::build(CatalogDescription description, std::vector<Domain> domains,
-                               std::vector<Control> controls, std::vector<Question> questions) {
+                               std::vector<Control> controls, std::vector<Question> questions,
+                               std::vector<Category> categories) {
   Catalog catalog;
   catalog.description_ = std::move(description);
   catalog.domains_ = std::move(domains);
   catalog.controls_ = std::move(controls);
   catalog.questions_ = std::move(questions);
+  catalog.categories_ = std::move(categories);
   const CatalogReference& reference = catalog.reference();
   if (catalog.domains_.empty() || catalog.controls_.empty()) {
     return Error{"catalog.empty", {{"catalog", reference.text()}}};
@@ -103,6 +125,14 @@ Result<Catalog> Catalog::build(CatalogDescription description, std::vector<Domai
   ASSAY_TRY(index_ids(reference, catalog.domains_, catalog.domain_index_));
   ASSAY_TRY(index_ids(reference, catalog.controls_, catalog.control_index_));
   ASSAY_TRY(index_ids(reference, catalog.questions_, catalog.question_index_));
+  ASSAY_TRY(index_ids(reference, catalog.categories_, catalog.category_index_));
+  for (const Control& control : catalog.controls_) {
+    const bool known = catalog.categories_.empty() || control.category.empty() ||
+                       catalog.category_index_.contains(control.category);
+    if (!known) {
+      return Error{"catalog.broken_parent", {{"catalog", reference.text()}, {"id", control.id}}};
+    }
+  }
   ASSAY_TRY(link_children(reference, catalog.domains_, catalog.controls_, &Control::domain,
                           &Domain::first_control, &Domain::control_count));
   ASSAY_TRY(link_children(reference, catalog.controls_, catalog.questions_, &Question::control,
@@ -128,6 +158,10 @@ std::optional<std::size_t> Catalog::find_control(std::string_view id) const {
 
 std::optional<std::size_t> Catalog::find_question(std::string_view id) const {
   return find_in(question_index_, id);
+}
+
+std::optional<std::size_t> Catalog::find_category(std::string_view id) const {
+  return find_in(category_index_, id);
 }
 
 ControlReference Catalog::control_reference(std::size_t control) const {

@@ -38,6 +38,16 @@ enum class Side { provider, customer };
 std::string_view name(Side side);  ///< "provider", "customer"
 std::optional<Side> parse_side(std::string_view name);
 
+/// What a provider does about a detailed control on its side (ISMAP control criteria, reference 1).
+enum class ResponsibilityPattern {
+  provider_acts,         ///< pattern 1: the provider does it
+  supplies_function,     ///< pattern 2: the customer does it with a function of the provider's
+  supplies_information,  ///< pattern 3: the customer does it, informed by the provider
+};
+std::string_view name(
+    ResponsibilityPattern pattern);  ///< "provider-acts", "supplies-function", ...
+std::optional<ResponsibilityPattern> parse_responsibility_pattern(std::string_view name);
+
 /// A question of a questionnaire, or a detailed control of a standard that has such a level: both
 /// are what is said something about, one by one.
 struct Question {
@@ -48,6 +58,7 @@ struct Question {
   std::optional<Side> side{};
   std::optional<bool> provider_specific{};  ///< only cloud providers have it: suffix P
   std::optional<bool> mandatory{};          ///< every statement selects it: suffix B
+  std::optional<ResponsibilityPattern> pattern{};
   friend bool operator==(const Question&, const Question&) = default;
 };
 /// What standards write behind the id of a detailed control: "", "P", "B" or "PB".
@@ -62,6 +73,13 @@ struct Control {
   std::size_t first_question = 0;
   std::size_t question_count = 0;
   std::string category{};  ///< between domain and control, e.g. "5.1" of "5.1.1"; "" if none
+  std::optional<bool> provider_specific{};  ///< as of a Question: 27017 has seven such controls
+};
+
+/// Controls of one domain that belong together (ISO/IEC 27002 calls it a category).
+struct Category {
+  std::string id;  ///< "5.1"
+  std::string title;
 };
 
 struct Domain {
@@ -89,15 +107,24 @@ class Catalog {
   /// Takes lists in official order; fills the first_* and *_count members.
   /// Errors: "catalog.empty" (catalog: no domain or no control), "catalog.missing_id" (catalog,
   /// position), "catalog.duplicate_id" (catalog, id), "catalog.broken_parent" (catalog, id: its
-  /// parent does not exist, or the list does not follow its parents' order).
+  /// parent does not exist, or the list does not follow its parents' order; also a control whose
+  /// category is not among `categories`). Without any `categories`, those of controls have no
+  /// title.
   static Result<Catalog> build(CatalogDescription description, std::vector<Domain> domains,
-                               std::vector<Control> controls, std::vector<Question> questions);
+                               std::vector<Control> controls, std::vector<Question> questions,
+                               std::vector<Category> categories = {});
 
   const CatalogDescription& description() const { return description_; }
   const CatalogReference& reference() const { return description_.reference; }
   std::span<const Domain> domains() const { return domains_; }
   std::span<const Control> controls() const { return controls_; }
   std::span<const Question> questions() const { return questions_; }
+  /// In official order; empty if the catalog names no titles of categories.
+  std::span<const Category> categories() const { return categories_; }
+  /// Its questions are a standard's detailed controls, not those of a questionnaire.
+  bool has_detailed_controls() const {
+    return !questions_.empty() && description_.questionnaire_title.empty();
+  }
   std::span<const Control> controls_of(const Domain& domain) const;
   std::span<const Question> questions_of(const Control& control) const;
 
@@ -105,6 +132,7 @@ class Catalog {
   std::optional<std::size_t> find_domain(std::string_view id) const;
   std::optional<std::size_t> find_control(std::string_view id) const;
   std::optional<std::size_t> find_question(std::string_view id) const;
+  std::optional<std::size_t> find_category(std::string_view id) const;
 
   ControlReference control_reference(std::size_t control) const;
   QuestionReference question_reference(std::size_t question) const;
@@ -115,7 +143,9 @@ class Catalog {
   std::vector<Domain> domains_;
   std::vector<Control> controls_;
   std::vector<Question> questions_;
-  std::unordered_map<std::string, std::size_t> domain_index_, control_index_, question_index_;
+  std::vector<Category> categories_;
+  std::unordered_map<std::string, std::size_t> domain_index_, control_index_, question_index_,
+      category_index_;
 };
 
 /// The id as people mistype it, brought to the catalog's form: NFKC, no white space, upper case

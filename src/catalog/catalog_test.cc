@@ -101,6 +101,45 @@ TEST(Question, HasTheSuffixOfItsKind) {
   EXPECT_EQ(parse_side(""), std::nullopt);
 }
 
+TEST(ResponsibilityPattern, NamesReadBack) {
+  for (const char* text : {"provider-acts", "supplies-function", "supplies-information"}) {
+    const auto pattern = parse_responsibility_pattern(text);
+    ASSERT_TRUE(pattern.has_value()) << text;
+    EXPECT_EQ(name(*pattern), text);
+  }
+  EXPECT_EQ(parse_responsibility_pattern("does"), std::nullopt);
+}
+
+/// With two categories of one domain, the control in `category`.
+Result<Catalog> with_categories(std::string category, std::vector<Category> categories) {
+  Control only = control("5.1.1", 0);
+  only.category = std::move(category);
+  return Catalog::build(demo("1"), {domain("5")}, {only}, {question("5.1.1.1", 0)},
+                        std::move(categories));
+}
+
+TEST(Category, IsFoundAndMustBeKnown) {
+  const auto catalog = with_categories("5.1", {{"5.1", "One"}, {"5.2", "Two"}});
+  ASSERT_TRUE(catalog.ok());
+  EXPECT_EQ(catalog->categories()[*catalog->find_category("5.2")].title, "Two");
+  EXPECT_EQ(catalog->find_category("5.3"), std::nullopt);
+  EXPECT_EQ(with_categories("5.3", {{"5.1", "One"}}).error().code, "catalog.broken_parent");
+  EXPECT_EQ(with_categories("5.1", {{"5.1", ""}, {"5.1", ""}}).error().code,
+            "catalog.duplicate_id");
+  EXPECT_TRUE(with_categories("5.3", {}).ok());  // named by its control only
+  EXPECT_TRUE(with_categories("", {{"5.1", "One"}}).ok());
+}
+
+TEST(Catalog, HasDetailedControlsWhereItsQuestionsAreNoQuestionnaires) {
+  EXPECT_TRUE(with_categories("", {})->has_detailed_controls());
+  CatalogDescription asked = demo("1");
+  asked.questionnaire_title = "Questionnaire";
+  EXPECT_FALSE(Catalog::build(asked, {domain("A")}, {control("A-01", 0)}, {question("A-01.1", 0)})
+                   ->has_detailed_controls());
+  EXPECT_FALSE(
+      Catalog::build(demo("1"), {domain("A")}, {control("A-01", 0)}, {})->has_detailed_controls());
+}
+
 TEST(CatalogReference, IsWrittenAsCatalogColonVersion) {
   EXPECT_EQ(parse_catalog_reference("ccm:4.0")->text(), "ccm:4.0");
   EXPECT_EQ(*parse_catalog_reference("caiq:3.1"), (CatalogReference{"caiq", "3.1"}));

@@ -41,6 +41,13 @@ LocalizedText domain_title(const Catalog& catalog, const Wording* wording, const
   return with_own_title(std::move(title), catalog, domain.title);
 }
 
+LocalizedText category_title(const Catalog& catalog, const Wording* wording,
+                             const Category& category) {
+  LocalizedText title;
+  if (wording != nullptr) title = find_text(wording->category_titles, category.id);
+  return with_own_title(std::move(title), catalog, category.title);
+}
+
 LocalizedText control_title(const Catalog& catalog, const Wording* wording,
                             const Control& control) {
   LocalizedText title;

@@ -20,12 +20,15 @@ struct Wording {
   std::unordered_map<std::string, LocalizedText> control_gists;
   std::unordered_map<std::string, LocalizedText> question_gists;
   std::unordered_map<std::string, LocalizedText> domain_titles;  ///< ja only; en is the catalog's
+  std::unordered_map<std::string, LocalizedText> category_titles;
   std::unordered_map<std::string, LocalizedText> control_titles;
 };
 
 // What a reader is shown of a catalog; `wording` may be null, then there is none.
 /// The title in the catalog's own language, and Assay's Japanese one.
 LocalizedText domain_title(const Catalog& catalog, const Wording* wording, const Domain& domain);
+LocalizedText category_title(const Catalog& catalog, const Wording* wording,
+                             const Category& category);
 LocalizedText control_title(const Catalog& catalog, const Wording* wording, const Control& control);
 /// Assay's summary; empty if there is none.
 const LocalizedText& control_gist(const Wording* wording, const Control& control);

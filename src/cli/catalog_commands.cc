@@ -65,6 +65,34 @@ std::string gist_of(const Session& session, const catalog::Wording* wording,
   return found == (wording->*gists).end() ? std::string() : found->second.shown(session.language());
 }
 
+std::string_view questions_column(const catalog::Catalog& catalog) {
+  return catalog.has_detailed_controls() ? "column.details" : "column.questions";
+}
+
+/// Whose a detailed control is and how it is met, in words; "" where the catalog does not say it.
+std::string side_and_pattern(const Session& session, const catalog::Question& question) {
+  std::string said;
+  if (question.side) said = session.words(std::string("detail_side.").append(name(*question.side)));
+  if (question.pattern) {
+    if (!said.empty()) said += ": ";
+    said += session.words(std::string("detail_pattern.").append(name(*question.pattern)));
+  }
+  return said;
+}
+
+/// Detailed controls with what marks them, and what the marks mean below.
+void print_details(Session& session, const catalog::Catalog& catalog,
+                   const catalog::Wording* wording, const catalog::Control& control) {
+  TextTable table({session.words("column.detail"), session.words("column.mark"),
+                   session.words("column.side"), session.words("column.gist")});
+  for (const auto& question : catalog.questions_of(control)) {
+    table.add({question.id, std::string(suffix(question)), side_and_pattern(session, question),
+               gist_of(session, wording, &catalog::Wording::question_gists, question.id)});
+  }
+  session.show(table);
+  session.out << '\n' << session.words("detail_marks") << '\n';
+}
+
 void print_catalog(Session& session, const app::Reading& reading, const catalog::Catalog& catalog) {
   const auto& description = catalog.description();
   FactList facts;
@@ -77,11 +105,21 @@ void print_catalog(Session& session, const app::Reading& reading, const catalog:
   facts.print(session.out);
   session.out << '\n';
   TextTable table({session.words("column.control"), session.words("column.title"),
-                   session.words("column.questions")});
+                   session.words(questions_column(catalog))});
+  const auto* wording = reading.shelf().find_wording(catalog.reference());
+  const auto title = [&](const LocalizedText& text) { return text.shown(session.language()); };
   for (const auto& domain : catalog.domains()) {
-    table.add({domain.id, domain.title, ""});
+    table.add({domain.id, title(domain_title(catalog, wording, domain)), ""});
+    std::string category;
     for (const auto& control : catalog.controls_of(domain)) {
-      table.add({"  " + control.id, control.title, std::to_string(control.question_count)});
+      const auto found = catalog.find_category(control.category);
+      if (found && control.category != category) {
+        category = control.category;
+        table.add({" " + category,
+                   title(category_title(catalog, wording, catalog.categories()[*found])), ""});
+      }
+      table.add({"  " + control.id, title(control_title(catalog, wording, control)),
+                 std::to_string(control.question_count)});
     }
   }
   session.show(table);
@@ -92,18 +130,29 @@ void print_control(Session& session, const app::Reading& reading, const catalog:
   const auto* wording = reading.shelf().find_wording(catalog.reference());
   FactList facts;
   facts.add(session.words("column.control"), catalog.reference().text() + "/" + control.id);
-  facts.add(session.words("column.domain"), catalog.domains()[control.domain].title);
-  facts.add(session.words("column.title"), control.title);
+  const auto shown = [&](const LocalizedText& text) { return text.shown(session.language()); };
+  facts.add(session.words("column.domain"),
+            shown(domain_title(catalog, wording, catalog.domains()[control.domain])));
+  if (const auto category = catalog.find_category(control.category)) {
+    facts.add(session.words("column.category"),
+              control.category + " " +
+                  shown(category_title(catalog, wording, catalog.categories()[*category])));
+  }
+  facts.add(session.words("column.title"), shown(control_title(catalog, wording, control)));
   facts.add(session.words("column.gist"),
             gist_of(session, wording, &catalog::Wording::control_gists, control.id));
   facts.print(session.out);
   session.out << '\n';
-  TextTable table({session.words("column.question"), session.words("column.gist")});
-  for (const auto& question : catalog.questions_of(control)) {
-    table.add(
-        {question.id, gist_of(session, wording, &catalog::Wording::question_gists, question.id)});
+  if (catalog.has_detailed_controls()) {
+    print_details(session, catalog, wording, control);
+  } else {
+    TextTable table({session.words("column.question"), session.words("column.gist")});
+    for (const auto& question : catalog.questions_of(control)) {
+      table.add(
+          {question.id, gist_of(session, wording, &catalog::Wording::question_gists, question.id)});
+    }
+    session.show(table);
   }
-  session.show(table);
   if (wording != nullptr && !wording->gist_label.empty()) {
     session.out << '\n' << wording->gist_label.shown(session.language()) << '\n';
   }

@@ -31,7 +31,9 @@ codec::json::object texts_json(const std::unordered_map<std::string, std::string
 
 codec::json::object outcome_json(const Session& session, const app::CatalogImportOutcome& outcome,
                                  const ImportOptions& options) {
-  const auto& [form, skeleton, text, unplaced] = outcome.imported;
+  const auto& form = outcome.imported.form;
+  const auto& skeleton = outcome.imported.skeleton;
+  const auto& text = outcome.imported.text;
   codec::json::object shown{
       {"form", form},
       {"catalog", skeleton.reference().text()},
@@ -120,24 +122,29 @@ void add_catalog_import_command(Grammar& grammar, Session& session) {
   const auto options = std::make_shared<ImportOptions>();
   auto& columns = options->catalog.columns;
   grammar
-      .verb("catalog import",
-            {"assay catalog import CCMv4.0.12.xlsx --store data/mine",
-             "assay catalog import NIST_SP-800-53_rev5_catalog.json --adopt --may-be-served",
-             "assay catalog import controls.csv --as house-rules:2 --control-id Number "
-             "--control-text column:C --title \"House rules\" --publisher \"Our house\" --adopt",
-             "assay catalog import CCMv4.0.12.xlsx --dry-run --json"})
+      .verb(
+          "catalog import",
+          {"assay catalog import CCMv4.0.12.xlsx --store data/mine",
+           "assay catalog import NIST_SP-800-53_rev5_catalog.json --adopt --may-be-served",
+           "assay catalog import controls.csv --as house-rules:2 --control-id Number "
+           "--control-text column:C --title \"House rules\" --publisher \"Our house\" --adopt",
+           "assay catalog import standard.xlsx --as cs-mark:2016-official --title \"CS standard\" "
+           "--publisher JASA --adopt",
+           "assay catalog import CCMv4.0.12.xlsx --dry-run --json"})
       .argument("file", options->file, "catalog-file")
       .option("as", options->as)
       .flag("may-be-served", options->may_be_served)
       .flag("adopt", options->adopt)
       .flag("dry-run", options->dry_run)
       .flag("with-texts", options->with_texts)
+      .flag("numbered", options->catalog.numbered)
       .option("control-id", columns.control_id)
       .option("control-title", columns.control_title)
       .option("control-text", columns.control_text)
       .option("domain-column", columns.domain)
       .option("question-id", columns.question_id)
       .option("question-text", columns.question_text)
+      .option("side-column", columns.side)
       .option("title", options->catalog.title)
       .option("publisher", options->catalog.publisher)
       .option("release", options->catalog.release)

@@ -1,6 +1,7 @@
 #include "exchange/catalog_draft.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.h"
@@ -125,6 +126,8 @@ void CatalogDraft::add(DraftControl control) {
   take_first(kept.title, normalized_text(control.title));
   take_first(kept.domain_title, normalized_text(control.domain_title));
   take_first(kept.domain_id, std::move(control.domain_id));
+  take_first(kept.category, std::move(control.category));
+  if (!kept.provider_specific) kept.provider_specific = control.provider_specific;
   merge_text(kept.text, std::move(control.text), id);
   if (!kept.lite) kept.lite = control.lite;
   merge_owner(kept.typical_owner.iaas, control.typical_owner.iaas, id);
@@ -146,6 +149,27 @@ void CatalogDraft::add(DraftQuestion question) {
   DraftQuestion& kept = questions_[place->second];
   merge_text(kept.text, std::move(question.text), kept.id);
   if (!kept.lite) kept.lite = question.lite;
+}
+
+void CatalogDraft::set_heading(const std::string& id, std::string title) {
+  take_first(headings_[id], normalized_text(title));
+}
+
+std::string CatalogDraft::heading(const std::string& id) const {
+  const auto found = headings_.find(id);
+  return found == headings_.end() ? std::string() : found->second;
+}
+
+/// In the order of their controls.
+std::vector<catalog::Category> CatalogDraft::categories(
+    const std::vector<catalog::Control>& controls) const {
+  std::vector<catalog::Category> categories;
+  std::unordered_set<std::string> known;
+  for (const catalog::Control& control : controls) {
+    if (control.category.empty() || !known.insert(control.category).second) continue;
+    categories.push_back({control.category, heading(control.category)});
+  }
+  return categories;
 }
 
 void CatalogDraft::remark(std::string code, Error::Parameters parameters) {
@@ -175,7 +199,7 @@ Result<catalog::Catalog> CatalogDraft::build_skeleton(
     const DraftControl& control = controls_[i];
     std::string id = control.domain_id.empty() ? up_to_last(control.id, '-') : control.domain_id;
     const auto [place, added] = domain_index.emplace(id, domains.size());
-    if (added) domains.push_back({std::move(id), {}, 0, 0});
+    if (added) domains.push_back({id, heading(id), 0, 0});
     domain_of[i] = place->second;
     take_first(domains[place->second].title, control.domain_title);
   }
@@ -188,18 +212,20 @@ Result<catalog::Catalog> CatalogDraft::build_skeleton(
   for (const std::size_t i : order) {
     const DraftControl& control = controls_[i];
     position.emplace(control.id, controls.size());
-    controls.push_back(
-        {control.id, control.title, domain_of[i], control.lite, control.typical_owner, 0, 0});
+    controls.push_back({control.id, control.title, domain_of[i], control.lite,
+                        control.typical_owner, 0, 0, control.category, control.provider_specific});
   }
   std::vector<catalog::Question> questions;
   for (const DraftQuestion& question : questions_) {
-    questions.push_back({question.id, position.at(question.control), question.lite});
+    questions.push_back({question.id, position.at(question.control), question.lite, question.side,
+                         question.provider_specific, question.mandatory});
   }
   std::stable_sort(
       questions.begin(), questions.end(),
       [](const catalog::Question& a, const catalog::Question& b) { return a.control < b.control; });
+  auto named = categories(controls);
   return catalog::Catalog::build(std::move(description), std::move(domains), std::move(controls),
-                                 std::move(questions));
+                                 std::move(questions), std::move(named));
 }
 
 Result<ImportedCatalog> CatalogDraft::build(std::string form,

@@ -22,6 +22,8 @@ struct DraftControl {
   std::string text;
   std::optional<bool> lite;
   catalog::TypicalOwnership typical_owner;
+  std::string category;  ///< "" if the catalog has none
+  std::optional<bool> provider_specific;
 };
 
 struct DraftQuestion {
@@ -29,6 +31,10 @@ struct DraftQuestion {
   std::string control;  ///< "" = the question's id up to its last full stop
   std::string text;
   std::optional<bool> lite;
+  // Of detailed controls.
+  std::optional<catalog::Side> side{};
+  std::optional<bool> provider_specific{};
+  std::optional<bool> mandatory{};
 };
 
 /// Gathers a catalog from sources that name items in any order, repeat them, and give their parts
@@ -41,6 +47,8 @@ class CatalogDraft {
 
   void add(DraftControl control);
   void add(DraftQuestion question);
+  /// The title of a domain or category; the first one counts.
+  void set_heading(const std::string& id, std::string title);
   void remark(std::string code, Error::Parameters parameters);
   void add_release(std::string_view release);
   void set_notice(std::string_view notice);
@@ -58,6 +66,8 @@ class CatalogDraft {
   std::string spelt(const std::string& id);
   void merge_text(std::string& kept, std::string text, const std::string& id);
   void merge_owner(catalog::TypicalOwner& kept, catalog::TypicalOwner owner, const std::string& id);
+  std::string heading(const std::string& id) const;
+  std::vector<catalog::Category> categories(const std::vector<catalog::Control>& controls) const;
   Result<catalog::Catalog> build_skeleton(catalog::CatalogDescription description) const;
 
   Ids ids_;
@@ -65,6 +75,7 @@ class CatalogDraft {
   std::unordered_map<std::string, std::size_t> control_index_;
   std::vector<DraftQuestion> questions_;
   std::unordered_map<std::string, std::size_t> question_index_;
+  std::unordered_map<std::string, std::string> headings_;
   std::vector<std::string> releases_;
   std::string notice_;
   std::vector<Error> remarks_;

@@ -8,6 +8,7 @@
 #include "crypto/sha256.h"
 #include "exchange/csa_json_catalog.h"
 #include "exchange/csa_workbook_catalog.h"
+#include "exchange/numbered_standard.h"
 #include "exchange/oscal_catalog.h"
 #include "exchange/own_table.h"
 #include "exchange/sheet_rows.h"
@@ -25,7 +26,12 @@ Error unrecognised(std::string_view file) {
 Result<ImportedCatalog> import_workbook(std::string_view bytes, std::string_view file,
                                         const CatalogImportOptions& options) {
   ASSAY_ASSIGN(codec::Spreadsheet book, codec::Spreadsheet::open(bytes, file));
-  if (options.columns.empty()) return read_csa_workbook(book, file, options);
+  if (options.numbered) return read_numbered_workbook(book, file, options);
+  if (options.columns.empty()) {
+    auto of_csa = read_csa_workbook(book, file, options);
+    if (of_csa || of_csa.error().code != "catalog_import.unrecognised") return of_csa;
+    return read_numbered_workbook(book, file, options);
+  }
   ASSAY_ASSIGN(const std::vector<SheetRow> rows, read_rows(book, 0));
   return read_table_catalog(rows, file, options);
 }
@@ -50,7 +56,7 @@ Result<ImportedCatalog> import_any(std::string_view bytes, std::string_view file
     return Error{"import.empty_file", {{"file", std::string(file)}}};
   }
   if (text[first] == '{') return import_json(text, file, options);
-  if (options.columns.empty()) return unrecognised(file);
+  if (options.numbered || options.columns.empty()) return read_numbered_csv(bytes, file, options);
   ASSAY_ASSIGN(const std::vector<SheetRow> rows, rows_of_csv(bytes, file));
   return read_table_catalog(rows, file, options);
 }

@@ -33,33 +33,12 @@ std::vector<Named> named_columns(const ColumnMapping& mapping) {
   return named;
 }
 
-/// 2 for "column:B"; 0 if this is no column letter.
-std::uint32_t lettered(std::string_view name) {
-  if (!name.starts_with(letter_prefix)) return 0;
-  std::uint32_t column = 0;
-  name.remove_prefix(letter_prefix.size());
-  if (name.empty() || name.size() > 3) return 0;
-  for (const char c : name) {
-    if (c < 'A' || c > 'Z') return 0;
-    column = column * 26 + static_cast<std::uint32_t>(c - 'A' + 1);
-  }
-  return column;
-}
-
-std::uint32_t column_called(const SheetRow& row, const std::string& name) {
-  const std::string wanted = header_name(name);
-  for (const codec::Cell& cell : row.cells) {
-    if (header_name(cell.value) == wanted) return cell.column;
-  }
-  return 0;
-}
-
 Result<Columns> find_columns(const std::vector<SheetRow>& rows, std::string_view file,
                              const ColumnMapping& mapping) {
   Columns columns;
   std::vector<Named> by_header;
   for (const Named& column : named_columns(mapping)) {
-    columns.*column.second = lettered(*column.first);
+    columns.*column.second = lettered_column(*column.first);
     if (columns.*column.second == 0) by_header.push_back(column);
   }
   if (by_header.empty()) return columns;
@@ -83,6 +62,26 @@ Result<Columns> find_columns(const std::vector<SheetRow>& rows, std::string_view
 }
 
 }  // namespace
+
+std::uint32_t lettered_column(std::string_view name) {
+  if (!name.starts_with(letter_prefix)) return 0;
+  std::uint32_t column = 0;
+  name.remove_prefix(letter_prefix.size());
+  if (name.empty() || name.size() > 3) return 0;
+  for (const char c : name) {
+    if (c < 'A' || c > 'Z') return 0;
+    column = column * 26 + static_cast<std::uint32_t>(c - 'A' + 1);
+  }
+  return column;
+}
+
+std::uint32_t column_called(const SheetRow& row, const std::string& name) {
+  const std::string wanted = header_name(name);
+  for (const codec::Cell& cell : row.cells) {
+    if (header_name(cell.value) == wanted) return cell.column;
+  }
+  return 0;
+}
 
 Result<ImportedCatalog> read_table_catalog(const std::vector<SheetRow>& rows, std::string_view file,
                                            const CatalogImportOptions& options) {

@@ -52,6 +52,19 @@ Result<std::optional<catalog::Side>> side_of(const JsonReader& question) {
   return side;
 }
 
+Result<std::optional<catalog::ResponsibilityPattern>> pattern_of(const JsonReader& question) {
+  if (!question.has("pattern")) return std::optional<catalog::ResponsibilityPattern>();
+  ASSAY_ASSIGN(const JsonReader member, question.member("pattern"));
+  ASSAY_ASSIGN(const std::string text, member.string());
+  const auto pattern = catalog::parse_responsibility_pattern(text);
+  if (!pattern) {
+    return member.error(
+        "catalog_document.wrong_value",
+        {{"value", text}, {"expected", "provider-acts, supplies-function, supplies-information"}});
+  }
+  return pattern;
+}
+
 Result<catalog::TypicalOwnership> typical_ownership(const JsonReader& control) {
   catalog::TypicalOwnership ownership;
   if (!control.has("typical_owner")) return ownership;
@@ -78,19 +91,21 @@ struct Items {
   std::vector<Domain> domains;
   std::vector<Control> controls;
   std::vector<Question> questions;
+  std::vector<catalog::Category> categories;
 };
 
 Result<void> read_questions(const JsonReader& control, Items& items) {
   ASSAY_ASSIGN(const JsonReader list, control.member("questions"));
   ASSAY_ASSIGN(const auto elements, list.array());
   for (const JsonReader& element : elements) {
-    ASSAY_TRY(element.only({"id", "lite", "side", "provider_specific", "mandatory"}));
+    ASSAY_TRY(element.only({"id", "lite", "side", "provider_specific", "mandatory", "pattern"}));
     Question question;
     ASSAY_ASSIGN(question.id, filled_member(element, "id"));
     ASSAY_ASSIGN(question.lite, flag(element, "lite"));
     ASSAY_ASSIGN(question.side, side_of(element));
     ASSAY_ASSIGN(question.provider_specific, flag(element, "provider_specific"));
     ASSAY_ASSIGN(question.mandatory, flag(element, "mandatory"));
+    ASSAY_ASSIGN(question.pattern, pattern_of(element));
     question.control = items.controls.size() - 1;
     items.questions.push_back(std::move(question));
   }
@@ -101,7 +116,8 @@ Result<void> read_controls(const JsonReader& domain, Items& items) {
   ASSAY_ASSIGN(const JsonReader list, domain.member("controls"));
   ASSAY_ASSIGN(const auto elements, list.array());
   for (const JsonReader& element : elements) {
-    ASSAY_TRY(element.only({"id", "title", "category", "lite", "typical_owner", "questions"}));
+    ASSAY_TRY(element.only(
+        {"id", "title", "category", "lite", "provider_specific", "typical_owner", "questions"}));
     Control control;
     ASSAY_ASSIGN(control.id, filled_member(element, "id"));
     ASSAY_ASSIGN(control.title, filled_member(element, "title"));
@@ -109,6 +125,7 @@ Result<void> read_controls(const JsonReader& domain, Items& items) {
       ASSAY_ASSIGN(control.category, filled_member(element, "category"));
     }
     ASSAY_ASSIGN(control.lite, flag(element, "lite"));
+    ASSAY_ASSIGN(control.provider_specific, flag(element, "provider_specific"));
     ASSAY_ASSIGN(control.typical_owner, typical_ownership(element));
     control.domain = items.domains.size() - 1;
     items.controls.push_back(std::move(control));
@@ -117,8 +134,23 @@ Result<void> read_controls(const JsonReader& domain, Items& items) {
   return {};
 }
 
+Result<void> read_categories(const JsonReader& document, Items& items) {
+  if (!document.has("categories")) return {};
+  ASSAY_ASSIGN(const JsonReader list, document.member("categories"));
+  ASSAY_ASSIGN(const auto elements, list.array());
+  for (const JsonReader& element : elements) {
+    ASSAY_TRY(element.only({"id", "title"}));
+    catalog::Category category;
+    ASSAY_ASSIGN(category.id, filled_member(element, "id"));
+    ASSAY_ASSIGN(category.title, filled_member(element, "title"));
+    items.categories.push_back(std::move(category));
+  }
+  return {};
+}
+
 Result<Items> read_items(const JsonReader& document) {
   Items items;
+  ASSAY_TRY(read_categories(document, items));
   ASSAY_ASSIGN(const JsonReader list, document.member("domains"));
   ASSAY_ASSIGN(const auto elements, list.array());
   for (const JsonReader& element : elements) {
@@ -172,6 +204,7 @@ json::object question_object(const Question& question) {
   if (question.side) object["side"] = catalog::name(*question.side);
   if (question.provider_specific) object["provider_specific"] = *question.provider_specific;
   if (question.mandatory) object["mandatory"] = *question.mandatory;
+  if (question.pattern) object["pattern"] = catalog::name(*question.pattern);
   return object;
 }
 
@@ -179,6 +212,7 @@ json::object control_object(const Catalog& catalog, const Control& control) {
   json::object object{{"id", control.id}, {"title", control.title}};
   if (!control.category.empty()) object["category"] = control.category;
   if (control.lite) object["lite"] = *control.lite;
+  if (control.provider_specific) object["provider_specific"] = *control.provider_specific;
   json::object owners;
   for (const auto& [model, member] : service_models) {
     const TypicalOwner owner = control.typical_owner.*member;
@@ -199,11 +233,11 @@ Result<Catalog> parse_catalog(std::string_view text, std::string_view file) {
   ASSAY_ASSIGN(const json::value value, codec::parse_json(text, file));
   const JsonReader document(value, file);
   ASSAY_TRY(document.only({"catalog", "version", "title", "publisher", "questionnaire", "releases",
-                           "language", "notice", "domains"}));
+                           "language", "notice", "categories", "domains"}));
   ASSAY_ASSIGN(CatalogDescription description, read_description(document));
   ASSAY_ASSIGN(Items items, read_items(document));
   return Catalog::build(std::move(description), std::move(items.domains), std::move(items.controls),
-                        std::move(items.questions));
+                        std::move(items.questions), std::move(items.categories));
 }
 
 std::string catalog_document(const Catalog& catalog) {
@@ -221,6 +255,11 @@ std::string catalog_document(const Catalog& catalog) {
   json::array releases;
   for (const std::string& release : description.releases) releases.emplace_back(release);
   document["releases"] = std::move(releases);
+  json::array categories;
+  for (const catalog::Category& category : catalog.categories()) {
+    categories.push_back(json::object{{"id", category.id}, {"title", category.title}});
+  }
+  if (!categories.empty()) document["categories"] = std::move(categories);
   json::array domains;
   for (const Domain& domain : catalog.domains()) {
     json::array controls;

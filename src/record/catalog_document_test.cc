@@ -304,9 +304,11 @@ TEST(CatalogDocument, KeepsWhoUsuallyOwnsAControl) {
 /// A standard with detailed controls, as it stands in a file.
 constexpr std::string_view detailed = R"({
   "catalog": "cs", "version": "2016", "title": "T", "publisher": "P", "releases": [],
-  "language": "ja", "notice": "", "domains": [{"id": "5", "title": "方針", "controls": [
-    {"id": "5.1.1", "title": "一", "category": "5.1", "questions": [
-      {"id": "5.1.1.1", "side": "provider", "provider_specific": true, "mandatory": true},
+  "language": "ja", "notice": "", "categories": [{"id": "5.1", "title": "方向性"}],
+  "domains": [{"id": "5", "title": "方針", "controls": [
+    {"id": "5.1.1", "title": "一", "category": "5.1", "provider_specific": true, "questions": [
+      {"id": "5.1.1.1", "side": "provider", "provider_specific": true, "mandatory": true,
+       "pattern": "supplies-function"},
       {"id": "5.1.1.2", "side": "customer", "provider_specific": false, "mandatory": false},
       {"id": "5.1.1.3"}]}]}]})";
 
@@ -314,14 +316,35 @@ TEST(CatalogDocument, KeepsWhatIsSaidOfDetailedControls) {
   const auto catalog = parse_catalog(detailed, "f");
   ASSERT_TRUE(catalog.ok()) << catalog.error().code;
   EXPECT_EQ(catalog->controls()[0].category, "5.1");
+  EXPECT_EQ(catalog->controls()[0].provider_specific, true);
+  EXPECT_EQ(catalog->categories()[0].title, "方向性");
   const auto questions = catalog->questions();
   EXPECT_EQ(questions[0].side, catalog::Side::provider);
+  EXPECT_EQ(questions[0].pattern, catalog::ResponsibilityPattern::supplies_function);
   EXPECT_EQ(catalog::suffix(questions[0]), "PB");
   EXPECT_EQ(questions[1].side, catalog::Side::customer);
   EXPECT_EQ(questions[1].mandatory, false);
   // What the catalog does not say stays unsaid.
   EXPECT_EQ(questions[2], (catalog::Question{"5.1.1.3", 0, std::nullopt}));
   EXPECT_EQ(catalog_document(*catalog), crypto::canonical_json(*codec::parse_json(detailed, "f")));
+}
+
+TEST(WordingDocument, TitlesOfCategoriesArePartOfIt) {
+  const auto catalog = parse_catalog(detailed, "f").value();
+  catalog::Wording wording;
+  const std::string titles = R"({"language": "ja", "label": "仮訳", "domains": {"5": "方針群"},
+    "categories": {"5.1": "経営層の方向付け"}, "controls": {"5.1.1": "方針"}})";
+  ASSERT_TRUE(add_wording(wording, catalog, titles, "f").ok());
+  EXPECT_EQ(wording.category_titles.at("5.1").ja, "経営層の方向付け");
+  const auto unknown = add_wording(wording, catalog, replaced(titles, "\"5.1\"", "\"5.2\""), "f");
+  EXPECT_EQ(unknown.error().code, "catalog_document.unknown_id");
+}
+
+TEST(CatalogDocument, RefusesAPatternThatIsNone) {
+  const auto result =
+      parse_catalog(replaced(std::string(detailed), "supplies-function", "supplies"), "f");
+  ASSERT_FALSE(result.ok());
+  EXPECT_EQ(result.error().parameter("pointer"), "/domains/0/controls/0/questions/0/pattern");
 }
 
 TEST(CatalogDocument, RefusesASideThatIsNone) {

@@ -73,10 +73,14 @@ Result<void> add_wording(catalog::Wording& wording, const Catalog& catalog, std:
   }
   ASSAY_ASSIGN(std::string label, document.string_member("label"));
   if (document.has("domains")) {
-    ASSAY_TRY(document.only({"language", "label", "domains", "controls"}));
+    ASSAY_TRY(document.only({"language", "label", "domains", "categories", "controls"}));
     wording.title_label.in(*language) = std::move(label);
     ASSAY_TRY(read_texts(document, "domains", catalog, &Catalog::find_domain, *language,
                          wording.domain_titles));
+    if (document.has("categories")) {
+      ASSAY_TRY(read_texts(document, "categories", catalog, &Catalog::find_category, *language,
+                           wording.category_titles));
+    }
     return read_texts(document, "controls", catalog, &Catalog::find_control, *language,
                       wording.control_titles);
   }

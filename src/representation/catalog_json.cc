@@ -104,6 +104,11 @@ codec::json::object control_detail_json(const app::Reading& reading,
       {"catalog", catalog_summary_json(reading, catalog)},
       {"domain", {{"id", domain.id}, {"title", localized_json(domain_title(words, domain))}}},
       {"control", parsed_object(std::move(written))}};
+  if (const auto category = catalog.find_category(control.category)) {
+    const auto& found = catalog.categories()[*category];
+    detail["category"] = {{"id", found.id},
+                          {"title", localized_json(category_title(words, found))}};
+  }
   if (words.wording != nullptr) {
     detail["gist_label"] = localized_json(words.wording->gist_label);
     detail["title_label"] = localized_json(words.wording->title_label);

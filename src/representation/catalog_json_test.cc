@@ -67,6 +67,32 @@ TEST(CatalogJsonTest, OfficialTextOnlyWhereTheOperatorDeclaredThatItMayBeServed)
   }
 }
 
+TEST(CatalogJsonTest, DetailedControlsSayWhoseTheyAreAndWhatMarksThem) {
+  const app::Reading reading = test::registry().instance->reading();
+  const auto& catalog = *reading.catalog({"cs-mark", "2016"});
+  const codec::json::value json(catalog_detail_json(reading, catalog));
+  EXPECT_EQ(json.at("has_detailed_controls"), true);
+  EXPECT_EQ(json.at("categories").as_array().size(), 37u);
+  EXPECT_EQ(text_at(json, "/categories/0/id"), "5.1");
+  EXPECT_NE(text_at(json, "/categories/0/title/ja"), "");
+  EXPECT_EQ(text_at(json, "/domains/0/controls/0/category"), "5.1");
+  const codec::json::value control(
+      control_detail_json(reading, catalog, *catalog.find_control("6.3.1")));
+  EXPECT_EQ(text_at(control, "/category/id"), "6.3");
+  EXPECT_EQ(at(control, "/control/provider_specific"), true);
+  EXPECT_EQ(text_at(control, "/control/questions/0/suffix"), "PB");
+  EXPECT_EQ(text_at(control, "/control/questions/0/side"), "provider");
+  EXPECT_EQ(text_at(control, "/control/questions/0/pattern"), "supplies-information");
+  EXPECT_EQ(at(control, "/control/questions/0/mandatory"), true);
+  EXPECT_EQ(text_at(control, "/control/questions/5/side"), "customer");
+  EXPECT_FALSE(has(control, "/control/questions/5/suffix"));
+  EXPECT_FALSE(has(control, "/control/questions/5/pattern"));
+  const codec::json::value of_ccm(catalog_detail_json(reading, test::registry().catalog("4.1")));
+  EXPECT_EQ(of_ccm.at("has_detailed_controls"), false);
+  EXPECT_FALSE(has(of_ccm, "/categories"));
+  EXPECT_FALSE(has(of_ccm, "/domains/0/controls/0/questions/0/side"));
+}
+
 TEST(ControlDetailTest, CountsHowServicesInTheDefaultSearchAnswer) {
   const app::Reading now = test::registry().instance->reading();
   const auto& catalog = test::registry().catalog("4.0");

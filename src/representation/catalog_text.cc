@@ -41,6 +41,13 @@ void write_question(JsonText& json, const ExplainedCatalog& explained, const Que
   json.begin_object();
   json.member("id", question.id);
   if (question.lite) json.boolean_member("lite", *question.lite);
+  if (question.side) json.member("side", name(*question.side));
+  if (question.provider_specific) {
+    json.boolean_member("provider_specific", *question.provider_specific);
+  }
+  if (question.mandatory) json.boolean_member("mandatory", *question.mandatory);
+  json.member_if_given("suffix", suffix(question));
+  if (question.pattern) json.member("pattern", name(*question.pattern));
   write_gist(json, question_gist(explained, question));
   if (explained.official != nullptr) {
     write_official(json, explained.official->questions, question.id);
@@ -59,6 +66,19 @@ void write_domain(JsonText& json, const ExplainedCatalog& explained, const Domai
   }
   json.end_array();
   json.end_object();
+}
+
+void write_categories(JsonText& json, const ExplainedCatalog& explained) {
+  if (explained.catalog->categories().empty()) return;
+  json.key("categories");
+  json.begin_array();
+  for (const catalog::Category& category : explained.catalog->categories()) {
+    json.begin_object();
+    json.member("id", category.id);
+    json.member("title", category_title(explained, category));
+    json.end_object();
+  }
+  json.end_array();
 }
 
 void write_crosswalks(JsonText& json, const app::Reading& reading, const Catalog& catalog) {
@@ -87,6 +107,10 @@ ExplainedCatalog explained(const app::Reading& reading, const Catalog& catalog) 
 
 LocalizedText domain_title(const ExplainedCatalog& explained, const Domain& domain) {
   return catalog::domain_title(*explained.catalog, explained.wording, domain);
+}
+
+LocalizedText category_title(const ExplainedCatalog& explained, const catalog::Category& category) {
+  return catalog::category_title(*explained.catalog, explained.wording, category);
 }
 
 LocalizedText control_title(const ExplainedCatalog& explained, const Control& control) {
@@ -118,6 +142,7 @@ void write_catalog_summary(JsonText& json, const ExplainedCatalog& explained) {
   json.number_member("domain_count", catalog.domains().size());
   json.number_member("control_count", catalog.controls().size());
   json.number_member("question_count", catalog.questions().size());
+  json.boolean_member("has_detailed_controls", catalog.has_detailed_controls());
   json.boolean_member("has_lite", std::any_of(catalog.controls().begin(), catalog.controls().end(),
                                               [](const Control& one) { return one.lite; }));
   json.boolean_member("official_text", explained.official != nullptr);
@@ -135,6 +160,7 @@ void write_catalog_detail(JsonText& json, const app::Reading& reading,
   json.member("gist_label", wording.gist_label);
   json.member("title_label", wording.title_label);
   write_crosswalks(json, reading, *explained.catalog);
+  write_categories(json, explained);
   json.key("domains");
   json.begin_array();
   for (const Domain& domain : explained.catalog->domains()) write_domain(json, explained, domain);
@@ -146,7 +172,11 @@ void write_control(JsonText& json, const ExplainedCatalog& explained, const Cont
   json.begin_object();
   json.member("id", control.id);
   json.member("title", control_title(explained, control));
+  json.member_if_given("category", control.category);
   if (control.lite) json.boolean_member("lite", *control.lite);
+  if (control.provider_specific) {
+    json.boolean_member("provider_specific", *control.provider_specific);
+  }
   write_gist(json, control_gist(explained, control));
   if (explained.official != nullptr) {
     write_official(json, explained.official->controls, control.id);

@@ -17,6 +17,7 @@ ExplainedCatalog explained(const app::Reading& reading, const catalog::Catalog& 
 
 /// The title in the catalog's own language, and Assay's Japanese one.
 LocalizedText domain_title(const ExplainedCatalog& explained, const catalog::Domain& domain);
+LocalizedText category_title(const ExplainedCatalog& explained, const catalog::Category& category);
 LocalizedText control_title(const ExplainedCatalog& explained, const catalog::Control& control);
 /// Assay's summary; empty if there is none.
 const LocalizedText& control_gist(const ExplainedCatalog& explained,

@@ -81,6 +81,8 @@ export function routes({ newer, older, service, organisation, publication, chang
     catalogs: '/catalogs',
     catalog: '/catalogs/ccm:4.1?q=audit',
     control: '/catalogs/ccm:4.1/controls/AIS-02',
+    'catalog with detailed controls': '/catalogs/cs-mark:2016',
+    'control with detailed controls': '/catalogs/cs-mark:2016/controls/9.2.3',
     crosswalk: '/crosswalks/ccm/4.0/4.1?items=questions&verdict=gone',
     publication: `/publications/${publication}?domain=AIS`,
     changes: `/publications/${changed}/changes`,

@@ -28,7 +28,8 @@ void import(std::string_view bytes, const CatalogImportOptions& options) {
 
 }  // namespace
 
-/// A catalog as JSON (CSA's shapes, OSCAL), or as a table whose columns are named.
+/// A catalog as JSON (CSA's shapes, OSCAL), as a table whose columns are named, or as a standard
+/// with ids of the form X.X.X.X.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   import(bytes, {});
@@ -39,5 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.columns.question_id = "column:C";
   options.columns.question_text = "column:D";
   import(bytes, options);
+  CatalogImportOptions numbered;
+  numbered.reference = options.reference;
+  import(bytes, numbered);
   return 0;
 }

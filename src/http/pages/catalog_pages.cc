@@ -1,4 +1,5 @@
 #include <array>
+#include <unordered_map>
 
 #include "base/readable.h"
 #include "http/pages/answers.h"
@@ -22,12 +23,17 @@ Markup number_cell(const codec::json::object& catalog, std::string_view member) 
   return in_list("td", {{"class", "number"}}, readable_number(number_of(catalog, member)));
 }
 
+/// What the catalog's questions are called.
+const char* questions_key(const codec::json::object& catalog) {
+  return truth_of(catalog, "has_detailed_controls") ? "catalogs.details" : "catalogs.questions";
+}
+
 Markup facts(const Words& words, const codec::json::object& catalog) {
   Markup list = in("div", in("dt", words("catalogs.publisher")),
                    in("dd", {{"lang", "en"}}, string_of(catalog, "publisher")));
   for (const auto& [member, key] : {std::pair("domain_count", "catalogs.domains"),
                                     std::pair("control_count", "catalogs.controls"),
-                                    std::pair("question_count", "catalogs.questions")}) {
+                                    std::pair("question_count", questions_key(catalog))}) {
     list += fact(in, words(key), readable_number(number_of(catalog, member)));
   }
   std::vector<std::string> releases;
@@ -75,7 +81,7 @@ Markup search_form(const Place& place) {
 }
 
 Markup control_row(const Place& place, std::string_view reference,
-                   const codec::json::object& control) {
+                   const codec::json::object& control, std::string_view count_key) {
   const auto& words = place.words;
   const auto id = string_of(control, "id");
   Markup name = in("a", {{"href", place.link(control_path(reference, id))}}, id_text(id), " ",
@@ -84,9 +90,23 @@ Markup control_row(const Place& place, std::string_view reference,
     name += " ";
     name += in("span", {{"class", "tag"}}, words("catalogs.lite"));
   }
+  if (truth_of(control, "provider_specific")) {
+    name += " ";
+    name += in("span", {{"class", "tag"}}, words("catalogs.provider_specific"));
+  }
   const auto questions = list_of(control, "questions").size();
   return in("tr", in("th", {{"scope", "row"}}, name), in("td", localized(words, control, "gist")),
-            in("td", {{"class", "number"}}, words.counted("catalogs.question_count", questions)));
+            in("td", {{"class", "number"}}, words.counted(count_key, questions)));
+}
+
+/// The row that says which category the controls below it belong to.
+Markup category_row(const Words& words, const codec::json::object& category) {
+  const auto id = string_of(category, "id");
+  return in(
+      "tr", {{"class", "category"}},
+      in("th",
+         {{"scope", "rowgroup"}, {"colspan", "3"}, {"id", std::string("category-").append(id)}},
+         id_text(id), " ", localized(words, category, "title")));
 }
 
 struct Found {
@@ -111,17 +131,36 @@ Found found_controls(const Place& place, const codec::json::object& catalog,
   const Markup head = in("thead", {{"class", "visually-hidden"}},
                          in("tr", in("th", {{"scope", "col"}}, words("catalogs.controls")),
                             in("th", {{"scope", "col"}}, words("catalogs.gist")),
-                            in("th", {{"scope", "col"}}, words("catalogs.questions"))));
+                            in("th", {{"scope", "col"}}, words(questions_key(catalog)))));
+  const std::string_view count_key = truth_of(catalog, "has_detailed_controls")
+                                         ? "catalogs.detail_count"
+                                         : "catalogs.question_count";
+  std::unordered_map<std::string_view, const codec::json::object*> categories;
+  for (const auto& item : list_of(catalog, "categories")) {
+    categories[string_of(as_object(item), "id")] = &as_object(item);
+  }
   Found found;
   for (const auto& item : list_of(catalog, "domains")) {
     const auto& domain = as_object(item);
-    Markup rows;
+    Markup rows, bodies;
+    std::string_view category;
+    const auto end_body = [&] {
+      if (!rows.empty()) bodies += in("tbody", rows);
+      rows = Markup();
+    };
     for (const auto& control : list_of(domain, "controls")) {
       if (!holds(filter, as_object(control))) continue;
-      rows += control_row(place, reference, as_object(control));
+      const auto named = categories.find(string_of(as_object(control), "category"));
+      if (named != categories.end() && named->first != category) {
+        end_body();
+        category = named->first;
+        rows += category_row(words, *named->second);
+      }
+      rows += control_row(place, reference, as_object(control), count_key);
       ++found.controls;
     }
-    if (rows.empty()) continue;
+    end_body();
+    if (bodies.empty()) continue;
     const auto id = string_of(domain, "id");
     const std::string anchor = std::string("domain-").append(id);
     found.domain_links += in("li", in("a", {{"href", "#" + anchor}}, id_text(id), " ",
@@ -129,7 +168,7 @@ Found found_controls(const Place& place, const codec::json::object& catalog,
     found.sections +=
         in("section", {{"aria-labelledby", anchor}},
            in("h2", {{"id", anchor}}, id_text(id), " ", localized(words, domain, "title")),
-           in("table", head, in("tbody", rows)));
+           in("table", head, bodies));
   }
   return found;
 }
@@ -162,7 +201,8 @@ Page catalogs_page(const Place& place, const codec::json::array& catalogs) {
   for (const auto key : {"catalogs.version", "catalogs.publisher"}) {
     head += in_list("th", {{"scope", "col"}}, words(key));
   }
-  for (const auto key : {"catalogs.domains", "catalogs.controls", "catalogs.questions"}) {
+  for (const auto key :
+       {"catalogs.domains", "catalogs.controls", "catalogs.questions_or_details"}) {
     head += in_list("th", {{"scope", "col"}, {"class", "number"}}, words(key));
   }
   page.content = together(

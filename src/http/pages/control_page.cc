@@ -40,22 +40,58 @@ Markup what_it_says(const Words& words, const codec::json::object& detail) {
   return content;
 }
 
-Markup question_item(const Words& words, const codec::json::object& question,
-                     std::string_view language, const codec::json::object* counts) {
-  Markup content = in("h3", id_text(string_of(question, "id")));
+/// What is said of a detailed control beside its text: whose it is, how it is met, what marks it.
+Markup detail_facts(const Words& words, const codec::json::object& question) {
+  std::vector<std::string> said;
+  const auto say = [&](std::string_view prefix, std::string_view member) {
+    const auto value = string_of(question, member);
+    if (!value.empty()) said.push_back(words(std::string(prefix).append(value)));
+  };
+  say("detail.side.", "side");
+  say("detail.pattern.", "pattern");
+  if (truth_of(question, "provider_specific")) said.push_back(words("detail.provider_specific"));
+  if (truth_of(question, "mandatory")) said.push_back(words("detail.mandatory"));
+  return said.empty() ? Markup() : in("p", {{"class", "faint"}}, listed(words, said));
+}
+
+Markup question_id(const codec::json::object& question) {
+  Markup id = id_text(string_of(question, "id"));
+  if (const auto suffix = string_of(question, "suffix"); !suffix.empty()) {
+    id += " ";
+    id += in("span", {{"class", "tag"}}, suffix);
+  }
+  return in("h3", id);
+}
+
+Markup question_text(const Words& words, const codec::json::object& question,
+                     std::string_view language) {
+  Markup content = question_id(question);
   if (const auto text = string_of(question, "official_text"); !text.empty()) {
     content += in("p", {{"lang", language}}, text);
   } else if (question.contains("gist")) {
     content += in("p", localized(words, question, "gist"));
   }
+  return content;
+}
+
+Markup answer_counts(const Words& words, const codec::json::object* counts) {
   const auto total = counts == nullptr ? 0 : number_of(*counts, "total");
-  if (total == 0) {
-    content += in("p", {{"class", "faint"}}, words("control.nobody"));
-  } else {
-    content += in("p", {{"class", "faint"}}, words.counted("control.answered", total));
-    content += in("div", {{"class", "narrow"}}, counts_bar(words, *counts));
+  if (total == 0) return in("p", {{"class", "faint"}}, words("control.nobody"));
+  return together(in("p", {{"class", "faint"}}, words.counted("control.answered", total)),
+                  in("div", {{"class", "narrow"}}, counts_bar(words, *counts)));
+}
+
+/// Nobody answers detailed controls one by one: they stand without counts.
+Markup detailed_controls(const Words& words, const codec::json::object& detail) {
+  const auto language = string_of(object_of(detail, "catalog"), "language");
+  Markup items;
+  for (const auto& item : list_of(object_of(detail, "control"), "questions")) {
+    const auto& question = as_object(item);
+    items += in("li", question_text(words, question, language), detail_facts(words, question));
   }
-  return in("li", content);
+  return together(in("h2", words("control.details")),
+                  in("p", {{"class", "under"}}, words("control.details_meaning")),
+                  in("ol", {{"class", "questions"}}, items));
 }
 
 Markup questions(const Words& words, const codec::json::object& detail) {
@@ -69,8 +105,8 @@ Markup questions(const Words& words, const codec::json::object& detail) {
   for (const auto& item : list_of(object_of(detail, "control"), "questions")) {
     const auto& question = as_object(item);
     const auto found = counts.find(string_of(question, "id"));
-    items +=
-        question_item(words, question, language, found == counts.end() ? nullptr : found->second);
+    items += in("li", question_text(words, question, language),
+                answer_counts(words, found == counts.end() ? nullptr : found->second));
   }
   return together(in("h2", words("control.questions")),
                   in("p", {{"class", "under"}}, words("control.answers_meaning")),
@@ -103,10 +139,16 @@ Markup trail(const Place& place, const codec::json::object& detail, const std::s
   const auto& domain = object_of(detail, "domain");
   const std::string id(string_of(domain, "id"));
   const std::string catalog = place.link(catalog_path(reference));
-  return crumbs(words, {{place.link("/catalogs"), words("catalogs.title")},
-                        {catalog, catalog_name(reference)},
-                        {catalog + "#domain-" + id,
-                         id + " " + plain(localized_of(domain, "title"), words.language())}});
+  std::vector<Step> steps{{place.link("/catalogs"), words("catalogs.title")},
+                          {catalog, catalog_name(reference)},
+                          {catalog + "#domain-" + id,
+                           id + " " + plain(localized_of(domain, "title"), words.language())}};
+  if (const auto& category = object_of(detail, "category"); !category.empty()) {
+    const std::string number(string_of(category, "id"));
+    steps.push_back({catalog + "#category-" + number,
+                     number + " " + plain(localized_of(category, "title"), words.language())});
+  }
+  return crumbs(words, steps);
 }
 
 }  // namespace
@@ -129,10 +171,15 @@ Page control_page(const Place& place, const codec::json::object& detail) {
     under += "\u2002";
     under += in("span", {{"class", "tag"}}, words("catalogs.lite"));
   }
+  if (truth_of(control, "provider_specific")) {
+    under += "\u2002";
+    under += in("span", {{"class", "tag"}}, words("catalogs.provider_specific"));
+  }
   page.content += in("p", {{"class", "under"}}, under);
   page.content += what_it_says(words, detail);
   page.content += typical_owners(words, control);
-  page.content += questions(words, detail);
+  page.content += truth_of(catalog, "has_detailed_controls") ? detailed_controls(words, detail)
+                                                             : questions(words, detail);
   if (const auto& rows = list_of(detail, "crosswalk"); !rows.empty()) {
     page.content += in("h2", words("control.past"));
     page.content += in("p", {{"class", "under"}}, words("control.past_meaning"));

@@ -127,6 +127,7 @@ Result<Page> meet(const Filling& filling) {
   std::vector<std::string> references;
   for (const auto& item : list_of(known, "catalogs")) {
     const auto& catalog = as_object(item);
+    if (truth_of(catalog, "has_detailed_controls")) continue;  // nobody answers those one by one
     references.push_back(std::string(string_of(catalog, "catalog")) + ":" +
                          std::string(string_of(catalog, "version")));
   }

@@ -52,7 +52,10 @@ std::string_view version_of(std::string_view reference) {
 
 std::string catalog_name(std::string_view reference) {
   const auto catalog = reference.substr(0, reference.find(':'));
-  std::string name(catalog == "ccm" ? "CCM" : catalog == "caiq" ? "CAIQ" : catalog);
+  std::string name(catalog == "ccm"       ? "CCM"
+                   : catalog == "caiq"    ? "CAIQ"
+                   : catalog == "cs-mark" ? "CS Mark"
+                                          : catalog);
   if (const auto version = version_of(reference); !version.empty())
     name.append(" ").append(version);
   return name;

@@ -6,7 +6,7 @@ const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 const readIfThere = (name) => (existsSync(new URL(name, folder)) ? read(name) : null);
 
 export const crosswalkFile = read('crosswalk-ccm-4.0-to-4.1.json');
-const versions = ['3.0.1', '4.0', '4.1'];
+const references = ['ccm:3.0.1', 'ccm:4.0', 'ccm:4.1', 'cs-mark:2016'];
 
 function localized(en, ja) {
   const text = {};
@@ -15,10 +15,10 @@ function localized(en, ja) {
   return Object.keys(text).length ? text : undefined;
 }
 
-function gistsOf(version) {
-  const own = (language) => readIfThere(`ccm-${version}/gist.${language}.json`) ?? { controls: {}, questions: {} };
+function gistsOf(folder) {
+  const own = (language) => readIfThere(`${folder}/gist.${language}.json`) ?? { controls: {}, questions: {} };
   const gists = { en: own('en'), ja: own('ja') };
-  if (version !== '4.1') return gists;
+  if (folder !== 'ccm-4.1') return gists;
   const older = { en: read('ccm-4.0/gist.en.json'), ja: read('ccm-4.0/gist.ja.json') };
   for (const language of ['en', 'ja'])
     for (const kind of ['controls', 'questions'])
@@ -27,10 +27,13 @@ function gistsOf(version) {
   return gists;
 }
 
-function load(version) {
-  const skeleton = read(`ccm-${version}/skeleton.json`);
-  const titles = read(`ccm-${version}/titles.ja.json`);
-  const gists = gistsOf(version);
+function load(reference) {
+  const folder = reference.replace(':', '-');
+  const skeleton = read(`${folder}/skeleton.json`);
+  const titles = read(`${folder}/titles.ja.json`);
+  const gists = gistsOf(folder);
+  const detailed = !skeleton.questionnaire;
+  const suffix = ({ provider_specific: p, mandatory: b }) => `${p ? 'P' : ''}${b ? 'B' : ''}` || undefined;
   const gist = (kind, id) => localized(gists.en[kind]?.[id], gists.ja[kind]?.[id]);
   const domains = skeleton.domains.map((domain) => ({
     id: domain.id,
@@ -38,11 +41,14 @@ function load(version) {
     controls: domain.controls.map((control) => ({
       id: control.id,
       title: localized(control.title, titles.controls[control.id]),
+      category: control.category,
+      provider_specific: control.provider_specific,
       lite: control.lite ?? false,
       gist: gist('controls', control.id),
-      typical_owner: version === '4.0' ? { iaas: 'csp-owned', paas: 'shared', saas: 'csp-owned' } : undefined,
+      typical_owner: reference === 'ccm:4.0' ? { iaas: 'csp-owned', paas: 'shared', saas: 'csp-owned' } : undefined,
       questions: control.questions.map((question) => ({
-        id: question.id,
+        ...question,
+        suffix: suffix(question),
         lite: question.lite ?? false,
         gist: gist('questions', question.id),
       })),
@@ -51,9 +57,10 @@ function load(version) {
   const controls = domains.flatMap((domain) => domain.controls);
   return {
     catalog: skeleton.catalog,
-    version,
+    version: skeleton.version,
     title: skeleton.title,
-    questionnaire_title: skeleton.questionnaire.title,
+    questionnaire_title: skeleton.questionnaire?.title,
+    has_detailed_controls: detailed,
     publisher: skeleton.publisher,
     notice: skeleton.notice,
     language: skeleton.language,
@@ -61,19 +68,20 @@ function load(version) {
     domain_count: domains.length,
     control_count: controls.length,
     question_count: controls.reduce((sum, control) => sum + control.questions.length, 0),
-    has_lite: version !== '3.0.1',
+    has_lite: controls.some(({ lite }) => lite),
     official_text: false,
-    gist_label: { en: "Assay's summary, not the standard's text", ja: 'Assayによる要約（規格本文ではありません）' },
+    gist_label: localized(gists.en.label, gists.ja.label) ?? {},
     title_label: { ja: 'Assayによる仮訳（公式訳ではありません）' },
-    crosswalks: version === '3.0.1' ? [] : [{ from: 'ccm:4.0', to: 'ccm:4.1' }],
+    crosswalks: ['ccm:4.0', 'ccm:4.1'].includes(reference) ? [{ from: 'ccm:4.0', to: 'ccm:4.1' }] : [],
+    categories: skeleton.categories?.map(({ id, title }) => ({ id, title: localized(title, titles.categories?.[id]) })),
     domains,
   };
 }
 
-export const catalogs = new Map(versions.map((version) => [`ccm:${version}`, load(version)]));
+export const catalogs = new Map(references.map((reference) => [reference, load(reference)]));
 
 export function summary(catalog) {
-  const { domains, gist_label, title_label, crosswalks, ...rest } = catalog;
+  const { domains, categories, gist_label, title_label, crosswalks, ...rest } = catalog;
   return rest;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filterControls } from './control_filter';
+import { byCategory, filterControls } from './control_filter';
 
 const domains = [
   { id: 'A', title: { en: 'Audit' }, controls: [
@@ -23,4 +23,14 @@ it('looks into ids, titles, summaries and questions, in both languages', () => {
 it('wants every word', () => {
   expect(found('policy log')).toEqual([['L', 'LOG-01']]);
   expect(found('policy nothing')).toEqual([]);
+});
+it('groups controls by category, and leaves them together where there is none', () => {
+  const control = (id: string, category?: string) => ({ id, category, title: {}, questions: [] });
+  const categories = [{ id: '5.1', title: { en: 'One' } }, { id: '5.2', title: { en: 'Two' } }];
+  const groups = byCategory([control('5.1.1', '5.1'), control('5.1.2', '5.1'), control('5.2.1', '5.2')], categories);
+  expect(groups.map(({ category, controls }) => [category?.id, controls.map(({ id }) => id)])).toEqual([
+    ['5.1', ['5.1.1', '5.1.2']],
+    ['5.2', ['5.2.1']],
+  ]);
+  expect(byCategory([control('A-01'), control('A-02')]).map(({ controls }) => controls.length)).toEqual([2]);
 });

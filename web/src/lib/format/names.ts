@@ -20,7 +20,7 @@ export function formatNumber(count: number, language: Language): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
-const familiar = new Map([['ccm', 'CCM'], ['caiq', 'CAIQ']]);
+const familiar = new Map([['ccm', 'CCM'], ['caiq', 'CAIQ'], ['cs-mark', 'CS Mark']]);
 
 /** "CCM 4.0" for ccm:4.0. */
 export function catalogName(reference: string): string {

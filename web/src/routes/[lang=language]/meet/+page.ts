@@ -6,7 +6,9 @@ export async function load({ fetch, url, params }) {
   const query = commonQuery(url, params);
   const client = api(fetch);
   const catalogs = await answered(client.GET('/api/v1/catalogs', { params: { query } }));
-  const references = (catalogs.data?.catalogs ?? []).map((entry) => `${entry.catalog}:${entry.version}`);
+  const references = (catalogs.data?.catalogs ?? [])
+    .filter((entry) => !entry.has_detailed_controls) // nobody answers those one by one
+    .map((entry) => `${entry.catalog}:${entry.version}`);
   const asked = url.searchParams.get('catalog');
   const reference = asked ?? (references.includes('ccm:4.0') ? 'ccm:4.0' : (references[references.length - 1] ?? ''));
   const nothing: Answer<Schemas['CatalogDetail']> | null = null;
