@@ -25,6 +25,7 @@ constexpr auto rights = std::to_array<Right>({
     {"getService", anybody, or_operator, reading},
     {"getServiceFeed", anybody, or_operator, reading},
     {"getServiceBadge", anybody, or_operator, reading},
+    {"getReportedService", anybody, or_operator, reading},
     {"getPublication", anybody, or_operator, reading},
     {"exportPublicationCsv", anybody, or_operator, reading},
     {"exportPublicationPdf", anybody, or_operator, reading},

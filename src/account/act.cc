@@ -73,6 +73,7 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::blob_withdrawn, "blob-withdrawn"},
     {Act::organisation_merged, "organisation-merged"},
     {Act::service_merged, "service-merged"},
+    {Act::record_imported, "record-imported"},
 });
 
 constexpr auto acts = [] {

@@ -82,6 +82,7 @@ enum class Act {
   blob_withdrawn,
   organisation_merged,
   service_merged,
+  record_imported,
 };
 std::string_view name(Act act);  ///< with hyphens: "sign-in-refused"
 std::optional<Act> parse_act(std::string_view name);

@@ -41,6 +41,7 @@ struct SubjectName {
   std::string operator()(const registry::ServiceMerged& event) const {
     return event.service.text();
   }
+  std::string operator()(const registry::RecordImported& event) const { return event.id.text(); }
 };
 
 }  // namespace

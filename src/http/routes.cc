@@ -27,6 +27,7 @@ constexpr auto table = std::to_array<Route>({
     {"getService", Method::get, "/api/v1/services/{service}", get_service},
     {"getServiceFeed", Method::get, "/api/v1/services/{service}/feed.atom", get_service_feed},
     {"getServiceBadge", Method::get, "/api/v1/services/{service}/badge.svg", get_service_badge},
+    {"getReportedService", Method::get, "/api/v1/reported/{reported}", get_reported_service},
     {"getPublication", Method::get, "/api/v1/publications/{entry}", get_publication},
     {"exportPublicationCsv", Method::get, "/api/v1/publications/{entry}/answers.csv",
      export_publication_csv},

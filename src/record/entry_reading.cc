@@ -3,6 +3,7 @@
 #include "base/identifier.h"
 #include "base/instant.h"
 #include "record/entry_form.h"
+#include "record/reported_form.h"
 
 namespace assay::record {
 namespace {
@@ -19,31 +20,12 @@ Result<std::string_view> read_address(const Place& place, const Origin& origin,
   return rest;
 }
 
-Result<LocalizedText> read_localized(const Place& object, std::string_view name) {
-  LocalizedText text;
-  if (!object.has(name)) return text;
-  ASSAY_ASSIGN(const Place place, object.member(name));
-  ASSAY_TRY(place.only({tag(Language::en), tag(Language::ja)}));
-  for (const Language language : all_languages) {
-    ASSAY_ASSIGN(text.in(language), place.optional_text_member(tag(language)));
-  }
-  return text;
-}
-
 Result<Instant> read_instant(const Place& object, std::string_view name) {
   ASSAY_ASSIGN(const Place place, object.member(name));
   ASSAY_ASSIGN(const std::string_view text, place.text());
   const Result<Instant> instant = parse_instant(text);
   if (!instant.ok()) return place.malformed();
   return *instant;
-}
-
-Result<Digest> read_digest(const Place& object, std::string_view name) {
-  ASSAY_ASSIGN(const Place place, object.member(name));
-  ASSAY_ASSIGN(const std::string_view text, place.text());
-  const Result<Digest> digest = parse_digest(text);
-  if (!digest.ok()) return place.malformed();
-  return *digest;
 }
 
 Result<catalog::CatalogReference> read_catalog(const Place& object) {
@@ -71,20 +53,6 @@ Result<assessment::Counts> read_counts(const Place& object) {
   return counts;
 }
 
-Result<std::vector<party::ServiceClass>> read_classes(const Place& object) {
-  ASSAY_ASSIGN(const Place place, object.member("classes"));
-  ASSAY_ASSIGN(const std::size_t size, place.size());
-  std::vector<party::ServiceClass> classes;
-  for (std::size_t i = 0; i < size; ++i) {
-    const Place element = place.element(i);
-    ASSAY_ASSIGN(const std::string_view text, element.text());
-    const auto service_class = party::parse_service_class(text);
-    if (!service_class) return element.malformed();
-    classes.push_back(*service_class);
-  }
-  return classes;
-}
-
 Result<std::vector<std::string>> read_regions(const Place& object) {
   std::vector<std::string> regions;
   if (!object.has("regions")) return regions;
@@ -99,6 +67,39 @@ Result<std::vector<std::string>> read_regions(const Place& object) {
 }
 
 }  // namespace
+
+Result<LocalizedText> read_localized(const Place& object, std::string_view name) {
+  LocalizedText text;
+  if (!object.has(name)) return text;
+  ASSAY_ASSIGN(const Place place, object.member(name));
+  ASSAY_TRY(place.only({tag(Language::en), tag(Language::ja)}));
+  for (const Language language : all_languages) {
+    ASSAY_ASSIGN(text.in(language), place.optional_text_member(tag(language)));
+  }
+  return text;
+}
+
+Result<Digest> read_digest(const Place& object, std::string_view name) {
+  ASSAY_ASSIGN(const Place place, object.member(name));
+  ASSAY_ASSIGN(const std::string_view text, place.text());
+  const Result<Digest> digest = parse_digest(text);
+  if (!digest.ok()) return place.malformed();
+  return *digest;
+}
+
+Result<std::vector<party::ServiceClass>> read_classes(const Place& object) {
+  ASSAY_ASSIGN(const Place place, object.member("classes"));
+  ASSAY_ASSIGN(const std::size_t size, place.size());
+  std::vector<party::ServiceClass> classes;
+  for (std::size_t i = 0; i < size; ++i) {
+    const Place element = place.element(i);
+    ASSAY_ASSIGN(const std::string_view text, element.text());
+    const auto service_class = party::parse_service_class(text);
+    if (!service_class) return element.malformed();
+    classes.push_back(*service_class);
+  }
+  return classes;
+}
 
 Result<std::string> read_slug_address(const Place& place, const Origin& origin,
                                       std::string_view folder) {
@@ -121,6 +122,7 @@ const SubjectReader::Row SubjectReader::rows[] = {
     {"BlobWithdrawn", &SubjectReader::blob_withdrawn, false},
     {"OrganisationMerged", &SubjectReader::organisation_merged, false},
     {"ServiceMerged", &SubjectReader::service_merged, false},
+    {"RecordImported", &SubjectReader::record_imported, false},
 };
 
 Result<registry::Event> SubjectReader::event(std::string_view type) const {
@@ -313,6 +315,11 @@ Result<registry::Event> SubjectReader::service_merged(const Place& subject) cons
   ASSAY_ASSIGN(std::string into_slug, read_slug_address(into, origin_, "services"));
   event.into = party::ServiceId(std::move(into_slug));
   ASSAY_ASSIGN(event.reason, subject.optional_text_member("reason"));
+  return registry::Event(std::move(event));
+}
+
+Result<registry::Event> SubjectReader::record_imported(const Place& subject) const {
+  ASSAY_ASSIGN(registry::RecordImported event, read_reported(subject, origin_));
   return registry::Event(std::move(event));
 }
 

@@ -2,23 +2,12 @@
 
 #include "base/check.h"
 #include "record/entry_form.h"
+#include "record/reported_form.h"
 
 namespace assay::record {
 namespace {
 
 namespace json = boost::json;
-
-void add_text(json::object& object, std::string_view name, const std::string& text) {
-  if (!text.empty()) object[name] = text;
-}
-
-void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
-  if (text.empty()) return;
-  json::object languages;
-  for (const Language language : all_languages)
-    add_text(languages, tag(language), text.in(language));
-  object[name] = std::move(languages);
-}
 
 json::object organisation_object(const party::Organisation& organisation, const Origin& origin) {
   json::object object{{"id", origin.organisation(organisation.id)}};
@@ -45,9 +34,7 @@ struct SubjectWriter {
     add_text(object, "name", service.name);
     add_text(object, "description", service.description);
     add_text(object, "url", service.url);
-    json::array classes;
-    for (const party::ServiceClass item : service.classes) classes.emplace_back(party::name(item));
-    object["classes"] = std::move(classes);
+    object["classes"] = class_names(service.classes);
     json::array regions(service.regions.begin(), service.regions.end());
     if (!regions.empty()) object["regions"] = std::move(regions);
     return object;
@@ -102,6 +89,9 @@ struct SubjectWriter {
     add_text(object, "reason", event.reason);
     return object;
   }
+  json::object operator()(const registry::RecordImported& event) const {
+    return reported_object(event);
+  }
 
   static json::object listing_object(const registry::ListingKey& listing) {
     return {{"scheme", listing.scheme}, {"level", listing.level}};
@@ -148,6 +138,9 @@ struct SubjectAddress {
   std::string operator()(const registry::ServiceMerged& event) const {
     return origin.service(event.service);
   }
+  std::string operator()(const registry::RecordImported& event) const {
+    return origin.address("reported/" + event.id.text());
+  }
 };
 
 struct TypeName {
@@ -176,9 +169,28 @@ struct TypeName {
     return "OrganisationMerged";
   }
   std::string_view operator()(const registry::ServiceMerged&) const { return "ServiceMerged"; }
+  std::string_view operator()(const registry::RecordImported&) const { return "RecordImported"; }
 };
 
 }  // namespace
+
+void add_text(json::object& object, std::string_view name, const std::string& text) {
+  if (!text.empty()) object[name] = text;
+}
+
+void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
+  if (text.empty()) return;
+  json::object languages;
+  for (const Language language : all_languages)
+    add_text(languages, tag(language), text.in(language));
+  object[name] = std::move(languages);
+}
+
+json::array class_names(const std::vector<party::ServiceClass>& classes) {
+  json::array names;
+  for (const party::ServiceClass item : classes) names.emplace_back(party::name(item));
+  return names;
+}
 
 std::string subject_of(const registry::Event& event, const Origin& origin) {
   return std::visit(SubjectAddress{origin}, event);

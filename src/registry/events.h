@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "catalog/reference.h"
 #include "party/party.h"
+#include "registry/reported.h"
 
 namespace assay::registry {
 
@@ -119,7 +120,7 @@ struct ServiceMerged {
 using Event =
     std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded, KeyRevoked,
                  SchemeVersion, CatalogVersion, SelfAssessmentPublished, NoChangeDeclared,
-                 ListingWithdrawn, BlobWithdrawn, OrganisationMerged, ServiceMerged>;
+                 ListingWithdrawn, BlobWithdrawn, OrganisationMerged, ServiceMerged, RecordImported>;
 
 /// An event at its place in the record.
 struct RecordedEvent {

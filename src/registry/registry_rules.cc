@@ -191,6 +191,13 @@ class EntryRules {
                                                  {"level", first.scheme + "/" + first.level}});
   }
 
+  Result<void> operator()(const RecordImported& event) const {
+    ASSAY_TRY(operator_decides());
+    const Result<void> taken = registry_.reported().would_accept(event);
+    if (!taken.ok()) return fault(taken.error().code, taken.error().parameters);
+    return {};
+  }
+
  private:
   Error fault(std::string code, Error::Parameters parameters) const {
     parameters.emplace_back("entry", std::to_string(recorded_.index));

@@ -55,6 +55,9 @@ class EntryAct {
   void operator()(const registry::ServiceMerged& event) const {
     set(Act::service_merged, event.service.text() + " -> " + event.into.text());
   }
+  void operator()(const registry::RecordImported& event) const {
+    set(Act::record_imported, event.id.text());
+  }
 
  private:
   void set(Act act, std::string subject) const {

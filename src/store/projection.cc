@@ -57,6 +57,9 @@ struct Projector {
     return projections.add(MergerRow{origin, MergerRow::Kind::service, event.service.text(),
                                      event.into.text(), event.reason});
   }
+  Result<void> operator()(const registry::RecordImported& event) const {
+    return projections.add(ImportedRecordRow{origin, event});
+  }
 };
 
 }  // namespace

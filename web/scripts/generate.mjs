@@ -11,7 +11,7 @@ const firstSections = new Set(
   'as_of assurance changed class exports facet failed footer hallmark home list loading nav pager search site standing text value'.split(' '),
 );
 /** What these two need of sections that are otherwise of other pages, or of what is fetched later. */
-const firstKeys = new Set(['listing.published', 'listing.renewed', 'service.data_in', 'service.nothing_listed', 'tray.full', 'tray.pick']);
+const firstKeys = new Set(['listing.published', 'listing.renewed', 'service.data_in', 'service.nothing_listed', 'tray.full', 'tray.pick', 'reported.as_reported', 'reported.meaning', 'reported.show_all', 'reported.title', 'reported.total.one', 'reported.total.other']);
 /** What only signed-in people read, and those about to sign in. */
 const ownSections = new Set('access account audit domain draft duplicates form invitation link member operate publish reuse role rules settings sign_in token upload work'.split(' '));
 /** Three files of words: for the first visit, for the other public pages, for one's own pages. */

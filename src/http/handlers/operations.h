@@ -19,6 +19,9 @@ Result<Response> get_service_feed(const Call& call);
 /// Also "scheme.not_found" (scheme).
 Result<Response> get_service_badge(const Call& call);
 
+// reported.cc. Errors: "reported.not_found" (reported).
+Result<Response> get_reported_service(const Call& call);
+
 // publications.cc. Errors: "publication.not_found" (entry), those of app::publication_changes() and
 // app::Reading::document(); withdrawn answers are an error of the CSV and the PDF only.
 Result<Response> get_publication(const Call& call);

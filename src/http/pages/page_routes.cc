@@ -40,7 +40,8 @@ Result<Page> search(const Filling& filling) {
       query.push_back({std::string(name), std::string(place.parameter(name))});
     }
   }
-  for (const std::string_view name : {"level", "standing", "class", "region", "catalog"}) {
+  for (const std::string_view name :
+       {"level", "standing", "class", "region", "catalog", "reported_by"}) {
     for (auto& value : place.parameters(name))
       query.push_back({std::string(name), std::move(value)});
   }
@@ -70,6 +71,12 @@ Result<Page> service(const Filling& filling) {
   ASSAY_ASSIGN(const auto detail, filling.api.then(handlers::get_service, filling.parameters));
   ASSAY_ASSIGN(const auto record, filling.api.now(handlers::get_record_head, {}));
   return service_page(filling.place, detail, record);
+}
+
+Result<Page> reported(const Filling& filling) {
+  ASSAY_ASSIGN(const auto detail,
+               filling.api.then(handlers::get_reported_service, filling.parameters));
+  return reported_page(filling.place, detail);
 }
 
 Result<Page> publication(const Filling& filling) {
@@ -187,10 +194,11 @@ struct PageRoute {
   Result<Page> (*fill)(const Filling& filling);
 };
 
-constexpr std::array<PageRoute, 17> table{{
+constexpr std::array<PageRoute, 18> table{{
     {{}, start},
     {{"search"}, search},
     {{"services", "{}"}, service},
+    {{"reported", "{}"}, reported},
     {{"organisations"}, organisations},
     {{"organisations", "{}"}, organisation},
     {{"publications", "{}"}, publication},

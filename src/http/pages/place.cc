@@ -83,6 +83,9 @@ std::string Place::today() const {
 std::string service_path(std::string_view id) {
   return "/services/" + percent_encoded(id);
 }
+std::string reported_path(std::string_view id) {
+  return "/reported/" + percent_encoded(id);
+}
 std::string organisation_path(std::string_view id) {
   return "/organisations/" + percent_encoded(id);
 }

@@ -23,6 +23,8 @@ Page organisation_page(const Place& place,
 Page service_page(const Place& place, const codec::json::object& detail,  // ServiceDetail
                   const codec::json::object& record);                     // RecordHead
 
+Page reported_page(const Place& place, const codec::json::object& detail);  // ReportedServiceDetail
+
 Page publication_page(const Place& place, const codec::json::object& detail);  // PublicationDetail
 Page changes_page(const Place& place, const codec::json::object& detail);      // PublicationChanges
 
