@@ -27,6 +27,7 @@ constexpr auto rights = std::to_array<Right>({
     {"getServiceBadge", anybody, or_operator, reading},
     {"getAccreditation", anybody, or_operator, reading},
     {"listAuditOrganisations", anybody, or_operator, reading},
+    {"getReportedService", anybody, or_operator, reading},
     {"getPublication", anybody, or_operator, reading},
     {"exportPublicationCsv", anybody, or_operator, reading},
     {"exportPublicationPdf", anybody, or_operator, reading},

@@ -75,6 +75,7 @@ constexpr auto act_names = std::to_array<std::pair<Act, std::string_view>>({
     {Act::service_merged, "service-merged"},
     {Act::audit_organisation_entered, "audit-organisation-entered"},
     {Act::accreditation_acted, "accreditation-acted"},
+    {Act::record_imported, "record-imported"},
 });
 
 constexpr auto acts = [] {

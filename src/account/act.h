@@ -84,6 +84,7 @@ enum class Act {
   service_merged,
   audit_organisation_entered,
   accreditation_acted,
+  record_imported,
 };
 std::string_view name(Act act);  ///< with hyphens: "sign-in-refused"
 std::optional<Act> parse_act(std::string_view name);

@@ -47,6 +47,7 @@ struct SubjectName {
   std::string operator()(const registry::AccreditationActed& event) const {
     return event.listing.service.text();
   }
+  std::string operator()(const registry::RecordImported& event) const { return event.id.text(); }
 };
 
 }  // namespace

@@ -24,7 +24,10 @@ Result<std::vector<scheme::Scheme>> read_scheme_files(const std::filesystem::pat
   std::vector<std::string> ids;
   std::error_code failure;
   for (const auto& item : std::filesystem::directory_iterator(directory, failure)) {
-    if (item.is_directory()) ids.push_back(item.path().filename().string());
+    // A folder may hold nothing but how another registry's file about the scheme is read.
+    if (std::filesystem::exists(item.path() / "scheme.json", failure)) {
+      ids.push_back(item.path().filename().string());
+    }
   }
   if (failure) return Error{"file.unreadable", {{"file", directory.string()}}};
   std::ranges::sort(ids);

@@ -81,6 +81,13 @@ inline constexpr std::size_t printed_text_bytes = 2 * mebibyte;  ///< all words 
 inline constexpr std::size_t printed_font_bytes = 8 * mebibyte;  ///< one typeface within a PDF
 inline constexpr std::uint64_t cached_document_bytes = 64 * mebibyte;  ///< parsed, kept in memory
 
+// What other registries say.
+inline constexpr std::size_t reported_services = 20'000;  ///< in one file
+inline constexpr std::size_t reported_rows = 200'000;     ///< in another list of that file
+inline constexpr std::size_t reported_text_bytes = 500;   ///< one text of one service
+inline constexpr std::size_t reported_list_bytes =
+    5 * kibibyte;  ///< one list of texts of one service
+
 // Accounts.
 inline constexpr std::size_t email_bytes = 254;  ///< RFC 5321 4.5.3.1.3, without the brackets
 inline constexpr std::size_t person_name_characters = 100;

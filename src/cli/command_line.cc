@@ -29,6 +29,8 @@ int run(int argc, const char* const* argv, Session& session, const Serve& serve)
   add_import_command(grammar, session);
   add_publishing_commands(grammar, session);
   add_submission_commands(grammar, session);
+  add_registry_import_command(grammar, session);
+  add_reported_commands(grammar, session);
   add_search_command(grammar, session);
   add_requirement_command(grammar, session);
   add_compare_command(grammar, session);

@@ -12,6 +12,8 @@ void add_organisation_commands(Grammar& grammar, Session& session);
 void add_service_commands(Grammar& grammar, Session& session);
 void add_merger_commands(Grammar& grammar, Session& session);
 void add_accreditation_commands(Grammar& grammar, Session& session);
+void add_registry_import_command(Grammar& grammar, Session& session);
+void add_reported_commands(Grammar& grammar, Session& session);
 void add_search_command(Grammar& grammar, Session& session);
 void add_requirement_command(Grammar& grammar, Session& session);
 void add_compare_command(Grammar& grammar, Session& session);

@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "cli/reported_text.h"
 #include "cli/service_text.h"
 #include "registry/search.h"
 #include "representation/search_json.h"
@@ -10,7 +11,7 @@ namespace {
 
 struct SearchOptions {
   std::string text, changed, sort = "relevance", csv;
-  std::vector<std::string> levels, standings, classes, regions, countries, catalogs;
+  std::vector<std::string> levels, standings, classes, regions, countries, catalogs, reported_by;
   bool archived = false;
   std::uint64_t page = 1, per_page = 20;
 };
@@ -37,6 +38,12 @@ Result<registry::SearchQuery> query_of(const Session& session, const SearchOptio
   return query;
 }
 
+TextTable table_of(const Session& session, const registry::ReportedResult& result) {
+  TextTable table = reported_table(session);
+  for (const auto& reported : result.items) add_reported_row(table, session, reported);
+  return table;
+}
+
 Result<Exit> search(Session& session, const SearchOptions& options) {
   ASSAY_ASSIGN(const registry::SearchQuery query, query_of(session, options));
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
@@ -46,15 +53,32 @@ Result<Exit> search(Session& session, const SearchOptions& options) {
     return session.write_file(options.csv,
                               representation::search_csv(reading, services, session.language()));
   }
-  ASSAY_ASSIGN(const auto result, index.search(reading.registry(), query, reading.at()));
-  if (session.json) return session.print(representation::search_json(reading, result));
+  const auto& sources = options.reported_by;
+  ASSAY_ASSIGN(auto result, index.search(reading.registry(), query, reading.at()));
+  if (!sources.empty()) result = representation::nothing_listed_here(query);
+  if (session.json) {
+    return session.print(representation::search_json(reading, result, query, sources));
+  }
+  const auto reported = representation::search_reported(reading, query, sources);
+  if (!sources.empty()) {
+    session.show(table_of(session, reported));
+    return session.counted(reported.items.size(), reported.total, reading.at());
+  }
   TextTable table = service_table(session);
   for (const auto& hit : result.items) {
     const auto* service = reading.registry().service(hit.service, reading.at());
     add_service_rows(table, session, reading, *service);
   }
   session.show(table);
-  return session.counted(result.items.size(), result.total, reading.at());
+  const Exit exit = session.counted(result.items.size(), result.total, reading.at());
+  if (reported.total == 0) return exit;
+  session.out << '\n'
+              << session.words("reported_elsewhere",
+                               {{"shown", std::to_string(reported.items.size())},
+                                {"total", std::to_string(reported.total)}})
+              << '\n';
+  session.show(table_of(session, reported));
+  return exit;
 }
 
 }  // namespace
@@ -73,6 +97,7 @@ void add_search_command(Grammar& grammar, Session& session) {
       .list("region", options->regions, "only-region")
       .list("country", options->countries, "only-country")
       .list("catalog", options->catalogs, "only-catalog")
+      .list("reported-by", options->reported_by)
       .choice("changed", options->changed, {"30-days", "90-days", "1-year"})
       .flag("archived", options->archived)
       .choice("sort", options->sort, {"relevance", "name", "changed", "yes"})

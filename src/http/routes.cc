@@ -31,6 +31,7 @@ constexpr auto table = std::to_array<Route>({
      get_accreditation},
     {"listAuditOrganisations", Method::get, "/api/v1/audit-organisations",
      list_audit_organisations},
+    {"getReportedService", Method::get, "/api/v1/reported/{reported}", get_reported_service},
     {"getPublication", Method::get, "/api/v1/publications/{entry}", get_publication},
     {"exportPublicationCsv", Method::get, "/api/v1/publications/{entry}/answers.csv",
      export_publication_csv},

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "record/entry.h"
 #include "record/entry_place.h"
@@ -79,6 +80,7 @@ class SubjectReader {
   Result<registry::Event> service_merged(const Place& subject) const;
   Result<registry::Event> audit_organisation_entered(const Place& subject) const;
   Result<registry::Event> accreditation_acted(const Place& subject) const;
+  Result<registry::Event> record_imported(const Place& subject) const;
 
   Result<party::Organisation> organisation(const Place& place) const;
   Result<registry::ListingKey> listing(const Place& subject) const;
@@ -92,5 +94,13 @@ class SubjectReader {
 /// Errors: "entry.malformed_value" unless it is a slug.
 Result<std::string> read_slug_address(const Place& place, const Origin& origin,
                                       std::string_view folder);
+
+// Members that several events have. What is empty is not written; what is not there reads as empty.
+void add_text(boost::json::object& object, std::string_view name, const std::string& text);
+void add_text(boost::json::object& object, std::string_view name, const LocalizedText& text);
+boost::json::array class_names(const std::vector<party::ServiceClass>& classes);
+Result<LocalizedText> read_localized(const Place& object, std::string_view name);
+Result<Digest> read_digest(const Place& object, std::string_view name);
+Result<std::vector<party::ServiceClass>> read_classes(const Place& object);
 
 }  // namespace assay::record

@@ -4,6 +4,7 @@
 #include "base/instant.h"
 #include "record/accreditation_form.h"
 #include "record/entry_form.h"
+#include "record/reported_form.h"
 
 namespace assay::record {
 namespace {
@@ -26,14 +27,6 @@ Result<Instant> read_instant(const Place& object, std::string_view name) {
   const Result<Instant> instant = parse_instant(text);
   if (!instant.ok()) return place.malformed();
   return *instant;
-}
-
-Result<Digest> read_digest(const Place& object, std::string_view name) {
-  ASSAY_ASSIGN(const Place place, object.member(name));
-  ASSAY_ASSIGN(const std::string_view text, place.text());
-  const Result<Digest> digest = parse_digest(text);
-  if (!digest.ok()) return place.malformed();
-  return *digest;
 }
 
 Result<catalog::CatalogReference> read_catalog(const Place& object) {
@@ -91,6 +84,14 @@ Result<LocalizedText> read_localized(const Place& object, std::string_view name)
   return read_text_object(place);
 }
 
+Result<Digest> read_digest(const Place& object, std::string_view name) {
+  ASSAY_ASSIGN(const Place place, object.member(name));
+  ASSAY_ASSIGN(const std::string_view text, place.text());
+  const Result<Digest> digest = parse_digest(text);
+  if (!digest.ok()) return place.malformed();
+  return *digest;
+}
+
 Result<std::vector<party::ServiceClass>> read_classes(const Place& object) {
   ASSAY_ASSIGN(const Place place, object.member("classes"));
   ASSAY_ASSIGN(const std::size_t size, place.size());
@@ -128,6 +129,7 @@ const SubjectReader::Row SubjectReader::rows[] = {
     {"ServiceMerged", &SubjectReader::service_merged, false},
     {"AuditOrganisationEntered", &SubjectReader::audit_organisation_entered, false},
     {"AccreditationActed", &SubjectReader::accreditation_acted, false},
+    {"RecordImported", &SubjectReader::record_imported, false},
 };
 
 Result<registry::Event> SubjectReader::event(std::string_view type) const {
@@ -334,6 +336,11 @@ Result<registry::Event> SubjectReader::audit_organisation_entered(const Place& s
 Result<registry::Event> SubjectReader::accreditation_acted(const Place& subject) const {
   ASSAY_ASSIGN(registry::AccreditationActed event, read_accreditation(subject, origin_));
   ASSAY_ASSIGN(event.listing, listing(subject));
+  return registry::Event(std::move(event));
+}
+
+Result<registry::Event> SubjectReader::record_imported(const Place& subject) const {
+  ASSAY_ASSIGN(registry::RecordImported event, read_reported(subject, origin_));
   return registry::Event(std::move(event));
 }
 

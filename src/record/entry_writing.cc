@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "record/accreditation_form.h"
 #include "record/entry_form.h"
+#include "record/reported_form.h"
 
 namespace assay::record {
 
@@ -50,9 +51,7 @@ struct SubjectWriter {
     add_text(object, "name", service.name);
     add_text(object, "description", service.description);
     add_text(object, "url", service.url);
-    json::array classes;
-    for (const party::ServiceClass item : service.classes) classes.emplace_back(party::name(item));
-    object["classes"] = std::move(classes);
+    object["classes"] = class_names(service.classes);
     json::array regions(service.regions.begin(), service.regions.end());
     if (!regions.empty()) object["regions"] = std::move(regions);
     return object;
@@ -113,6 +112,9 @@ struct SubjectWriter {
   json::object operator()(const registry::AccreditationActed& event) const {
     return accreditation_subject(event, origin);
   }
+  json::object operator()(const registry::RecordImported& event) const {
+    return reported_object(event);
+  }
 
   static json::object listing_object(const registry::ListingKey& listing) {
     return {{"scheme", listing.scheme}, {"level", listing.level}};
@@ -165,6 +167,9 @@ struct SubjectAddress {
   std::string operator()(const registry::AccreditationActed& event) const {
     return origin.service(event.listing.service);
   }
+  std::string operator()(const registry::RecordImported& event) const {
+    return origin.address("reported/" + event.id.text());
+  }
 };
 
 struct TypeName {
@@ -199,9 +204,28 @@ struct TypeName {
   std::string_view operator()(const registry::AccreditationActed&) const {
     return "AccreditationActed";
   }
+  std::string_view operator()(const registry::RecordImported&) const { return "RecordImported"; }
 };
 
 }  // namespace
+
+void add_text(json::object& object, std::string_view name, const std::string& text) {
+  if (!text.empty()) object[name] = text;
+}
+
+void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
+  if (text.empty()) return;
+  json::object languages;
+  for (const Language language : all_languages)
+    add_text(languages, tag(language), text.in(language));
+  object[name] = std::move(languages);
+}
+
+json::array class_names(const std::vector<party::ServiceClass>& classes) {
+  json::array names;
+  for (const party::ServiceClass item : classes) names.emplace_back(party::name(item));
+  return names;
+}
 
 std::string subject_of(const registry::Event& event, const Origin& origin) {
   return std::visit(SubjectAddress{origin}, event);

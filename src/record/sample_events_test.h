@@ -109,6 +109,32 @@ inline registry::AccreditationActed sample_annulment() {
   return event;
 }
 
+/// What another registry says of a service, with every member.
+inline registry::RecordImported sample_import() {
+  registry::RecordImported event;
+  event.id = registry::ReportedId("yonder-vault-fr0042");
+  event.source = {
+      "yonder-register", {"Yonder Register", "ヨンダー登録簿"}, "https://yonder.example/"};
+  event.document = {{2026, 4, 28}, sample_digest(9), "https://yonder.example/list.json"};
+  event.foreign_id = "FR 0042";
+  event.says = registry::ReportedService{"Umbra \"Cloud\"",
+                                         "Vault – for two",
+                                         "https://umbra.example/vault?a=1&b=2",
+                                         {party::ServiceClass::iaas, party::ServiceClass::saas},
+                                         "yonder",
+                                         "moderate",
+                                         "Moderate",
+                                         "Authorised",
+                                         Date{2024, 2, 29},
+                                         Date{2025, 1, 31},
+                                         Date{2028, 1, 31},
+                                         "--02-29",
+                                         "Hoshi Assessors",
+                                         {"Department of Tides", "Agency of Winds"},
+                                         {"FR0001", "FR 0007"}};
+  return event;
+}
+
 /// One event of every type, with texts that need escaping and both kinds of optional members.
 inline std::vector<registry::Event> sample_events() {
   using namespace registry;
@@ -126,13 +152,9 @@ inline std::vector<registry::Event> sample_events() {
   party::Service bare_service{listing.service, umbra, {"", "倉庫"}, {}, "", {}, {}};
   const BlobReference blob{"application/json", 12'345, sample_digest(7)};
   return {LogOpened{"registry.example", bare, sample_key(1).public_key().multibase()},
-          OrganisationRegistered{sample_organisation("umbra-cloud")},
-          ServiceRegistered{service},
-          ServiceRegistered{bare_service},
-          KeyAdded{umbra, key},
-          KeyRevoked{umbra, key, "rotated"},
-          KeyRevoked{umbra, key, ""},
-          SchemeVersion{"csa-star", "2026-11-01", blob},
+          OrganisationRegistered{sample_organisation("umbra-cloud")}, ServiceRegistered{service},
+          ServiceRegistered{bare_service}, KeyAdded{umbra, key}, KeyRevoked{umbra, key, "rotated"},
+          KeyRevoked{umbra, key, ""}, SchemeVersion{"csa-star", "2026-11-01", blob},
           CatalogVersion{{"ccm", "4.0"}, blob},
           SelfAssessmentPublished{listing,
                                   assessment::DocumentKind::caiq,
@@ -146,10 +168,8 @@ inline std::vector<registry::Event> sample_events() {
                                   "",
                                   {4'294'967'295U, 1, 2, 3, 4, 5, 6},
                                   blob},
-          NoChangeDeclared{listing},
-          ListingWithdrawn{listing, "service closed"},
-          ListingWithdrawn{listing, ""},
-          BlobWithdrawn{blob.digest, "personal data"},
+          NoChangeDeclared{listing}, ListingWithdrawn{listing, "service closed"},
+          ListingWithdrawn{listing, ""}, BlobWithdrawn{blob.digest, "personal data"},
           OrganisationMerged{umbra, party::OrganisationId("umbra"), "registered \"twice\""},
           OrganisationMerged{umbra, party::OrganisationId("umbra"), ""},
           ServiceMerged{listing.service, party::ServiceId("vault"), "登録の重複"},
@@ -157,7 +177,11 @@ inline std::vector<registry::Event> sample_events() {
           sample_audit_organisation(),
           AuditOrganisationEntered{{umbra, {}, {}, {}, std::nullopt}, ""},
           sample_act(),
-          sample_annulment()};
+          sample_annulment(),
+          sample_import(),
+          // That it is listed no more.
+          RecordImported{sample_import().id, sample_import().source, sample_import().document,
+                         sample_import().foreign_id, std::nullopt}};
 }
 
 }  // namespace assay::record

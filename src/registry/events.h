@@ -11,6 +11,7 @@
 #include "catalog/reference.h"
 #include "party/audit_organisation.h"
 #include "party/party.h"
+#include "registry/reported.h"
 #include "scheme/fact.h"
 
 namespace assay::registry {
@@ -141,7 +142,8 @@ struct AccreditationActed {
 using Event = std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded,
                            KeyRevoked, SchemeVersion, CatalogVersion, SelfAssessmentPublished,
                            NoChangeDeclared, ListingWithdrawn, BlobWithdrawn, OrganisationMerged,
-                           ServiceMerged, AuditOrganisationEntered, AccreditationActed>;
+                           ServiceMerged, AuditOrganisationEntered, AccreditationActed,
+                           RecordImported>;
 
 /// An event at its place in the record.
 struct RecordedEvent {

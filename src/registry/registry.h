@@ -15,6 +15,8 @@
 #include "catalog/catalog.h"
 #include "party/party.h"
 #include "registry/events.h"
+#include "registry/reported_services.h"
+#include "registry/version.h"
 #include "scheme/scheme.h"
 
 namespace assay::registry {
@@ -23,14 +25,6 @@ namespace assay::registry {
 struct Content {
   std::shared_ptr<const scheme::Scheme> scheme;     ///< with SchemeVersion
   std::shared_ptr<const catalog::Catalog> catalog;  ///< with CatalogVersion
-};
-
-/// One value of something that changes over time, from `recorded` on.
-template <typename T>
-struct Version {
-  std::uint64_t entry = 0;
-  Instant recorded;
-  T value;
 };
 
 /// A submission that was published into a listing.
@@ -102,6 +96,7 @@ class Registry {
   /// under way). Of accreditations: "record.nobody_decides" (level, entry: at this level one lists
   /// by oneself), "record.not_an_auditor" (organisation, level, entry), and those of
   /// accreditation::require() and the validate() of acts and audit organisations.
+  /// Of what other registries say: those of ReportedServices::would_accept() (entry).
   Result<void> apply(const RecordedEvent& event, const Content& content = {});
 
   /// The same rules, asked before anything is written: would apply() take this event?
@@ -150,6 +145,9 @@ class Registry {
   /// The same as it was known at an instant.
   std::shared_ptr<const catalog::Catalog> shared_catalog(const catalog::CatalogReference& reference,
                                                          Instant as_of) const;
+
+  /// What other registries say; nothing of it is in any other answer of this class.
+  const ReportedServices& reported() const { return reported_; }
 
   std::optional<ListingAt> listing(const ListingKey& key, Instant as_of) const;
   std::vector<ListingAt> listings_of(const party::ServiceId& id, Instant as_of) const;
@@ -210,6 +208,7 @@ class Registry {
     std::optional<std::uint64_t> revoked;  ///< entry of the revocation
   };
 
+  void describe(Version<party::Service> version);
   void merge(const Version<OrganisationMerged>& merger);
   void add_key(const party::OrganisationId& organisation, const std::string& key,
                std::uint64_t entry);
@@ -241,6 +240,7 @@ class Registry {
   std::map<ListingKey, AccreditationHistory> accreditations_;
   std::map<party::OrganisationId, std::vector<Version<party::AuditOrganisation>>>
       audit_organisations_;
+  ReportedServices reported_;
   std::unordered_map<std::uint64_t, ListingKey> publications_;  ///< entry -> its listing
   std::unordered_map<Digest, std::uint64_t> withdrawn_blobs_;   ///< digest -> entry
   std::unordered_set<Digest> named_blobs_, meaning_blobs_;

@@ -1,6 +1,7 @@
 // The fold: what each accepted event adds to the registry. Nothing is ever overwritten.
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 #include "registry/accreditations.h"
 #include "registry/registry.h"
@@ -46,6 +47,13 @@ void Registry::record_act(const AccreditationActed& event, const RecordedEvent& 
   history.stated.push_back(event.stated);
 }
 
+void Registry::describe(Version<party::Service> version) {
+  const party::Service& service = version.value;
+  auto& versions = services_[service.id];
+  if (versions.empty()) services_by_organisation_[service.organisation].push_back(service.id);
+  versions.push_back(std::move(version));
+}
+
 /// Services change hands with all that they were, so that whoever reads them needs no special case.
 void Registry::merge(const Version<OrganisationMerged>& merger) {
   const auto& [organisation, into, reason] = merger.value;
@@ -80,11 +88,7 @@ void Registry::commit(const RecordedEvent& recorded, const Content& content) {
         } else if constexpr (std::is_same_v<Kind, OrganisationRegistered>) {
           organisations_[event.organisation.id].push_back({entry, at, event.organisation});
         } else if constexpr (std::is_same_v<Kind, ServiceRegistered>) {
-          auto& versions = services_[event.service.id];
-          if (versions.empty()) {
-            services_by_organisation_[event.service.organisation].push_back(event.service.id);
-          }
-          versions.push_back({entry, at, event.service});
+          describe({entry, at, event.service});
         } else if constexpr (std::is_same_v<Kind, KeyAdded>) {
           add_key(event.organisation, event.key, entry);
         } else if constexpr (std::is_same_v<Kind, KeyRevoked>) {
@@ -113,6 +117,8 @@ void Registry::commit(const RecordedEvent& recorded, const Content& content) {
           audit_organisations_[id].push_back({entry, at, event.audit_organisation});
         } else if constexpr (std::is_same_v<Kind, AccreditationActed>) {
           record_act(event, recorded);
+        } else if constexpr (std::is_same_v<Kind, RecordImported>) {
+          reported_.take({entry, at, event});
         } else {
           static_assert(std::is_same_v<Kind, ServiceMerged>);
           absorbed_services_[event.into].push_back(event.service);

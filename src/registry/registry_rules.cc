@@ -229,6 +229,13 @@ class EntryRules {
     return accreditation::require(may_act(registry_, record, key, act, event.stated), act);
   }
 
+  Result<void> operator()(const RecordImported& event) const {
+    ASSAY_TRY(operator_decides());
+    const Result<void> taken = registry_.reported().would_accept(event);
+    if (!taken.ok()) return fault(taken.error().code, taken.error().parameters);
+    return {};
+  }
+
  private:
   Error fault(std::string code, Error::Parameters parameters) const {
     parameters.emplace_back("entry", std::to_string(recorded_.index));

@@ -4,6 +4,7 @@
 #include "codec/csv.h"
 #include "representation/accreditation_json.h"
 #include "representation/party_json.h"
+#include "representation/reported_json.h"
 
 namespace assay::representation {
 namespace {
@@ -49,6 +50,31 @@ std::string joined(const List& list, const Name& name_of) {
     text += name_of(item);
   }
   return text;
+}
+
+/// Of what other registries report, beside what is listed here.
+constexpr std::size_t reported_at_first = 5;
+
+/// Of what no other registry says in this one's words: unknown is never yes.
+bool asks_of_listings(const registry::SearchQuery& query) {
+  return !query.levels.empty() || !query.standings.empty() || !query.regions.empty() ||
+         !query.countries.empty() || !query.catalogs.empty() || query.changed_within.has_value();
+}
+
+/// What is asked of other registries, beside the search of this one.
+registry::ReportedQuery reported_query(const registry::SearchQuery& query,
+                                       const std::vector<std::string>& sources) {
+  registry::ReportedQuery reported;
+  reported.text = query.text;
+  reported.sources = sources;
+  reported.classes = query.classes;
+  if (sources.empty()) {
+    reported.per_page = reported_at_first;
+  } else {
+    reported.page = query.page;
+    reported.per_page = query.per_page;
+  }
+  return reported;
 }
 
 constexpr std::array columns{
@@ -97,7 +123,24 @@ void add_accreditation_cells(std::vector<std::string>& cells,
 
 }  // namespace
 
-codec::json::object search_json(const app::Reading& reading, const registry::SearchResult& result) {
+registry::ReportedResult search_reported(const app::Reading& reading,
+                                         const registry::SearchQuery& query,
+                                         const std::vector<std::string>& sources) {
+  if (asks_of_listings(query)) return {};
+  return reading.registry().reported().search(reported_query(query, sources), reading.at());
+}
+
+registry::SearchResult nothing_listed_here(const registry::SearchQuery& query) {
+  registry::SearchResult result;
+  result.page = query.page;
+  result.per_page = query.per_page;
+  return result;
+}
+
+codec::json::object search_json(const app::Reading& reading, const registry::SearchResult& result,
+                                const registry::SearchQuery& query,
+                                const std::vector<std::string>& sources) {
+  const registry::ReportedResult reported = search_reported(reading, query, sources);
   codec::json::array items;
   for (const auto& hit : result.items) {
     const auto* service = reading.registry().service(hit.service, reading.at());
@@ -105,6 +148,7 @@ codec::json::object search_json(const app::Reading& reading, const registry::Sea
   }
   const auto& facets = result.facets;
   return {{"total", result.total},
+          {"reported", reported_result_json(reported)},
           {"page", result.page},
           {"per_page", result.per_page},
           {"as_of", format_instant(reading.at())},
@@ -116,7 +160,8 @@ codec::json::object search_json(const app::Reading& reading, const registry::Sea
             {"region", facet_values(facets.region)},
             {"country", facet_values(facets.country)},
             {"catalog", facet_values(facets.catalog)},
-            {"changed", facet_values(facets.changed)}}}};
+            {"changed", facet_values(facets.changed)},
+            {"reported_by", reported_by_json(reported, sources)}}}};
 }
 
 std::string search_csv(const app::Reading& reading, const std::vector<party::ServiceId>& services,

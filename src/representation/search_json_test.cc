@@ -18,7 +18,7 @@ using test::text_at;
 codec::json::value search(const app::Reading& reading, const registry::SearchQuery& query) {
   const auto result = reading.search_index().search(reading.registry(), query, reading.at());
   EXPECT_TRUE(result.ok());
-  return search_json(reading, *result);
+  return search_json(reading, *result, query, {});
 }
 
 TEST(SearchJsonTest, ShowsServicesWithTheirListingsAndLabelledFacets) {

@@ -63,6 +63,9 @@ class EntryAct {
                                       std::string(scheme::name(event.act.act)) + ", " +
                                       event.listing.scheme + "/" + event.listing.level);
   }
+  void operator()(const registry::RecordImported& event) const {
+    set(Act::record_imported, event.id.text());
+  }
 
  private:
   void set(Act act, std::string subject) const {

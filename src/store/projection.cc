@@ -61,6 +61,9 @@ struct Projector {
   // there is no table that would have to agree with them.
   Result<void> operator()(const registry::AuditOrganisationEntered&) const { return {}; }
   Result<void> operator()(const registry::AccreditationActed&) const { return {}; }
+  Result<void> operator()(const registry::RecordImported& event) const {
+    return projections.add(ImportedRecordRow{origin, event});
+  }
 };
 
 }  // namespace

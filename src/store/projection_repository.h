@@ -69,6 +69,11 @@ struct MergerRow {
   std::string into;
   std::string reason;
 };
+/// What another registry says: a table of its own, which no other one refers to.
+struct ImportedRecordRow {
+  RowOrigin origin;
+  registry::RecordImported imported;
+};
 std::string_view name(MergerRow::Kind kind);  ///< "organisation", "service"
 /// The newest entry about a subject: what `prev` of the next one will name.
 struct SubjectHeadRow {
@@ -93,6 +98,7 @@ class ProjectionRepository {
   /// Also forgets the packed answers of every publication of this blob.
   virtual Result<void> add(const BlobWithdrawalRow& row) = 0;
   virtual Result<void> add(const MergerRow& row) = 0;
+  virtual Result<void> add(const ImportedRecordRow& row) = 0;
   /// Replaces the subject's row.
   virtual Result<void> set(const SubjectHeadRow& row) = 0;
   virtual Result<void> end_key_period(const std::string& key, std::uint64_t revoked,

@@ -60,6 +60,32 @@ class RebuildTest : public ::testing::Test {
     store_.add(act(test::operator_id,
                    registry::OrganisationMerged{umbra, party::OrganisationId("umbra-inc"),
                                                 "Registered twice."}));
+    store_.add(act(test::operator_id, hearsay()));
+  }
+
+  /// What another registry says, in every column.
+  static registry::RecordImported hearsay() {
+    registry::RecordImported imported;
+    imported.id = registry::ReportedId("vault-fr1");
+    imported.source = {"yonder-register", {"Yonder", "ヨンダー"}, "https://yonder.example/"};
+    imported.document = {{2026, 4, 28}, crypto::sha256("list"), "https://yonder.example/list"};
+    imported.foreign_id = "FR1";
+    imported.says = registry::ReportedService{"Umbra",
+                                              "Vault",
+                                              "https://umbra.example",
+                                              {party::ServiceClass::iaas},
+                                              "yonder",
+                                              "high",
+                                              "High",
+                                              "Granted",
+                                              Date{2024, 2, 29},
+                                              Date{2025, 1, 31},
+                                              Date{2028, 1, 31},
+                                              "--04-15",
+                                              "Hoshi",
+                                              {"Tides", "Winds"},
+                                              {"FR2", "FR3"}};
+    return imported;
   }
 
   NewEntry publish(const std::string& service, const std::string& text) {
@@ -130,9 +156,9 @@ class DamagedFile : public RawDatabase {
 };
 
 const std::vector<std::string> projections{
-    "organisation_version", "service_version", "key_period",  "scheme_version",
-    "catalog_version",      "publication",     "listing_act", "blob_withdrawal",
-    "subject_head",         "merger"};
+    "organisation_version", "service_version", "key_period",     "scheme_version",
+    "catalog_version",      "publication",     "listing_act",    "blob_withdrawal",
+    "subject_head",         "merger",          "imported_record"};
 
 TEST_F(RebuildTest, AWholeStoreHasNoDifference) {
   const RebuildReport report = check(true);

@@ -61,6 +61,9 @@ Result<void> validate_words(const registry::Event& event) {
   if (const auto* merged = std::get_if<registry::ServiceMerged>(&event)) {
     return validate_reason(merged->reason);
   }
+  if (const auto* imported = std::get_if<registry::RecordImported>(&event)) {
+    return registry::validate(*imported);
+  }
   return {};
 }
 

@@ -66,7 +66,7 @@ class RecordWriter {
   explicit RecordWriter(Environment environment) : environment_(std::move(environment)) {}
 
   /// Returns the entry's index. Errors: those of Registry::apply(), record::sign_event(),
-  /// party::validate(), "record.reason_invalid" (reason: blank, or characters that nobody sees),
+  /// party::validate(), registry::validate(), "record.reason_invalid" (reason: blank, or characters that nobody sees),
   /// "key.not_held" (organisation, key), "key.malformed",
   /// "blob.digest_differs" (stated, computed), "blob.too_large" (bytes, limit), those of
   /// BlobRepository and of the document itself, "record.counts_differ" (entry: the event counts

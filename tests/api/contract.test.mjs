@@ -2,7 +2,8 @@
 // and of failure, held against its schema.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { serveDemo } from '../demo_server.mjs';
+import { serveDemoAfter } from '../demo_server.mjs';
+import { importReports } from '../reported_registry.mjs';
 import { faults, operations, parametersOf, text } from './contract.mjs';
 import { accountSamples, settle } from './account_samples.mjs';
 import { draftSamples, settleDrafts } from './draft_samples.mjs';
@@ -12,7 +13,7 @@ import { findSubjects, samplesFor } from './samples.mjs';
 let server;
 let samples;
 before(async () => {
-  server = await serveDemo();
+  server = await serveDemoAfter(importReports);
   const world = await settle(server);
   const drafts = await settleDrafts(world); // publishes: the subjects are looked for afterwards
   samples = { ...samplesFor(await findSubjects(server.url)), ...accountSamples(drafts), ...draftSamples(drafts), ...operatorSamples(world) };

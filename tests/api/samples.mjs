@@ -22,12 +22,13 @@ export async function findSubjects(url) {
     const { entries } = await get(`/api/v1/entries?from=${from}&limit=100`);
     publications.push(...entries.filter(({ type }) => type === 'SelfAssessmentPublished'));
   }
+  const { reported } = await get('/api/v1/search?reported_by=yonder-register');
   const seen = new Set();
   const second = publications.find(({ subject }) => seen.size === seen.add(subject).size);
   const detail = await get(`/api/v1/publications/${publications[0].index}`);
   const granted = await Promise.all(['cs-mark/gold', 'csa-star/level-2-certification', 'csa-star/level-2-attestation'].map((level) => search(`level=${level}&standing=current`)));
   const accredited = granted.map(([service]) => ({ service: service.id, ...service.accreditations[0] }));
-  return { caiq_4_0, caiq_4_1, caiq_3, reports, accredited, size, publications, second, first: publications[0], digest: detail.publication.answers_digest, organisation: detail.service.organisation };
+  return { reported: reported.items.map(({ id }) => id), caiq_4_0, caiq_4_1, caiq_3, reports, accredited, size, publications, second, first: publications[0], digest: detail.publication.answers_digest, organisation: detail.service.organisation };
 }
 
 /** operationId -> [{path, status, code?, body?, headers?}] */
@@ -68,8 +69,8 @@ export function samplesFor(found) {
     bad(`${path}?${two}&granularity=answer`, 400, 'query.bad_value'),
   ];
   return {
-    searchServices: [...search('/api/v1/search'), ...good('/api/v1/search?page=2&per_page=3', '/api/v1/search?page=999999&per_page=100'), bad('/api/v1/search?page=0', 400, 'query.bad_value'), bad('/api/v1/search?per_page=101', 400, 'query.bad_value'), bad('/api/v1/search?page=-1', 400, 'query.bad_value'), bad('/api/v1/search?page=1.5', 400, 'query.bad_value')],
-    exportSearchCsv: [...search('/api/v1/search.csv'), bad('/api/v1/search.csv?page=1', 400, 'query.unknown_parameter')],
+    searchServices: [...search('/api/v1/search'), ...good('/api/v1/search?page=2&per_page=3', '/api/v1/search?q=yonder', '/api/v1/search?reported_by=yonder-register&per_page=2&page=2', '/api/v1/search?reported_by=nobody-there&class=saas', '/api/v1/search?page=999999&per_page=100'), bad('/api/v1/search?reported_by=Yonder', 400, 'query.bad_value'), bad('/api/v1/search?page=0', 400, 'query.bad_value'), bad('/api/v1/search?per_page=101', 400, 'query.bad_value'), bad('/api/v1/search?page=-1', 400, 'query.bad_value'), bad('/api/v1/search?page=1.5', 400, 'query.bad_value')],
+    exportSearchCsv: [...search('/api/v1/search.csv'), bad('/api/v1/search.csv?page=1', 400, 'query.unknown_parameter'), bad('/api/v1/search.csv?reported_by=yonder-register', 400, 'query.unknown_parameter')],
     listOrganisations: [...good('/api/v1/organisations', `/api/v1/organisations?q=${organisation}&page=1&per_page=5`, `/api/v1/organisations?as_of=${day}`), bad('/api/v1/organisations?per_page=1000', 400, 'query.bad_value')],
     getOrganisation: [...good(`/api/v1/organisations/${organisation}`, `/api/v1/organisations/${organisation}?as_of=${day}`), bad('/api/v1/organisations/nobody', 404, 'organisation.not_found'), bad(`/api/v1/organisations/${organisation}?as_of=1999-01-01`, 404, 'organisation.not_found')],
     getService: [...good(`/api/v1/services/${service}`, ...[...reports, ...caiq_3].slice(0, 5).map((id) => `/api/v1/services/${id}`)), bad('/api/v1/services/nobody', 404, 'service.not_found'), bad(`/api/v1/services/${service}?as_of=1999-01-01`, 404, 'service.not_found')],
@@ -77,6 +78,7 @@ export function samplesFor(found) {
     getServiceBadge: [...good(`/api/v1/services/${service}/badge.svg`, `/api/v1/services/${service}/badge.svg?scheme=csa-star&lang=ja`, `/api/v1/services/${service}/badge.svg?as_of=${day}`), bad('/api/v1/services/nobody/badge.svg', 404, 'service.not_found'), bad(`/api/v1/services/${service}/badge.svg?scheme=nothing`, 404, 'scheme.not_found'), bad(`/api/v1/services/${service}/badge.svg?scheme=a&scheme=b`, 400, 'query.repeated_parameter')],
     getAccreditation: [...good(...accredited.map(certificate), `${certificate(gold)}?lang=ja&effective_on=2099-01-01`, `${certificate(gold)}?as_of=${gold.valid_from}T23:59:59Z&effective_on=${gold.valid_from}`), bad(`/api/v1/services/nobody/accreditations/${gold.scheme}/${gold.level}`, 404, 'service.not_found'), bad(`/api/v1/services/${gold.service}/accreditations/${gold.scheme}/platinum`, 404, 'accreditation.not_found'), bad(`${certificate(gold)}?effective_on=tomorrow`, 400, 'query.bad_value'), bad(`${certificate(gold)}?effective=2026-01-01`, 400, 'query.unknown_parameter')],
     listAuditOrganisations: [...good('/api/v1/audit-organisations', '/api/v1/audit-organisations?as_of=1999-01-01&lang=ja'), bad('/api/v1/audit-organisations?q=a', 400, 'query.unknown_parameter')],
+    getReportedService: [...good(...found.reported.map((id) => `/api/v1/reported/${id}`)), bad('/api/v1/reported/nobody', 404, 'reported.not_found'), bad(`/api/v1/reported/${service}`, 404, 'reported.not_found'), bad(`/api/v1/reported/${found.reported[0]}?as_of=1999-01-01`, 404, 'reported.not_found')],
     getPublication: [...good(`/api/v1/publications/${first.index}`, ...found.publications.slice(1, 8).map(({ index }) => `/api/v1/publications/${index}`)), bad('/api/v1/publications/0', 404, 'publication.not_found'), bad('/api/v1/publications/99999999', 404, 'publication.not_found'), bad('/api/v1/publications/first', 400, 'query.bad_value'), bad(`/api/v1/publications/${second.index}?as_of=${day}`, 404, 'publication.not_found')],
     exportPublicationCsv: [...good(`/api/v1/publications/${first.index}/answers.csv`), bad('/api/v1/publications/0/answers.csv', 404, 'publication.not_found')],
     exportPublicationPdf: [...good(`/api/v1/publications/${first.index}/answers.pdf`, `/api/v1/publications/${second.index}/answers.pdf?lang=ja`), bad('/api/v1/publications/0/answers.pdf', 404, 'publication.not_found'), bad(`/api/v1/publications/${second.index}/answers.pdf?as_of=${day}`, 404, 'publication.not_found')],

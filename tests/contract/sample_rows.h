@@ -39,6 +39,31 @@ inline PublicationRow sample_publication(std::uint64_t entry, const std::string&
   return row;
 }
 
+/// What another registry says, with every column.
+inline registry::RecordImported sample_import() {
+  registry::RecordImported imported;
+  imported.id = registry::ReportedId("vault-fr1");
+  imported.source = {"yonder-register", {"Yonder", "ヨンダー"}, "https://yonder.example/"};
+  imported.document = {{2026, 4, 28}, digest_of("list"), "https://yonder.example/list.json"};
+  imported.foreign_id = "FR1";
+  imported.says = registry::ReportedService{"Umbra",
+                                            "Vault",
+                                            "https://umbra.example",
+                                            {party::ServiceClass::iaas, party::ServiceClass::saas},
+                                            "yonder",
+                                            "high",
+                                            "High",
+                                            "Granted",
+                                            Date{2024, 2, 29},
+                                            Date{2025, 1, 31},
+                                            Date{2028, 1, 31},
+                                            "--04-15",
+                                            "Hoshi",
+                                            {"Tides", "Winds"},
+                                            {"FR2", "FR3"}};
+  return imported;
+}
+
 /// Writes the entries 0 to `size` - 1.
 inline Result<void> append_samples(Transaction& transaction, std::uint64_t size) {
   for (std::uint64_t index = 0; index < size; ++index) {
@@ -75,6 +100,7 @@ inline Result<void> project_samples(ProjectionRepository& projections) {
   ASSAY_TRY(projections.end_key_period("z6MkFirst", 6, "It was lost."));
   ASSAY_TRY(projections.add(MergerRow{sample_origin(6), MergerRow::Kind::organisation, "umbra",
                                       "umbra-cloud", "It was registered twice."}));
+  ASSAY_TRY(projections.add(ImportedRecordRow{sample_origin(6), sample_import()}));
   return projections.set(SubjectHeadRow{"https://registry.example/", 6, digest_of("head")});
 }
 

@@ -11,7 +11,7 @@ const firstSections = new Set(
   'as_of assurance changed class exports facet failed footer hallmark home list loading nav pager search site standing text value'.split(' '),
 );
 /** What these two need of sections that are otherwise of other pages, or of what is fetched later. */
-const firstKeys = new Set(['listing.was_published', 'listing.was_renewed', 'listing.was_withdrawn', 'listing.until', 'service.data_in', 'service.nothing_listed', 'tray.full', 'tray.pick']);
+const firstKeys = new Set(['listing.was_published', 'listing.was_renewed', 'listing.was_withdrawn', 'listing.until', 'service.data_in', 'service.nothing_listed', 'tray.full', 'tray.pick', 'reported.as_reported', 'reported.meaning', 'reported.show_all', 'reported.title', 'reported.total.one', 'reported.total.other']);
 /** What they do not need of their own sections. */
 const laterKeys = /^(assurance\.(third-party|continuous)|standing\.(suspended|expired|ended|unlisted))_meaning$/;
 /** What of them the search alone needs. */

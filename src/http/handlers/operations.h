@@ -23,6 +23,8 @@ Result<Response> get_service_badge(const Call& call);
 // scheme, level).
 Result<Response> get_accreditation(const Call& call);
 Result<Response> list_audit_organisations(const Call& call);
+// reported.cc. Errors: "reported.not_found" (reported).
+Result<Response> get_reported_service(const Call& call);
 
 // publications.cc. Errors: "publication.not_found" (entry), those of app::publication_changes() and
 // app::Reading::document(); withdrawn answers are an error of the CSV and the PDF only.

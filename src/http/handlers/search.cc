@@ -54,6 +54,7 @@ std::vector<std::string> read_texts(QueryReader& query, std::string_view name,
 /// What both forms of a search are asked by.
 struct SearchParameters {
   SearchQuery query;
+  std::vector<std::string> reported_by;  ///< registries whose reports are wanted instead
   std::optional<Instant> as_of;
 };
 
@@ -81,14 +82,17 @@ SearchParameters read_parameters(QueryReader& query) {
 Result<Response> search_services(const Call& call) {
   QueryReader query(call.request);
   SearchParameters asked = read_parameters(query);
+  asked.reported_by = read_texts(query, "reported_by", is_slug, "fedramp-marketplace");
   asked.query.page = query.number("page", 1, most_pages).value_or(1);
   asked.query.per_page =
       query.number("per_page", 1, limits::search_page_size).value_or(asked.query.per_page);
   ASSAY_TRY(query.finish());
   const app::Reading reading = call.instance->reading(asked.as_of);
-  ASSAY_ASSIGN(const auto result,
+  ASSAY_ASSIGN(auto result,
                reading.search_index().search(reading.registry(), asked.query, reading.at()));
-  Response response = json_answer(reading, representation::search_json(reading, result));
+  if (!asked.reported_by.empty()) result = representation::nothing_listed_here(asked.query);
+  Response response = json_answer(
+      reading, representation::search_json(reading, result, asked.query, asked.reported_by));
   response.varies_by_language = true;  // the order by name
   return response;
 }

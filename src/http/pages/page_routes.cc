@@ -40,7 +40,8 @@ Result<Page> search(const Filling& filling) {
       query.push_back({std::string(name), std::string(place.parameter(name))});
     }
   }
-  for (const std::string_view name : {"level", "standing", "class", "region", "catalog"}) {
+  for (const std::string_view name :
+       {"level", "standing", "class", "region", "catalog", "reported_by"}) {
     for (auto& value : place.parameters(name))
       query.push_back({std::string(name), std::move(value)});
   }
@@ -80,6 +81,12 @@ Result<Page> certificate(const Filling& filling) {
 Result<Page> audit_organisations(const Filling& filling) {
   ASSAY_ASSIGN(const auto list, filling.api.then(handlers::list_audit_organisations, {}));
   return audit_organisations_page(filling.place, list);
+}
+
+Result<Page> reported(const Filling& filling) {
+  ASSAY_ASSIGN(const auto detail,
+               filling.api.then(handlers::get_reported_service, filling.parameters));
+  return reported_page(filling.place, detail);
 }
 
 Result<Page> publication(const Filling& filling) {
@@ -198,12 +205,13 @@ struct PageRoute {
   Result<Page> (*fill)(const Filling& filling);
 };
 
-constexpr std::array<PageRoute, 19> table{{
+constexpr std::array<PageRoute, 20> table{{
     {{}, start},
     {{"search"}, search},
     {{"services", "{}"}, service},
     {{"services", "{}", "accreditations", "{}", "{}"}, certificate},
     {{"audit-organisations"}, audit_organisations},
+    {{"reported", "{}"}, reported},
     {{"organisations"}, organisations},
     {{"organisations", "{}"}, organisation},
     {{"publications", "{}"}, publication},

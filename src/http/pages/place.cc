@@ -88,6 +88,9 @@ std::string accreditation_path(std::string_view service, std::string_view scheme
   return service_path(service) + "/accreditations/" + percent_encoded(scheme) + "/" +
          percent_encoded(level);
 }
+std::string reported_path(std::string_view id) {
+  return "/reported/" + percent_encoded(id);
+}
 std::string organisation_path(std::string_view id) {
   return "/organisations/" + percent_encoded(id);
 }

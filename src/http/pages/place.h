@@ -44,6 +44,7 @@ class Place {
 std::string service_path(std::string_view id);
 std::string accreditation_path(std::string_view service, std::string_view scheme,
                                std::string_view level);
+std::string reported_path(std::string_view id);  ///< of what another registry reports
 std::string organisation_path(std::string_view id);
 std::string publication_path(std::uint64_t entry);
 std::string catalog_path(std::string_view reference);

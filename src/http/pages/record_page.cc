@@ -14,9 +14,9 @@ namespace {
 constexpr Scope in("in-page-record");
 
 /// What an entry is about, and how its address begins; "" where no page shows it.
-enum class Subject { none, organisation, service, scheme };
+enum class Subject { none, organisation, service, reported, scheme };
 
-constexpr std::array<std::pair<std::string_view, Subject>, 13> entry_types{{
+constexpr std::array<std::pair<std::string_view, Subject>, 14> entry_types{{
     {"log-opened", Subject::none},
     {"organisation-registered", Subject::organisation},
     {"service-registered", Subject::service},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<std::string_view, Subject>, 13> entry_types{{
     {"blob-withdrawn", Subject::none},
     {"organisation-merged", Subject::organisation},
     {"service-merged", Subject::service},
+    {"record-imported", Subject::reported},
 }};
 
 /// LogOpened, log_opened and log-opened name the same type.
@@ -58,6 +59,7 @@ std::string subject_path(std::string_view type, std::string_view subject) {
     if (known != name) continue;
     if (kind == Subject::organisation) return organisation_path(subject);
     if (kind == Subject::service) return service_path(subject);
+    if (kind == Subject::reported) return reported_path(subject);
     if (kind == Subject::scheme) return scheme_path(subject);
   }
   return {};

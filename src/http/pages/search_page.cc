@@ -15,8 +15,8 @@ constexpr Scope in_facets("in-facets");
 /// The form to which every field of the page belongs, wherever it stands.
 constexpr std::string_view form_id = "find";
 constexpr std::string_view pick_form_id = "picked";
-constexpr std::array<std::string_view, 6> facet_names{"level",  "standing", "class",
-                                                      "region", "catalog",  "changed"};
+constexpr std::array<std::string_view, 7> facet_names{"level",   "standing", "class",      "region",
+                                                      "catalog", "changed",  "reported_by"};
 constexpr std::array<std::string_view, 4> orders{"relevance", "name", "changed", "yes"};
 constexpr std::size_t shown_at_first = 8;
 
@@ -183,12 +183,16 @@ Markup results_head(const Place& place, const codec::json::object& result) {
   if (number_of(result, "page") > 1) {
     page.push_back({"page", std::to_string(number_of(result, "page"))});
   }
+  std::vector<Step> files;
+  // A table holds what is listed here.
+  if (place.parameters("reported_by").empty()) {
+    files.push_back({place.api_link("/search.csv", query), "CSV"});
+  }
+  files.push_back({place.api_link("/search", page), "JSON"});
   return in("div", {{"class", "head"}},
             in("p", {{"class", "total"}, {"role", "status"}},
                words.counted("search.total", number_of(result, "total"))),
-            " ", sort, " ",
-            exports(words, {{place.api_link("/search.csv", query), "CSV"},
-                            {place.api_link("/search", page), "JSON"}}));
+            " ", sort, " ", exports(words, files));
 }
 
 Markup nothing_found(const Place& place) {
@@ -205,9 +209,11 @@ Markup results(const Place& place, const codec::json::object& result) {
       in("h2", {{"class", "visually-hidden"}, {"id", "results"}}, words("search.results"));
   content += results_head(place, result);
   const auto& items = list_of(result, "items");
-  if (items.empty()) {
+  const bool reports_alone = !place.parameters("reported_by").empty() &&
+                             number_of(object_of(result, "reported"), "total") > 0;
+  if (items.empty() && !reports_alone) {
     content += nothing_found(place);
-  } else {
+  } else if (!items.empty()) {
     Markup rows;
     for (const auto& item : items) {
       rows += service_row(place, as_object(item), {.compare_form = pick_form_id});
@@ -221,6 +227,7 @@ Markup results(const Place& place, const codec::json::object& result) {
                        return place.link("/search", query);
                      });
   }
+  content += reported_results(place, result, search_query(place));
   return in("section", {{"aria-labelledby", "results"}}, content);
 }
 

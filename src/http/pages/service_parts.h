@@ -28,6 +28,10 @@ Markup history(const Place& place, const codec::json::array& events);
 Markup badge(const Place& place, const codec::json::object& service, std::string_view scheme,
              std::string_view origin);
 
+/// What other registries report (SearchResult), apart from what is listed here; nothing if they
+/// report nothing. `wanted`: the search, without its page.
+Markup reported_results(const Place& place, const codec::json::object& result, const Query& wanted);
+
 /// The names of regions or classes of a service, as its reader writes them.
 std::string region_names(const Words& words, const codec::json::array& codes);
 std::string class_names(const Words& words, const codec::json::array& classes);

@@ -26,6 +26,7 @@ Page service_page(const Place& place, const codec::json::object& detail,  // Ser
 Page certificate_page(const Place& place, const codec::json::object& page);  // AccreditationPage
 Page audit_organisations_page(const Place& place,
                               const codec::json::object& register_of_all);  // AuditOrganisationList
+Page reported_page(const Place& place, const codec::json::object& detail);  // ReportedServiceDetail
 
 Page publication_page(const Place& place, const codec::json::object& detail);  // PublicationDetail
 Page changes_page(const Place& place, const codec::json::object& detail);      // PublicationChanges

@@ -3,12 +3,12 @@
 namespace assay::store::sqlite {
 namespace {
 
-/// Elements divided by single spaces; none of them holds one.
+/// Elements with a character between them that none of them holds.
 template <typename List, typename Name>
-std::string joined(const List& list, const Name& name) {
+std::string joined(const List& list, const Name& name, char between = ' ') {
   std::string text;
   for (const auto& element : list) {
-    if (!text.empty()) text += ' ';
+    if (!text.empty()) text += between;
     text += name(element);
   }
   return text;
@@ -88,6 +88,30 @@ Result<void> Projections::add(const MergerRow& row) {
   return connection_.run("INSERT INTO merger VALUES(?,?,?,?,?,?,?)", row.origin.entry,
                          row.origin.recorded, row.origin.effective, name(row.kind), row.duplicate,
                          row.into, row.reason);
+}
+
+Result<void> Projections::add(const ImportedRecordRow& row) {
+  const registry::RecordImported& imported = row.imported;
+  // Columns of what is listed no more are empty.
+  const registry::ReportedService says = imported.says.value_or(registry::ReportedService{});
+  const auto day = [](const std::optional<Date>& date) {
+    return date ? std::optional(format_date(*date)) : std::nullopt;
+  };
+  const auto lines = [](const std::vector<std::string>& texts) {
+    return joined(
+        texts, [](const std::string& text) { return text; }, '\n');
+  };
+  return connection_.run(
+      "INSERT INTO imported_record"
+      " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      row.origin.entry, row.origin.recorded, row.origin.effective, imported.id.text(),
+      imported.source.id, imported.source.name.en, imported.source.name.ja, imported.source.address,
+      format_date(imported.document.date), imported.document.digest, imported.document.address,
+      imported.foreign_id, imported.says.has_value(), says.provider, says.service, says.website,
+      joined(says.classes, [](auto item) { return party::name(item); }), says.scheme, says.level,
+      says.level_word, says.status_word, day(says.ready_on), day(says.authorised_on),
+      day(says.expires_on), says.assessed_yearly_on, says.assessor, lines(says.authorised_by),
+      lines(says.builds_on));
 }
 
 Result<void> Projections::set(const SubjectHeadRow& row) {

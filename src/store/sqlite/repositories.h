@@ -55,6 +55,7 @@ class Projections final : public ProjectionRepository {
   Result<void> add(const ListingActRow& row) override;
   Result<void> add(const BlobWithdrawalRow& row) override;
   Result<void> add(const MergerRow& row) override;
+  Result<void> add(const ImportedRecordRow& row) override;
   Result<void> set(const SubjectHeadRow& row) override;
   Result<void> end_key_period(const std::string& key, std::uint64_t revoked,
                               const std::string& reason) override;

@@ -14,7 +14,7 @@ namespace {
 
 /// "Asay": says in the file's header, and to file(1), whose database it is.
 constexpr std::int64_t application_id = 0x41736179;
-constexpr std::int64_t current_version = 5;
+constexpr std::int64_t current_version = 6;
 
 // Instants are milliseconds since 1970-01-01T00:00:00Z. `idx`, because INDEX is a word of SQL.
 constexpr std::string_view record_tables = R"(
@@ -244,6 +244,7 @@ constexpr Migration migrations[] = {
     {3, "mergers, letters and settings", {distinction_tables, letter_kinds, setting_table}},
     {4, "organisations of submissions", {submission_organisation, "", ""}},
     {5, "one submission waits for a listing", {"", "", ""}, keep_newest_waiting},
+    {6, "what other registries say", {"", "", ""}},
 };
 
 // A language that was not given is ''. Lists (classes, regions) are divided by spaces.
@@ -290,6 +291,18 @@ constexpr ProjectionTable tables[] = {
      "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
      "kind TEXT NOT NULL, duplicate TEXT NOT NULL, survivor TEXT NOT NULL, reason TEXT NOT NULL",
      3},
+    // Days are ISO 8601 texts, as they were said; authorised_by and builds_on hold one a line.
+    {"imported_record", "entry",
+     "entry INTEGER PRIMARY KEY{entry}, recorded INTEGER NOT NULL, effective INTEGER,"
+     "reported TEXT NOT NULL, source TEXT NOT NULL, source_name_en TEXT NOT NULL,"
+     "source_name_ja TEXT NOT NULL, source_address TEXT NOT NULL, document_date TEXT NOT NULL,"
+     "document_digest BLOB NOT NULL, document_address TEXT NOT NULL, foreign_id TEXT NOT NULL,"
+     "listed INTEGER NOT NULL, provider TEXT NOT NULL, service TEXT NOT NULL,"
+     "website TEXT NOT NULL, classes TEXT NOT NULL, scheme TEXT NOT NULL, level TEXT NOT NULL,"
+     "level_word TEXT NOT NULL, status_word TEXT NOT NULL, ready_on TEXT, authorised_on TEXT,"
+     "expires_on TEXT, assessed_yearly_on TEXT NOT NULL, assessor TEXT NOT NULL,"
+     "authorised_by TEXT NOT NULL, builds_on TEXT NOT NULL",
+     5},
 };
 
 constexpr std::string_view projection_indexes = R"(

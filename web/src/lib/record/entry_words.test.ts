@@ -17,6 +17,7 @@ it('a subject is shown where its type says', () => {
   expect(subjectPath('ListingWithdrawn', 'mail')).toBe('/services/mail');
   expect(subjectPath('OrganisationMerged', 'north-gate-2')).toBe('/organisations/north-gate-2');
   expect(subjectPath('ServiceMerged', 'mail-2')).toBe('/services/mail-2');
+  expect(subjectPath('RecordImported', 'mail-fr2')).toBe('/reported/mail-fr2');
   expect(subjectPath('SchemeVersion', 'csa-star')).toBe('/schemes/csa-star');
   expect(subjectPath('BlobWithdrawn', 'ab12')).toBeNull();
 });

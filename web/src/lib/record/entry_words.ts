@@ -1,10 +1,11 @@
 import type { PlainKey } from '../i18n';
-import { organisationPath, schemePath, servicePath } from '../url/place';
+import { organisationPath, reportedPath, schemePath, servicePath } from '../url/place';
 
 const types = [
   'log_opened', 'organisation_registered', 'service_registered', 'key_added', 'key_revoked', 'scheme_version',
   'catalog_version', 'self_assessment_published', 'no_change_declared', 'listing_withdrawn', 'blob_withdrawn',
   'organisation_merged', 'service_merged', 'audit_organisation_entered', 'accreditation_acted',
+  'organisation_merged', 'service_merged', 'record_imported',
 ] as const;
 
 /** LogOpened, log-opened and log_opened name the same thing. */
@@ -35,6 +36,8 @@ export function subjectPath(type: string, subject: string): string | null {
       return servicePath(subject);
     case 'scheme_version':
       return schemePath(subject);
+    case 'record_imported':
+      return reportedPath(subject);
     default:
       return null;
   }

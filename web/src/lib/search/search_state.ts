@@ -1,6 +1,6 @@
 import type { Schemas } from '../api/client';
 
-export const facetNames = ['level', 'standing', 'class', 'region', 'catalog', 'changed'] as const;
+export const facetNames = ['level', 'standing', 'class', 'region', 'catalog', 'changed', 'reported_by'] as const;
 export type FacetName = (typeof facetNames)[number];
 export const sortOrders = ['relevance', 'name', 'changed', 'yes'] as const;
 export type SortOrder = (typeof sortOrders)[number];
@@ -15,6 +15,7 @@ export interface SearchState {
   region: string[];
   catalog: string[];
   changed: string;
+  reported_by: string[];
   sort: SortOrder;
   page: number;
 }
@@ -38,6 +39,7 @@ export function parseSearch(parameters: URLSearchParams): SearchState {
     region: all('region'),
     catalog: all('catalog'),
     changed: parameters.get('changed') ?? '',
+    reported_by: all('reported_by'),
     sort: sortOrders.includes(sort) ? sort : 'relevance',
     page: positive(parameters.get('page')),
   };
@@ -53,6 +55,7 @@ export function searchQuery(state: SearchState): Record<string, string | string[
     region: state.region,
     catalog: state.catalog,
     changed: state.changed || undefined,
+    reported_by: state.reported_by,
     sort: state.sort === 'relevance' ? undefined : state.sort,
     page: state.page === 1 ? undefined : state.page,
   };
@@ -80,7 +83,7 @@ export function chosenFilters(state: SearchState): ChosenFilter[] {
 
 /** The search without any facet; words and order stay. */
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...state, level: [], standing: [], class: [], region: [], catalog: [], changed: '', page: 1 };
+  return { ...state, level: [], standing: [], class: [], region: [], catalog: [], changed: '', reported_by: [], page: 1 };
 }
 
 /** The same search as parameters of searchServices. */
@@ -93,6 +96,7 @@ export function searchParameters(state: SearchState) {
     region: state.region,
     catalog: state.catalog,
     ...(state.changed ? { changed: state.changed as Changed } : {}),
+    reported_by: state.reported_by,
     sort: state.sort,
     page: state.page,
     per_page: perPage,

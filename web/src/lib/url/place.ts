@@ -15,6 +15,8 @@ export function apiUrl(path: string, query?: Query): string {
 export const servicePath = (id: string) => `/services/${encodeURIComponent(id)}`;
 export const accreditationPath = (service: string, scheme: string, level: string) =>
   `${servicePath(service)}/accreditations/${encodeURIComponent(scheme)}/${encodeURIComponent(level)}`;
+/** Of what another registry reports; it is no service of this one. */
+export const reportedPath = (id: string) => `/reported/${encodeURIComponent(id)}`;
 export const organisationPath = (id: string) => `/organisations/${encodeURIComponent(id)}`;
 export const publicationPath = (entry: number) => `/publications/${entry}`;
 export const catalogPath = (reference: string) => `/catalogs/${reference}`;

@@ -19,7 +19,7 @@ const acts = new Set([
   'official-text-imported', 'letter-tried-again', 'setting-changed', 'record-opened', 'organisation-described', 'service-described',
   'key-added', 'key-revoked', 'scheme-adopted', 'catalog-adopted',
   'self-assessment-published', 'listing-renewed', 'listing-withdrawn', 'blob-withdrawn',
-  'organisation-merged', 'service-merged', 'declared-distinct',
+  'organisation-merged', 'service-merged', 'record-imported', 'declared-distinct',
 ]);
 
 export function auditWords({ act }: Pick<AuditLine, 'act'>): string {
