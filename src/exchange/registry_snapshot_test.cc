@@ -136,7 +136,11 @@ const std::string granted =
     R"("state": "Granted", "from": "2025-01-31", "assessor": "Hoshi Audit"})";
 
 const std::vector<Fault> faults{
-    {"blank-id", R"({"id": "  ", "by": "U", "name": "D", )" + granted, "", {"blank-id /services/0/id !"}, 0},
+    {"blank-id",
+     R"({"id": "  ", "by": "U", "name": "D", )" + granted,
+     "",
+     {"blank-id /services/0/id !"},
+     0},
     {"duplicate-id",
      record("A1", "") + "," + record("A1", ""),
      "",

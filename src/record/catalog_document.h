@@ -29,8 +29,9 @@ using Catalogs = std::map<catalog::CatalogReference, std::shared_ptr<const catal
 Result<catalog::Crosswalk> parse_crosswalk(std::string_view json, std::string_view file,
                                            const Catalogs& catalogs);
 
-/// Adds one file of titles ("domains" and "controls", with "categories" where there are any) or gists ("controls" and "questions") in one
-/// language. Further errors: "catalog_document.unknown_id" (file, pointer, id, catalog).
+/// Adds one file of titles ("domains" and "controls", with "categories" where there are any) or
+/// gists ("controls" and "questions") in one language. Further errors:
+/// "catalog_document.unknown_id" (file, pointer, id, catalog).
 Result<void> add_wording(catalog::Wording& wording, const catalog::Catalog& catalog,
                          std::string_view json, std::string_view file);
 

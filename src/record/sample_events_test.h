@@ -175,10 +175,8 @@ inline std::vector<registry::Event> sample_events() {
           ServiceMerged{listing.service, party::ServiceId("vault"), "登録の重複"},
           ServiceMerged{listing.service, party::ServiceId("vault"), ""},
           sample_audit_organisation(),
-          AuditOrganisationEntered{{umbra, {}, {}, {}, std::nullopt}, ""},
-          sample_act(),
-          sample_annulment(),
-          sample_import(),
+          AuditOrganisationEntered{{umbra, {}, {}, {}, std::nullopt}, ""}, sample_act(),
+          sample_annulment(), sample_import(),
           // That it is listed no more.
           RecordImported{sample_import().id, sample_import().source, sample_import().document,
                          sample_import().foreign_id, std::nullopt}};

@@ -139,11 +139,11 @@ struct AccreditationActed {
   friend bool operator==(const AccreditationActed&, const AccreditationActed&) = default;
 };
 
-using Event = std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded,
-                           KeyRevoked, SchemeVersion, CatalogVersion, SelfAssessmentPublished,
-                           NoChangeDeclared, ListingWithdrawn, BlobWithdrawn, OrganisationMerged,
-                           ServiceMerged, AuditOrganisationEntered, AccreditationActed,
-                           RecordImported>;
+using Event =
+    std::variant<LogOpened, OrganisationRegistered, ServiceRegistered, KeyAdded, KeyRevoked,
+                 SchemeVersion, CatalogVersion, SelfAssessmentPublished, NoChangeDeclared,
+                 ListingWithdrawn, BlobWithdrawn, OrganisationMerged, ServiceMerged,
+                 AuditOrganisationEntered, AccreditationActed, RecordImported>;
 
 /// An event at its place in the record.
 struct RecordedEvent {

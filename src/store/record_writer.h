@@ -66,15 +66,14 @@ class RecordWriter {
   explicit RecordWriter(Environment environment) : environment_(std::move(environment)) {}
 
   /// Returns the entry's index. Errors: those of Registry::apply(), record::sign_event(),
-  /// party::validate(), registry::validate(), "record.reason_invalid" (reason: blank, or characters that nobody sees),
-  /// "key.not_held" (organisation, key), "key.malformed",
-  /// "blob.digest_differs" (stated, computed), "blob.too_large" (bytes, limit), those of
-  /// BlobRepository and of the document itself, "record.counts_differ" (entry: the event counts
-  /// other answers than its document), "record.other_origin" (origin, expected),
-  /// "store.out_of_step" (stored, known: another process wrote), those of check_act_allowance()
-  /// and of Store.
-  /// After an error nothing has changed. (If the error is the store's own, the entry may
-  /// nevertheless be there after the next start: the disk did not say.)
+  /// party::validate(), registry::validate(), "record.reason_invalid" (reason: blank, or characters
+  /// that nobody sees), "key.not_held" (organisation, key), "key.malformed", "blob.digest_differs"
+  /// (stated, computed), "blob.too_large" (bytes, limit), those of BlobRepository and of the
+  /// document itself, "record.counts_differ" (entry: the event counts other answers than its
+  /// document), "record.other_origin" (origin, expected), "store.out_of_step" (stored, known:
+  /// another process wrote), those of check_act_allowance() and of Store. After an error nothing
+  /// has changed. (If the error is the store's own, the entry may nevertheless be there after the
+  /// next start: the disk did not say.)
   Result<std::uint64_t> append(const NewEntry& entry);
 
   /// Several in one transaction, all or none; returns the first one's index. Readers wait until it
