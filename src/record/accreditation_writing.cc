@@ -9,14 +9,8 @@ namespace {
 
 namespace json = boost::json;
 
-json::array names_of(const std::vector<party::ServiceClass>& classes) {
-  json::array names;
-  for (const party::ServiceClass one : classes) names.emplace_back(party::name(one));
-  return names;
-}
-
 json::object scope_object(const accreditation::Scope& scope) {
-  json::object object{{"classes", names_of(scope.classes)}};
+  json::object object{{"classes", class_names(scope.classes)}};
   if (!scope.sites.empty()) object["sites"] = json::array(scope.sites.begin(), scope.sites.end());
   add_text(object, "included", scope.included);
   add_text(object, "excluded", scope.excluded);
@@ -123,7 +117,7 @@ json::object audit_organisation_subject(const registry::AuditOrganisationEntered
     json::object object = days_object(one.days);
     object["scheme"] = one.scheme;
     object["level"] = one.level;
-    object["classes"] = names_of(one.classes);
+    object["classes"] = class_names(one.classes);
     authorisations.emplace_back(std::move(object));
   }
   json::array ledger;

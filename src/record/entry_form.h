@@ -26,15 +26,6 @@ boost::json::array contexts();
 std::string verification_method_of(const party::OrganisationId& issuer, std::string_view key,
                                    const Origin& origin);
 
-// Texts without content are left out.
-void add_text(boost::json::object& object, std::string_view name, const std::string& text);
-void add_text(boost::json::object& object, std::string_view name, const LocalizedText& text);
-boost::json::object text_object(const LocalizedText& text);
-// Errors: as decode_entry().
-Result<LocalizedText> read_text_object(const Place& place);
-Result<LocalizedText> read_localized(const Place& object, std::string_view name);
-Result<std::vector<party::ServiceClass>> read_classes(const Place& object);
-
 /// `docs[0].role` of an event that names a document, else "".
 std::string_view role_of(const registry::Event& event);
 
@@ -98,7 +89,10 @@ Result<std::string> read_slug_address(const Place& place, const Origin& origin,
 // Members that several events have. What is empty is not written; what is not there reads as empty.
 void add_text(boost::json::object& object, std::string_view name, const std::string& text);
 void add_text(boost::json::object& object, std::string_view name, const LocalizedText& text);
+boost::json::object text_object(const LocalizedText& text);
 boost::json::array class_names(const std::vector<party::ServiceClass>& classes);
+// Errors of all these: as decode_entry().
+Result<LocalizedText> read_text_object(const Place& place);
 Result<LocalizedText> read_localized(const Place& object, std::string_view name);
 Result<Digest> read_digest(const Place& object, std::string_view name);
 Result<std::vector<party::ServiceClass>> read_classes(const Place& object);

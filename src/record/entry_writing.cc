@@ -209,18 +209,6 @@ struct TypeName {
 
 }  // namespace
 
-void add_text(json::object& object, std::string_view name, const std::string& text) {
-  if (!text.empty()) object[name] = text;
-}
-
-void add_text(json::object& object, std::string_view name, const LocalizedText& text) {
-  if (text.empty()) return;
-  json::object languages;
-  for (const Language language : all_languages)
-    add_text(languages, tag(language), text.in(language));
-  object[name] = std::move(languages);
-}
-
 json::array class_names(const std::vector<party::ServiceClass>& classes) {
   json::array names;
   for (const party::ServiceClass item : classes) names.emplace_back(party::name(item));
