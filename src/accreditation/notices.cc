@@ -68,7 +68,9 @@ class Collector {
     }
   }
 
+  /// Of this validity: what happened to one before is of no concern any more.
   void add_computed(const Transition& change) {
+    if (change.at <= life_.cycle()->from) return;
     if (change.cause.kind == CauseKind::act || change.cause.kind == CauseKind::renewal_refused) {
       return;
     }

@@ -89,6 +89,13 @@ TEST(Notices, WhatIsDoneIsNotAnnounced) {
   EXPECT_THAT(named(withdrawn, "2027-12-01", "2031-01-01"), IsEmpty());
 }
 
+TEST(Notices, ANewValidityBringsNothingBackOfTheOneBefore) {
+  Story story(gold);
+  story.granted("2027-04-01");  // suspended on 2028-05-02, expired on 2028-11-02
+  story.granted("2029-01-10");
+  EXPECT_THAT(named(story, "2028-12-01", "2029-02-01"), IsEmpty());
+}
+
 TEST(Notices, AfterALongDowntimeOnlyWhatStillMatters) {
   Story story(gold);
   story.granted("2027-04-01");

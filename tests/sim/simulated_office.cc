@@ -325,6 +325,12 @@ void SimulatedOffice::run_scheduler() {
         return act.corrects || act.effective != act.recorded;
       });
       require(is_new || corrected, "no notice is named twice: " + notice.id);
+      const bool untold =
+          told_
+              .emplace(service.accreditation.service.text(), notice.kind,
+                       notice.of + notice.id.substr(notice.id.rfind('/')), notice.day)
+              .second;
+      require(untold || corrected, "nothing is told twice by another id: " + notice.id);
     }
     require(notices_between(record, now_, now_).empty(),
             "asked again at once, there is nothing new");

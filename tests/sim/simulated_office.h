@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "accreditation/certificate.h"
@@ -123,6 +124,8 @@ class SimulatedOffice {
   std::vector<Service> services_;
   std::vector<Answer> answers_;
   std::set<std::string> sent_;
+  /// The same without the ids: service, kind, what of and how long before, day.
+  std::set<std::tuple<std::string, NoticeKind, std::string, Date>> told_;
   std::map<std::string, std::size_t> seen_;  ///< states that were asked about
   std::uint64_t next_entry_ = 1;
   std::size_t refusals_ = 0;
