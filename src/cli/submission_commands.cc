@@ -33,7 +33,7 @@ std::string state_word(const Session& session, const Submission& submission) {
   return session.words("submission_state." + std::string(store::name(submission.state)));
 }
 
-Result<Exit> list(Session& session, const std::string& wanted) {
+Result<Exit> list_submissions(Session& session, const std::string& wanted) {
   std::optional<store::SubmissionState> state;
   if (!wanted.empty()) state = store::parse_submission_state(wanted);
   ASSAY_ASSIGN(const app::Instance* instance, session.instance_to_read());
@@ -124,7 +124,7 @@ void add_submission_commands(Grammar& grammar, Session& session) {
                                 "assay submission list --state pending --json"})
       .choice("state", listed->state, {"pending", "returned", "refused", "published"},
               "submission-state")
-      .runs([&session, listed] { return list(session, listed->state); });
+      .runs([&session, listed] { return list_submissions(session, listed->state); });
 
   const auto shown = std::make_shared<ReviewOptions>();
   grammar

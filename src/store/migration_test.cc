@@ -90,7 +90,7 @@ TEST_F(MigrationTest, ASubmissionOfAnOlderStoreIsItsDraftsOrWhomItWasMergedInto)
     test::RawDatabase database(file_);
     database.run(
         "DROP INDEX submission_waiting; ALTER TABLE submission DROP COLUMN organisation;"
-        "DELETE FROM schema_migration WHERE version = 4;"
+        "DROP TABLE imported_record; DELETE FROM schema_migration WHERE version >= 4;"
         "INSERT INTO merger VALUES(2, 700, NULL, 'organisation', 'umbra', 'nova', 'Twice.');"
         "INSERT INTO merger VALUES(3, 1200, NULL, 'organisation', 'nova', 'hoshi', 'Twice.');"
         "INSERT INTO submission SELECT 8, service, scheme, level, file, digest, size, state,"

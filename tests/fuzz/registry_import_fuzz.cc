@@ -17,15 +17,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (at == input.npos) return 0;
   const auto mapping = exchange::parse_registry_mapping(input.substr(0, at), "import.json");
   if (!mapping.ok()) return 0;
-  const auto snapshot = exchange::read_registry_snapshot(input.substr(at + divider.size()),
-                                                         "list.json", *mapping);
+  const auto snapshot =
+      exchange::read_registry_snapshot(input.substr(at + divider.size()), "list.json", *mapping);
   if (!snapshot.ok()) return 0;
   ASSAY_CHECK(snapshot->services.size() <= snapshot->records);
   ASSAY_CHECK(snapshot->services.size() == snapshot->records || !snapshot->remarks.empty());
   for (const auto& service : snapshot->services) {
     registry::RecordImported event;
-    event.id = registry::ReportedId(
-        registry::proposed_id(service.says.service, service.foreign_id));
+    event.id =
+        registry::ReportedId(registry::proposed_id(service.says.service, service.foreign_id));
     event.source = mapping->source;
     event.document = {snapshot->date, snapshot->digest, mapping->document_address};
     event.foreign_id = service.foreign_id;
