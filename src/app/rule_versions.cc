@@ -16,13 +16,13 @@
 namespace assay::app {
 namespace {
 
-/// Folders of schemes/, each one a scheme.
+/// Folders of schemes/ that hold the rules of one.
 std::set<std::string> ids_on_shelf(const std::filesystem::path& directory) {
   std::set<std::string> ids;
   std::error_code failure;
   for (const auto& item : std::filesystem::directory_iterator(directory, failure)) {
     const std::string id = item.path().filename().string();
-    if (item.is_directory() && is_slug(id)) ids.insert(id);
+    if (is_slug(id) && std::filesystem::exists(item.path() / "scheme.json")) ids.insert(id);
   }
   return ids;
 }

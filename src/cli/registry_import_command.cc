@@ -115,8 +115,8 @@ void print_outcome(Session& session, const app::RegistryImportOutcome& outcome,
   }
 }
 
-Result<app::RegistryImportOutcome> run(Session& session, bool dry_run,
-                                       app::RegistryImportRequest request) {
+Result<app::RegistryImportOutcome> take(Session& session, bool dry_run,
+                                        app::RegistryImportRequest request) {
   if (dry_run) {
     ASSAY_ASSIGN(const app::Reading reading, session.reading());
     return app::preview_registry_import(reading, request);
@@ -141,7 +141,7 @@ Result<Exit> import_registry(Session& session, const RegistryImportOptions& opti
   request.bytes = bytes;
   request.file = file;
   request.mapping = &mapping;
-  ASSAY_ASSIGN(const auto outcome, run(session, options.dry_run, request));
+  ASSAY_ASSIGN(const auto outcome, take(session, options.dry_run, request));
   const bool stored = !options.dry_run;
   if (session.json) return session.print(outcome_json(session, outcome, mapping, stored));
   print_outcome(session, outcome, mapping, stored);

@@ -8,12 +8,12 @@
 namespace assay::cli {
 namespace {
 
-std::string day(const std::optional<Date>& date) {
+std::string day_text(const std::optional<Date>& date) {
   return date ? format_date(*date) : std::string();
 }
 
 /// Foreign ids, with the name of what is known.
-std::string bases(const app::Reading& reading, const registry::ReportedAt& reported) {
+std::string bases_text(const app::Reading& reading, const registry::ReportedAt& reported) {
   std::vector<std::string> names;
   for (const std::string& foreign_id : reported.says().builds_on) {
     const auto base = reading.registry().reported().find(reported.newest->value.source.id,
@@ -37,20 +37,20 @@ void print_reported(Session& session, const app::Reading& reading,
   }
   facts.add(session.words("column.status_word"), says.status_word);
   facts.add(session.words("column.level_word"), says.level_word);
-  facts.add(session.words("column.ready_on"), day(says.ready_on));
-  facts.add(session.words("column.authorised_on"), day(says.authorised_on));
-  facts.add(session.words("column.expires_on"), day(says.expires_on));
+  facts.add(session.words("column.ready_on"), day_text(says.ready_on));
+  facts.add(session.words("column.authorised_on"), day_text(says.authorised_on));
+  facts.add(session.words("column.expires_on"), day_text(says.expires_on));
   facts.add(session.words("column.assessed_yearly_on"), says.assessed_yearly_on);
   facts.add(session.words("column.assessor"), says.assessor);
   facts.add(session.words("column.authorised_by"), joined(says.authorised_by, "; "));
-  facts.add(session.words("column.builds_on"), bases(reading, reported));
+  facts.add(session.words("column.builds_on"), bases_text(reading, reported));
   facts.add("URL", says.website);
   facts.add("SHA-256", to_hex(reported.said->value.document.digest));
   facts.add(session.words("column.entry"), std::to_string(reported.newest->entry));
   facts.print(session.out);
 }
 
-Result<Exit> show(Session& session, const std::string& id) {
+Result<Exit> show_reported(Session& session, const std::string& id) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   const auto reported = reading.registry().reported().find(registry::ReportedId(id), reading.at());
   if (!reported) return Error{"reported.not_found", {{"reported", id}}};
@@ -70,7 +70,7 @@ void add_reported_commands(Grammar& grammar, Session& session) {
                               "assay reported show example-drive-fr1234 --as-of 2026-06-30 --json"})
       .argument("reported", *id)
       .as_of()
-      .runs([&session, id] { return show(session, *id); });
+      .runs([&session, id] { return show_reported(session, *id); });
 }
 
 }  // namespace assay::cli

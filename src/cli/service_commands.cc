@@ -62,7 +62,7 @@ Result<Exit> change(Session& session, const ServiceOptions& options) {
   return session.recorded(entry);
 }
 
-Result<Exit> list(Session& session, const std::string& organisation) {
+Result<Exit> list_services(Session& session, const std::string& organisation) {
   ASSAY_ASSIGN(const app::Reading reading, session.reading());
   const auto& registry = reading.registry();
   const party::OrganisationId owner(organisation);
@@ -132,7 +132,7 @@ void add_service_commands(Grammar& grammar, Session& session) {
                              "assay service list --organisation example-cloud --json"})
       .option("organisation", *owner, "only-organisation")
       .as_of()
-      .runs([&session, owner] { return list(session, *owner); });
+      .runs([&session, owner] { return list_services(session, *owner); });
 
   const auto shown = std::make_shared<std::string>();
   grammar

@@ -90,7 +90,7 @@ TEST_F(MigrationTest, ASubmissionOfAnOlderStoreIsItsDraftsOrWhomItWasMergedInto)
     test::RawDatabase database(file_);
     database.run(
         "DROP INDEX submission_waiting; ALTER TABLE submission DROP COLUMN organisation;"
-        "DELETE FROM schema_migration WHERE version >= 4;"
+        "DROP TABLE imported_record; DELETE FROM schema_migration WHERE version >= 4;"
         "INSERT INTO merger VALUES(2, 700, NULL, 'organisation', 'umbra', 'nova', 'Twice.');"
         "INSERT INTO merger VALUES(3, 1200, NULL, 'organisation', 'nova', 'hoshi', 'Twice.');"
         "INSERT INTO submission SELECT 8, service, scheme, level, file, digest, size, state,"
@@ -103,56 +103,6 @@ TEST_F(MigrationTest, ASubmissionOfAnOlderStoreIsItsDraftsOrWhomItWasMergedInto)
   const auto snapshot = (*store)->read();
   EXPECT_EQ((*snapshot)->submissions().find(7)->value().organisation.text(), "nova");
   EXPECT_EQ((*snapshot)->submissions().find(8)->value().organisation.text(), "yami");
-}
-
-TEST_F(MigrationTest, OfWhatWaitsForOneListingTheNewestGoesOnWaiting) {
-  {
-    const std::string zero = "x'" + std::string(64, '0') + "'";
-    const auto submission = [&](int id, const char* service, const char* level, const char* state) {
-      return "INSERT INTO submission VALUES(" + std::to_string(id) + ", '" + service +
-             "', 'csa-star', '" + level + "', 'a.csv', " + zero + ", 5, '" + state + "', " +
-             std::to_string(id * 1000) + ", " + std::to_string(id * 1000) +
-             ", '', NULL, NULL, NULL);";
-    };
-    test::RawDatabase(file_).run(  // 7 waits for level 1 of "umbra-vault" already
-        "INSERT INTO service_version VALUES(1, 500, NULL, 'umbra-vault', 'umbra',"
-        " 'A', '', '', '', '', 'saas', 'JP');" +
-        submission(8, "umbra-vault", "level-1", "pending") +
-        submission(9, "umbra-vault", "level-1", "pending") +
-        submission(10, "umbra-vault", "level-2", "pending") +
-        submission(11, "umbra-safe", "level-1", "pending") +
-        submission(12, "umbra-vault", "level-1", "refused"));
-  }
-  ASSERT_TRUE(open_sqlite_store(file_, Access::write).ok());
-  const auto store = open_sqlite_store(file_, Access::write);  // and it is done once
-  ASSERT_TRUE(store.ok()) << store.error().parameter("detail");
-  const auto snapshot = (*store)->read();
-  const auto& submissions = (*snapshot)->submissions();
-  for (const std::int64_t id : {9, 10, 11}) {
-    EXPECT_EQ(submissions.find(id)->value().state, SubmissionState::pending) << id;
-    EXPECT_EQ(submissions.find(id)->value().note, "") << id;
-  }
-  EXPECT_EQ(submissions.find(12)->value().state, SubmissionState::refused);
-  for (const std::int64_t id : {7, 8}) {
-    const Submission replaced = submissions.find(id)->value();
-    EXPECT_EQ(replaced.state, SubmissionState::returned);
-    EXPECT_EQ(replaced.note, "Replaced by submission 9.\n提出 9 に置き換えられました。");
-    EXPECT_EQ(replaced.changed, Instant{9000});
-  }
-  EXPECT_EQ(*submissions.original(7), "bytes") << "nothing that was handed in is lost";
-  const auto waiting =
-      submissions.waiting({party::ServiceId("umbra-vault"), "csa-star", "level-1"});
-  EXPECT_EQ(waiting->value().id, 9);
-  EXPECT_EQ(*submissions.count_waiting(party::OrganisationId("umbra")), 2u);
-  const auto lines = (*snapshot)->audit().list({.limit = 10}).value();
-  ASSERT_EQ(lines.size(), 2u);
-  for (const account::AuditLine& line : lines) {
-    EXPECT_EQ(line.act, account::Act::submission_returned);
-    EXPECT_EQ(line.author.kind, account::Author::Kind::machine);
-    EXPECT_EQ(line.organisation->text(), "umbra");
-    EXPECT_EQ(line.subject, "umbra-vault");
-    EXPECT_EQ(line.at, Instant{9000});
-  }
 }
 
 TEST_F(MigrationTest, EachStepIsTakenOnce) {

@@ -77,7 +77,7 @@ test('it is no service: no page, no badge, no feed, nothing to compare or to ran
     assert.equal((await get(`/services/yonder-base-yr-1${path}`, 404)).code, 'service.not_found');
   const { items } = await get('/search?per_page=1');
   assert.equal((await get(`/compare?service=yonder-base-yr-1&service=${items[0].id}`, 404)).code, 'service.not_found');
-  const body = JSON.stringify({ catalog: 'ccm:4.0', requirements: [{ question: 'A&A-01.1', accept: ['yes'] }], only_listed: false });
+  const body = JSON.stringify({ catalog: 'ccm:4.0', requirements: [{ question: 'A&A-01.1' }], only_listed: false });
   const ranked = await fetch(`${server.url}/api/v1/requirements/rank?per_page=100`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   assert.equal(ranked.status, 200);
   const { items: services } = await ranked.json();

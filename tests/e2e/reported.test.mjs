@@ -39,10 +39,11 @@ const said = {
 /** What a reader finds in the main part: headings, places to go, rows, facts. */
 function findings() {
   const main = document.querySelector('main');
+  // White space between elements is the application's own affair; every request has an id of its own.
   const texts = (selector) =>
     [...main.querySelectorAll(selector)]
       .filter((element) => element.checkVisibility())
-      .map((element) => element.textContent.replace(/\s+/g, ' ').trim());
+      .map((element) => element.textContent.replace(/\s+/g, '').replace(/[0-9a-f]{8}-[0-9a-f]+$/, ''));
   return {
     language: document.documentElement.lang,
     title: document.title,

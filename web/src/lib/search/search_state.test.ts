@@ -16,6 +16,7 @@ describe('the address is the whole search', () => {
     'q=暗号',
     'q=a%26b&class=saas&class=iaas&region=JP&standing=archived&catalog=ccm:4.1&level=csa-star/level-1',
     'changed=90-days&sort=yes&page=3',
+    'reported_by=fedramp-marketplace&reported_by=yonder-register&page=2',
   ])('%s survives being written and read', (query) => {
     expect(roundTrip(query)).toEqual(parse(query));
   });
