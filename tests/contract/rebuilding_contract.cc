@@ -28,7 +28,7 @@ class RebuildingContract : public StoreContract {
 TEST_P(RebuildingContract, WhatIsEqualHasNoDifference) {
   const Rebuilding::Comparison comparison = compare();
   EXPECT_EQ(comparison.count, 0u);
-  EXPECT_EQ(comparison.rows, 10u);
+  EXPECT_EQ(comparison.rows, 11u);
   EXPECT_TRUE(comparison.first.empty());
 }
 

@@ -137,7 +137,7 @@ class KilledStore {
     std::map<std::uint64_t, std::uint64_t> published;
     {
       const app::Reading reading = instance.reading();
-      EXPECT_EQ(reading.registry().catalogs(reading.at()).size(), 3u);
+      EXPECT_EQ(reading.registry().catalogs(reading.at()).size(), 4u);
       const auto place = reading.registry().listing(listing(), reading.at());
       if (place) {
         for (const auto& publication : place->history->publications) {
