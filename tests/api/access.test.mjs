@@ -68,6 +68,8 @@ async function fillSubjects(own) {
     from: '4.0',
     to: '4.1',
     scheme: 'csa-star',
+    level: 'level-2-certification',
+    reported: 'nobody',
     invitation: invitation.id,
     session: sessions[0].id,
     user: bystander.user.id,
