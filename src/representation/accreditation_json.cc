@@ -15,13 +15,6 @@ using codec::json::array;
 using codec::json::object;
 using registry::AccreditationAt;
 
-template <typename List>
-array texts(const List& list) {
-  array values;
-  for (const auto& text : list) values.push_back(codec::json::value(text));
-  return values;
-}
-
 array catalog_references(const std::vector<catalog::CatalogReference>& criteria) {
   array references;
   for (const auto& one : criteria) references.push_back(codec::json::value(one.text()));

@@ -30,11 +30,13 @@ Markup scope_facts(const Words& words, const object& certificate) {
   facts += wide_fact(in_scope, words("scope.out"),
                      localized(words, scope, "excluded", words("accreditation.scope_all")));
   facts += fact(in_scope, words("facet.class"), class_names(words, list_of(scope, "classes")));
-  std::vector<std::string> sites;
-  for (const auto& site : list_of(scope, "sites")) sites.emplace_back(as_string(site));
-  if (!sites.empty()) {
-    facts += fact(in_scope, words("accreditation.sites"), listed(words, sites));
+  Markup sites;
+  for (const auto& item : list_of(scope, "sites")) {
+    const auto site = as_string(item);
+    if (!sites.empty()) sites += words("list.separator");
+    sites += in_scope("span", {{"lang", tag(guessed_language(site))}}, site);
   }
+  if (!sites.empty()) facts += fact(in_scope, words("accreditation.sites"), sites);
   return facts;
 }
 

@@ -19,11 +19,16 @@ std::string days(const Words& words, const object& period) {
   return words("accreditation.days", {{"first", first}, {"last", words.day(through)}});
 }
 
+/// A reason in whatever language it was given.
+Markup said(std::string_view reason) {
+  return in("span", {{"lang", tag(guessed_language(reason))}}, "(", reason, ")");
+}
+
 /// Struck off, from when and why (Removal).
-std::string removal(const Words& words, std::string_view key, const object& removed) {
-  return words(std::string("auditors.").append(key),
-               {{"day", words.day(string_of(removed, "on"))},
-                {"reason", std::string(string_of(removed, "reason"))}});
+Markup removal(const Words& words, std::string_view key, const object& removed) {
+  return together(
+      words(std::string("auditors.").append(key), {{"day", words.day(string_of(removed, "on"))}}),
+      " ", said(string_of(removed, "reason")));
 }
 
 Markup line(const Markup& text) {
@@ -57,11 +62,12 @@ Markup ledger(const Words& words, const codec::json::array& years) {
   Markup lines;
   for (const auto& item : years) {
     const auto& year = as_object(item);
-    std::string text = words("auditors.from", {{"day", words.day(string_of(year, "from"))}});
+    Markup text = together(words("auditors.from", {{"day", words.day(string_of(year, "from"))}}));
     if (year.contains("struck_off")) {
-      text += words("list.separator") + removal(words, "struck_off", object_of(year, "struck_off"));
+      text += words("list.separator");
+      text += removal(words, "struck_off", object_of(year, "struck_off"));
     }
-    lines += line(together(text));
+    lines += line(text);
   }
   return lines;
 }
@@ -70,9 +76,7 @@ Markup suspensions(const Words& words, const codec::json::array& list) {
   Markup lines;
   for (const auto& item : list) {
     const auto& one = as_object(item);
-    lines += line(together(
-        words("auditors.suspension",
-              {{"days", days(words, one)}, {"reason", std::string(string_of(one, "reason"))}})));
+    lines += line(together(days(words, one), " ", said(string_of(one, "reason"))));
   }
   return lines;
 }

@@ -154,13 +154,14 @@ Markup certificate_sheet(const Place& place, const object& page) {
   if (accreditation.contains("certificate")) {
     facts += certificate_facts(place, object_of(accreditation, "certificate"));
   }
+  const auto scheme = string_of(accreditation, "scheme");
+  facts += fact(in, words("listing.scheme"),
+                in("a", {{"href", place.link(scheme_path(scheme))}},
+                   localized(words, accreditation, "scheme_name", scheme)));
   facts += wide_fact(in, words("schemes.owner"),
                      together(localized(words, accreditation, "owner"), " ",
                               claim(words, string_of(accreditation, "assurance"))));
   const std::string notice =
-      plain(localized_of(accreditation, "scheme_name"), words.language(),
-            string_of(accreditation, "scheme")) +
-      words("list.separator") +
       words("accreditation.notice", {{"zone", std::string(string_of(accreditation, "zone"))}});
   return in("article",
             {{"class", in_force(accreditation) ? "certificate valid" : "certificate void"},
@@ -178,25 +179,26 @@ std::string duty_standing(const Words& words, const object& duty) {
 }
 
 Markup duty_table(const Words& words, const codec::json::array& duties) {
-  const auto& in = in_duties;
   Markup rows;
   for (const auto& item : duties) {
     const auto& duty = as_object(item);
     const auto& name = object_of(duty, "duty");
     const std::string round = std::to_string(number_of(duty, "round"));
-    rows +=
-        in("tr", in("td", words.day(string_of(duty, "due"))),
-           in("th", {{"scope", "row"}}, localized(words, name, "words", string_of(name, "id")), " ",
-              in("span", {{"class", "under"}}, words("accreditation.round", {{"round", round}}))),
-           in("td",
-              in("strong", {{"class", string_of(duty, "standing")}}, duty_standing(words, duty))));
+    rows += in_duties("tr", in_duties("td", words.day(string_of(duty, "due"))),
+                      in_duties("th", {{"scope", "row"}},
+                                localized(words, name, "words", string_of(name, "id")), " ",
+                                in_duties("span", {{"class", "under"}},
+                                          words("accreditation.round", {{"round", round}}))),
+                      in_duties("td", in_duties("strong", {{"class", string_of(duty, "standing")}},
+                                                duty_standing(words, duty))));
   }
   if (rows.empty()) return {};
-  const Markup head = in("tr", in("th", {{"scope", "col"}}, words("accreditation.due")),
-                         in("th", {{"scope", "col"}}, words("accreditation.duty")),
-                         in("th", {{"scope", "col"}}, words("facet.standing")));
-  return together(in("h2", words("accreditation.duties")),
-                  in("table", in("thead", head), in("tbody", rows)));
+  const Markup head =
+      in_duties("tr", in_duties("th", {{"scope", "col"}}, words("accreditation.due")),
+                in_duties("th", {{"scope", "col"}}, words("accreditation.duty")),
+                in_duties("th", {{"scope", "col"}}, words("facet.standing")));
+  return together(in_duties("h2", words("accreditation.duties")),
+                  in_duties("table", in_duties("thead", head), in_duties("tbody", rows)));
 }
 
 }  // namespace
