@@ -136,7 +136,11 @@ const std::string granted =
     R"("state": "Granted", "from": "2025-01-31", "assessor": "Hoshi Audit"})";
 
 const std::vector<Fault> faults{
-    {"blank-id", R"({"id": "  ", "by": "U", "name": "D", )" + granted, "", {"blank-id /services/0/id !"}, 0},
+    {"blank-id",
+     R"({"id": "  ", "by": "U", "name": "D", )" + granted,
+     "",
+     {"blank-id /services/0/id !"},
+     0},
     {"duplicate-id",
      record("A1", "") + "," + record("A1", ""),
      "",
@@ -220,6 +224,11 @@ const std::vector<Fault> faults{
      1},
     {"too-long",
      record("A1", R"(, "web": "https://umbra.example/)" + std::string(600, 'a') + "\""),
+     "",
+     {"too-long /services/0/web"},
+     1},
+    {"too-long",
+     record("A1", R"(, "web": ")" + std::string(5'000, ' ') + "\""),
      "",
      {"too-long /services/0/web"},
      1},
@@ -326,6 +335,7 @@ TEST(RegistryMappingTest, OnlyTheLanguageIsUnderstood) {
   EXPECT_EQ(mapping_refusal("\"yonder\"", "\"Yonder!\""), at("/scheme"));
   EXPECT_EQ(mapping_refusal("/made\", \"forms\": [\"date\"", "/made\", \"forms\": [\"week\""),
             at("/source/date/forms/0"));
+  EXPECT_EQ(mapping_refusal("Yonder Register", "Yonder\\u202e Register"), at("/source"));
   EXPECT_EQ(mapping_refusal("\"website\"", "\"homepage\""), at("/services/fields/homepage"));
   EXPECT_EQ(mapping_refusal("{\"at\": \"/id\"}", "{\"at\": \"id\"}"), at("/services/fields/id/at"));
   EXPECT_EQ(mapping_refusal("\"need\": \"expected\"}", "\"need\": \"sometimes\"}"),
