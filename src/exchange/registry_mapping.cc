@@ -84,7 +84,9 @@ Result<std::string> read_slug(const JsonReader& object, std::string_view name) {
 Result<std::string> read_address(const JsonReader& object, std::string_view name) {
   ASSAY_ASSIGN(const JsonReader place, object.member(name));
   ASSAY_ASSIGN(std::string text, place.string());
-  if (!parse_web_address(text)) return wrong_value(place, text, "https://...");
+  if (!parse_web_address(text) || text.size() > limits::reported_text_bytes) {
+    return wrong_value(place, text, "https://...");
+  }
   return text;
 }
 
@@ -195,6 +197,10 @@ Result<void> read_source(const JsonReader& document, RegistryMapping& mapping) {
   ASSAY_ASSIGN(mapping.source.name, read_name(place));
   ASSAY_ASSIGN(mapping.source.address, read_address(place, "address"));
   ASSAY_ASSIGN(mapping.document_address, read_address(place, "document"));
+  // What the entries will say, they must be able to say.
+  if (const auto possible = registry::validate(mapping.source); !possible.ok()) {
+    return wrong_value(place, std::string(possible.error().parameter("value")), "en, ja");
+  }
   ASSAY_ASSIGN(const JsonReader date, place.member("date"));
   ASSAY_TRY(date.only({"at", "forms"}));
   ASSAY_ASSIGN(mapping.date, read_field(date, "dated_on"));

@@ -227,6 +227,11 @@ const std::vector<Fault> faults{
      "",
      {"too-long /services/0/web"},
      1},
+    {"too-long",
+     record("A1", R"(, "web": ")" + std::string(5'000, ' ') + "\""),
+     "",
+     {"too-long /services/0/web"},
+     1},
     {"repaired-text",
      R"({"id": "A1\r\n", "by": "U", "name": "D", )" + granted,
      "",
@@ -330,6 +335,7 @@ TEST(RegistryMappingTest, OnlyTheLanguageIsUnderstood) {
   EXPECT_EQ(mapping_refusal("\"yonder\"", "\"Yonder!\""), at("/scheme"));
   EXPECT_EQ(mapping_refusal("/made\", \"forms\": [\"date\"", "/made\", \"forms\": [\"week\""),
             at("/source/date/forms/0"));
+  EXPECT_EQ(mapping_refusal("Yonder Register", "Yonder\\u202e Register"), at("/source"));
   EXPECT_EQ(mapping_refusal("\"website\"", "\"homepage\""), at("/services/fields/homepage"));
   EXPECT_EQ(mapping_refusal("{\"at\": \"/id\"}", "{\"at\": \"id\"}"), at("/services/fields/id/at"));
   EXPECT_EQ(mapping_refusal("\"need\": \"expected\"}", "\"need\": \"sometimes\"}"),

@@ -157,8 +157,15 @@ std::optional<std::string> RecordFields::read(std::string_view field, const Fiel
                                               const json::value& value,
                                               const std::string& pointer) const {
   if (value.is_null()) return std::nullopt;
+  const auto too_long = [&] {
+    tell_("too-long", pointer,
+          {{"field", std::string(field)}, {"limit", std::to_string(limits::reported_text_bytes)}});
+    return std::nullopt;
+  };
   std::string text;
   if (const json::string* string = value.if_string()) {
+    // Repairing looks at a text again for each kind of character that it takes out.
+    if (string->size() > 4 * limits::reported_text_bytes) return too_long();
     text = repaired(field, {string->data(), string->size()}, pointer);
   } else if (value.is_int64() || value.is_uint64()) {
     text = json::serialize(value);
@@ -168,11 +175,7 @@ std::optional<std::string> RecordFields::read(std::string_view field, const Fiel
   }
   const auto& absent = mapping.absent;
   if (text.empty() || std::ranges::find(absent, text) != absent.end()) return std::nullopt;
-  if (text.size() > limits::reported_text_bytes) {
-    tell_("too-long", pointer,
-          {{"field", std::string(field)}, {"limit", std::to_string(limits::reported_text_bytes)}});
-    return std::nullopt;
-  }
+  if (text.size() > limits::reported_text_bytes) return too_long();
   if (!mapping.list.empty() && !names_.at(mapping.list).contains(text)) {
     tell_("unknown-in-list", pointer,
           {{"field", std::string(field)}, {"value", shown(text)}, {"list", mapping.list}});

@@ -106,14 +106,18 @@ bool is_yearly_day(std::string_view text) {
          parse_date("2024-" + std::string(text.substr(2))).ok();
 }
 
+Result<void> validate(const ReportSource& source) {
+  if (!is_slug(source.id)) return invalid("source", source.id, "not-a-slug");
+  if (source.name.empty()) return invalid("source", "", "missing");
+  for (const Language language : all_languages) {
+    ASSAY_TRY(check_text("source", source.name.in(language)));
+  }
+  return check_address("source", source.address);
+}
+
 Result<void> validate(const RecordImported& event) {
   if (!is_slug(event.id.text())) return invalid("id", event.id.text(), "not-a-slug");
-  if (!is_slug(event.source.id)) return invalid("source", event.source.id, "not-a-slug");
-  if (event.source.name.empty()) return invalid("source", "", "missing");
-  for (const Language language : all_languages) {
-    ASSAY_TRY(check_text("source", event.source.name.in(language)));
-  }
-  ASSAY_TRY(check_address("source", event.source.address));
+  ASSAY_TRY(validate(event.source));
   ASSAY_TRY(check_address("document", event.document.address));
   ASSAY_TRY(check_needed("foreignId", event.foreign_id));
   return event.says ? check_says(*event.says) : Result<void>();

@@ -76,5 +76,7 @@ bool is_yearly_day(std::string_view text);
 /// What a reader could not see, or an address that is none, does not enter the record.
 /// Errors: "reported.invalid" (member, value, reason), naming the first member at fault.
 Result<void> validate(const RecordImported& event);
+/// The same of the registry that says so. Errors: "reported.invalid" (member, value, reason).
+Result<void> validate(const ReportSource& source);
 
 }  // namespace assay::registry
