@@ -68,6 +68,7 @@ async function fillSubjects(own) {
     from: '4.0',
     to: '4.1',
     scheme: 'csa-star',
+    level: 'level-2-certification',
     invitation: invitation.id,
     session: sessions[0].id,
     user: bystander.user.id,
