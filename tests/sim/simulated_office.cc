@@ -173,7 +173,7 @@ std::optional<Act> SimulatedOffice::sensible(const Service& service, const State
   if (state.procedure.state == State::reaudit_ordered) return Act::begin_audit;
   const bool in_force = state.state == State::granted || state.state == State::suspended;
   if (state.procedure.state == State::recommended) {
-    if (one_in(12)) return one_in(2) ? Act::refuse : Act::order_reaudit;
+    if (one_in(6)) return one_in(2) ? Act::refuse : Act::order_reaudit;
     return in_force ? Act::recertify : Act::grant;
   }
   if (!in_force && state.state != State::expired) return Act::apply;
@@ -463,12 +463,6 @@ void SimulatedOffice::check_at_end() {
             "an answer never changes: " + about(service.accreditation, answer.question));
   }
   for (const Service& service : services_) check(service, as_shown(now_));
-  if (services_.size() < 100) return;
-  for (int state = 0; state <= static_cast<int>(State::ended); ++state) {
-    const std::string seen(scheme::name(static_cast<State>(state)));
-    require(seen_.contains(seen), "in so much life every state is seen, also " + seen);
-  }
-  require(seen_.contains("pending"), "in so much life a renewal is pending");
 }
 
 }  // namespace assay::accreditation::sim
