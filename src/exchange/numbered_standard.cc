@@ -123,12 +123,13 @@ Result<void> NumberedStandard::read(NumberedSheet sheet) {
       merged_ids_[area.first_row] = area.last_row;
     }
   }
-  remark("catalog_import.columns_read", {{"sheet", sheet_.name},
-                                         {"controls", column_word(layout_.control_id)},
-                                         {"control_texts", column_word(layout_.control_text)},
-                                         {"details", column_word(layout_.detail_id)},
-                                         {"detail_texts", column_word(layout_.detail_text)},
-                                         {"sides", column_word(layout_.side)}});
+  remark("catalog_import.columns_read",
+         {{"sheet", sheet_.name.empty() ? std::string(file_) : sheet_.name},
+          {"controls", column_word(layout_.control_id)},
+          {"control_texts", column_word(layout_.control_text)},
+          {"details", column_word(layout_.detail_id)},
+          {"detail_texts", column_word(layout_.detail_text)},
+          {"sides", column_word(layout_.side)}});
   for (const SheetRow& row : sheet_.rows) read_row(row);
   return {};
 }
