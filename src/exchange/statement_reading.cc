@@ -46,6 +46,7 @@ class StatementReader {
       assessment::BasicRisk one;
       one.id = sheet.text(*row, Column::risk, "");
       one.treatment = sheet.text(*row, Column::treatment, one.id);
+      if (one == assessment::BasicRisk{}) continue;
       statement_.risks.push_back(std::move(one));
       places_.risks.push_back(sheet.place(*row, Column::risk));
     }
@@ -59,6 +60,7 @@ class StatementReader {
       one.scheme = sheet.text(*row, Column::scheme, one.key);
       one.level = sheet.text(*row, Column::level, one.key);
       one.name = sheet.text(*row, Column::service_name, one.key);
+      if (one == assessment::UpstreamService{}) continue;
       statement_.upstream.push_back(std::move(one));
       places_.upstream.push_back(sheet.place(*row, Column::key));
     }
@@ -72,7 +74,7 @@ class StatementReader {
       choice.selection = read_selection(place.selection_text);
       choice.reason = sheet.text(*row, Column::reason, choice.id);
       const bool says_nothing = choice.selection == Selection::undecided && choice.reason.empty();
-      if (says_nothing && is_heading(catalog, choice.id, Column::control)) continue;
+      if (says_nothing && is_no_item(catalog, choice.id, Column::control)) continue;
       statement_.controls.push_back(std::move(choice));
       places_.controls.push_back(std::move(place));
     }
@@ -90,7 +92,7 @@ class StatementReader {
         choice.reason = sheet.text(*row, Column::reason, id);
         const bool says_nothing =
             choice.selection == Selection::undecided && choice.reason.empty() && control.empty();
-        if (says_nothing && is_heading(catalog, id, Column::detail)) continue;
+        if (says_nothing && is_no_item(catalog, id, Column::detail)) continue;
         statement_.details.push_back(std::move(choice));
         places_.details.push_back(std::move(place));
       }
@@ -108,6 +110,7 @@ class StatementReader {
       change.before_through = sheet.day(*row, Column::before_through, change.id);
       change.after = sheet.text(*row, Column::after, change.id);
       change.after_from = sheet.day(*row, Column::after_from, change.id);
+      if (change == assessment::ControlChange{}) continue;
       statement_.changes.push_back(std::move(change));
       places_.changes.push_back(sheet.place(*row, Column::control));
     }
@@ -127,10 +130,7 @@ class StatementReader {
       case ScopeItem::catalog:
         return once(sheet, row, catalog);
       case ScopeItem::service:
-        statement_.scope.services.push_back(
-            {party::ServiceId(sheet.text(row, Column::reference, "")),
-             sheet.text(row, Column::value, "")});
-        return;
+        return add_service(sheet, row);
       case ScopeItem::service_class:
         return add_class(sheet, row);
       case ScopeItem::site:
@@ -151,6 +151,15 @@ class StatementReader {
   void once(const StatementRows& sheet, const SheetRow& row, std::string& text) {
     if (!text.empty()) return sheet.unplaced(row);
     text = normalized_text(sheet.text(row, Column::value, ""));
+  }
+
+  void add_service(const StatementRows& sheet, const SheetRow& row) {
+    assessment::StatementScope::ServiceInScope service;
+    service.service = party::ServiceId(sheet.text(row, Column::reference, ""));
+    service.name = sheet.text(row, Column::value, "");
+    // What stood there was a formula, and is unread.
+    if (service.service.empty() && service.name.empty()) return;
+    statement_.scope.services.push_back(std::move(service));
   }
 
   void add_text(std::vector<std::string>& list, const StatementRows& sheet, const SheetRow& row) {
@@ -204,15 +213,15 @@ class StatementReader {
     return id;
   }
 
-  /// The id of a domain or category, or among the details of a control, as standards print them
-  /// above what belongs to them.
-  static bool is_heading(const catalog::Catalog& catalog, const std::string& written,
+  /// No id at all, or that of a domain or category, or among the details of a control, as standards
+  /// print them above what belongs to them.
+  static bool is_no_item(const catalog::Catalog& catalog, const std::string& written,
                          Column column_of_id) {
     const std::string id = normalized_text(written);
     const auto in_category = [&id](const catalog::Control& one) { return one.category == id; };
-    return !id.empty() &&
-           (catalog.find_domain(id) || std::ranges::any_of(catalog.controls(), in_category) ||
-            (column_of_id == Column::detail && catalog.find_control(id)));
+    return id.empty() || catalog.find_domain(id) ||
+           std::ranges::any_of(catalog.controls(), in_category) ||
+           (column_of_id == Column::detail && catalog.find_control(id));
   }
 
   StatementPlaces::Choice choice_place(const StatementRows& sheet, const SheetRow& row,

@@ -9,9 +9,10 @@
 namespace assay::exchange {
 namespace {
 
-/// For the reader's orientation only; nothing is read from them.
+/// For the reader's orientation: by themselves they say nothing.
 bool is_orientation(StatementColumn column) {
-  return column == StatementColumn::title || column == StatementColumn::kind;
+  return column == StatementColumn::title || column == StatementColumn::kind ||
+         column == StatementColumn::number;
 }
 
 bool has(const SheetRow& row, const FormWord& word) {
