@@ -18,7 +18,8 @@ def flatten(node, prefix=""):
 
 
 def literal(text):
-    return json.dumps(text, ensure_ascii=False).replace("?", "\\?")
+    # With its length: counting some thousand texts is more than clang evaluates at compile time.
+    return json.dumps(text, ensure_ascii=False).replace("?", "\\?") + "sv"
 
 
 def main():
@@ -36,6 +37,7 @@ def main():
                    for key in sorted(en, key=lambda k: k.encode()))
     with open(sys.argv[3], "w", encoding="utf-8") as output:
         output.write('#include "base/message_table.h"\n\nnamespace assay {\nnamespace {\n\n'
+                     'using std::string_view_literals::operator""sv;\n\n'
                      f"constexpr MessageRow rows[] = {{\n{rows}}};\n\n}}  // namespace\n\n"
                      "std::span<const MessageRow> message_table() { return rows; }\n\n"
                      "}  // namespace assay\n")

@@ -15,9 +15,9 @@ const firstKeys = new Set(['listing.was_published', 'listing.was_renewed', 'list
 /** What they do not need of their own sections. */
 const laterKeys = /^(assurance\.(third-party|continuous)|standing\.(suspended|expired|ended|unlisted))_meaning$/;
 /** What of them the search alone needs. */
-const searchKeys = /^(changed\.|facet\.(explanation|more)|search\.(clear_|filters|nothing_(filters|words)|remove_|results|show_|sort|title_for)|reported\.(as_reported|meaning|show_all|title|total))/;
+const searchKeys = /^(changed\.|exports\.|pager\.|facet\.|search\.(clear_|filters|nothing_(filters|words)|remove_|results|show_|sort|title_for)|reported\.(as_reported|meaning|show_all|title|total))/;
 /** What of the search's words other pages need, too. */
-const searchToo = new Set(['reported.as_reported', 'reported.meaning']);
+const searchToo = /^(exports\.|facet\.|pager\.|reported\.(as_reported|meaning)$)/;
 /** What only signed-in people read, and those about to sign in. */
 const ownSections = new Set('access account audit domain draft duplicates form invitation link member operate publish reuse role rules settings sign_in token upload work'.split(' '));
 /** Four files of words: for the first visit, for the search, for the other public pages, for one's own pages. */
@@ -89,7 +89,7 @@ await writeWhenChanged('api.d.ts', astToString(ast));
 await writeWhenChanged('messages.d.ts', messageTypes(en));
 for (const [language, messages] of [['en', en], ['ja', ja]]) {
   for (const file of ['', '.search', '.more', '.own']) {
-    const part = Object.entries(messages).filter(([key]) => fileOf(key) === file || (file === '.more' && searchToo.has(key)));
+    const part = Object.entries(messages).filter(([key]) => fileOf(key) === file || (file === '.more' && searchToo.test(key)));
     await writeWhenChanged(`messages.${language}${file}.json`, JSON.stringify(Object.fromEntries(part)));
   }
 }
