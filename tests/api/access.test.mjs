@@ -2,7 +2,8 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { serveDemo } from '../demo_server.mjs';
+import { serveDemoAfter } from '../demo_server.mjs';
+import { importReports } from '../reported_registry.mjs';
 import { demoPerson, invited, Person, signUp } from '../people.mjs';
 import { document, operations } from './contract.mjs';
 
@@ -15,7 +16,7 @@ let server;
 const people = {};
 const subjects = {};
 before(async () => {
-  server = await serveDemo();
+  server = await serveDemoAfter(importReports);
   people.anonymous = new Person(server.url);
   people.operator = await demoPerson(server, 'operator');
   people.buyer = await demoPerson(server, 'buyer');
@@ -69,7 +70,7 @@ async function fillSubjects(own) {
     to: '4.1',
     scheme: 'csa-star',
     level: 'level-2-certification',
-    reported: 'nobody',
+    reported: 'yonder-base-yr-1',
     invitation: invitation.id,
     session: sessions[0].id,
     user: bystander.user.id,
