@@ -46,7 +46,11 @@ class AccreditedRegistry {
     content["level"] = level;
     content["act"] = what;
     content["role"] = role;
-    if (role == "audit-organisation") content["by"] = content["auditOrganisation"] = "aurum";
+    if (role == "audit-organisation") {
+      // One after the other: what a member refers to moves when another one is added.
+      content["by"] = "aurum";
+      content["auditOrganisation"] = "aurum";
+    }
     content["stated"] = stated_;
     const auto origin = record::Origin::parse(test_opening().origin);
     const auto proposed = read_act(boost::json::serialize(content), "act.json", *origin);
