@@ -23,6 +23,7 @@ const pictures = [
   ['en', 'meet', `/meet?catalog=ccm:4.1#ccm:4.1;${wanted.map(encodeURIComponent).join(';')}`, '#ranking'],
   ['ja', 'search', '/search?q=クラウド&sort=changed'],
   ['ja', 'compare', `/compare?${compared}`],
+  ['ja', 'certificate', '/services/shirogane-platform/accreditations/cs-mark/gold'],
 ];
 
 const browser = await launch();
