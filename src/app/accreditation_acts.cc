@@ -81,6 +81,7 @@ Result<AskedAct> ask_about_act(const Reading& reading, const ProposedAct& propos
               proposed.effective.value_or(reading.at()));
   const auto act = registry::placed(asked.event, recorded);
   ASSAY_TRY(accreditation::validate(act));
+  ASSAY_TRY(registry::check_stated(asked.event.stated));
   const auto permission = registry::may_act(registry, known, key, act, asked.event.stated);
   asked.state = permission.before.state;
   for (const auto refusal : permission.refusals) asked.refusals.emplace_back(name(refusal));

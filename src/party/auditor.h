@@ -4,16 +4,13 @@
 #include <vector>
 
 #include "base/calendar.h"
-#include "base/identifier.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "party/authorisation.h"
 #include "party/days.h"
+#include "party/person.h"
 
 namespace assay::party {
-
-/// A natural person. The id says nothing about who it is.
-using PersonId = Identifier<struct PersonTag>;
 
 /// What an auditor did in one year to keep a qualification.
 struct UpkeepYear {

@@ -1,6 +1,8 @@
 #include "registry/accreditations.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "scheme/names.h"
@@ -10,6 +12,41 @@ namespace {
 
 using accreditation::ShownStatus;
 using scheme::Standing;
+
+/// What fill_record_facts() and accreditation::fill_own_facts() know, sorted.
+constexpr auto not_stated = std::to_array<std::string_view>({"accreditation.state",
+                                                             "act.date",
+                                                             "act.recorded",
+                                                             "actor.role",
+                                                             "application.date",
+                                                             "attestation.date",
+                                                             "attestation.opinion",
+                                                             "attestation.period-end",
+                                                             "attestation.period-start",
+                                                             "attestation.practitioner",
+                                                             "attestation.type",
+                                                             "auditor.authorised",
+                                                             "certificate.accreditation-body",
+                                                             "certificate.body",
+                                                             "certificate.expires",
+                                                             "certificate.issued",
+                                                             "certificate.number",
+                                                             "certificate.standard",
+                                                             "duty.overdue",
+                                                             "expiry.date",
+                                                             "expiry.restorable-until",
+                                                             "grant.date",
+                                                             "listing.refreshed",
+                                                             "listing.standing",
+                                                             "report.commitment",
+                                                             "scope.added",
+                                                             "scope.classes",
+                                                             "scope.remaining",
+                                                             "scope.removed",
+                                                             "service.classes",
+                                                             "state.since",
+                                                             "suspension.cause"});
+static_assert(std::ranges::is_sorted(not_stated));
 
 std::vector<accreditation::SchemeInForce> schemes_in_force(const Registry& registry,
                                                            const std::string& id) {
@@ -135,11 +172,21 @@ void fill_record_facts(const Registry& registry, const ListingKey& key,
     std::vector<std::string> classes;
     for (const party::ServiceClass one : service->classes) classes.emplace_back(party::name(one));
     facts.set("service.classes", std::move(classes));
+    if (act.audit_organisation) {
+      const Date day = scheme->zone.date_of(act.effective);
+      facts.set("auditor.authorised", may_audit(registry, *act.audit_organisation,
+                                                audit_scope(key, act, *service), day, at));
+    }
   }
-  if (act.audit_organisation) {
-    const Date day = scheme->zone.date_of(act.effective);
-    facts.set("auditor.authorised", may_audit(registry, *act.audit_organisation, key, day, at));
+}
+
+Result<void> check_stated(const scheme::Facts& stated) {
+  for (const auto& [name, value] : stated.values()) {
+    if (std::ranges::binary_search(not_stated, std::string_view(name.id))) {
+      return Error{"record.fact_not_stated", {{"fact", name.text()}}};
+    }
   }
+  return {};
 }
 
 accreditation::Permission may_act(const Registry& registry, const AccreditationRecord& record,
@@ -161,14 +208,17 @@ accreditation::AccreditationAct placed(const AccreditationActed& event,
 }
 
 bool may_audit(const Registry& registry, const party::OrganisationId& organisation,
-               const ListingKey& key, Date day, Instant as_of) {
+               const party::AuditScope& scope, Date day, Instant as_of) {
   const party::AuditOrganisation* entered = registry.audit_organisation(organisation, as_of);
   if (entered == nullptr) return false;
   if (entered->removal && entered->removal->on <= day) return false;
-  if (party::suspended_on(entered->suspensions, key.scheme, day) != nullptr) return false;
-  return std::ranges::any_of(entered->authorisations, [&](const party::Authorisation& one) {
-    return one.scheme == key.scheme && one.level == key.level && one.days.contain(day);
-  });
+  if (party::suspended_on(entered->suspensions, scope.scheme, day) != nullptr) return false;
+  return party::unauthorised_classes(entered->authorisations, scope, day).empty();
+}
+
+party::AuditScope audit_scope(const ListingKey& key, const accreditation::AccreditationAct& act,
+                              const party::Service& service) {
+  return {key.scheme, key.level, act.scope ? act.scope->classes : service.classes};
 }
 
 }  // namespace assay::registry

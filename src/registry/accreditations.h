@@ -59,13 +59,22 @@ accreditation::Permission may_act(const Registry& registry, const AccreditationR
                                   const ListingKey& key, const accreditation::AccreditationAct& act,
                                   const scheme::Facts& stated);
 
+/// Nobody states what the record knows, or the act itself says: it could be said otherwise there.
+/// Errors: "record.fact_not_stated" (fact).
+Result<void> check_stated(const scheme::Facts& stated);
+
 /// The act of an entry, at its place.
 accreditation::AccreditationAct placed(const AccreditationActed& event,
                                        const RecordedEvent& recorded);
 
 /// Whether the organisation is on the register of those who audit, and may do so at this level on
-/// the day: authorised for some class, not suspended, not removed.
+/// the day: authorised for each of the classes, not suspended, not removed.
 bool may_audit(const Registry& registry, const party::OrganisationId& organisation,
-               const ListingKey& key, Date day, Instant as_of);
+               const party::AuditScope& scope, Date day, Instant as_of);
+
+/// What an act asks of those who audit: its level, and the classes in its scope, else those of the
+/// service.
+party::AuditScope audit_scope(const ListingKey& key, const accreditation::AccreditationAct& act,
+                              const party::Service& service);
 
 }  // namespace assay::registry

@@ -143,6 +143,29 @@ TEST_F(Accreditations, WhatIsStatedMustHoldBeforeTheGuards) {
   add("2026-04-01", "operator", acted(Act::grant, ActingRole::scheme_owner));
 }
 
+TEST_F(Accreditations, NobodyStatesWhatTheRecordKnows) {
+  AccreditationActed application = acted(Act::apply, ActingRole::holder);
+  application.stated.set("suspension.cause", std::string("act"));
+  EXPECT_EQ(refused("2026-02-02", "acme", application), "record.fact_not_stated");
+  application.stated = {};
+  application.stated.set("auditor.authorised", true);
+  EXPECT_EQ(refused("2026-02-02", "acme", application), "record.fact_not_stated");
+  application.stated = {};
+  application.stated.set(scheme::FactName{"listing.refreshed", "level-1"}, Date{2026, 1, 1});
+  EXPECT_EQ(refused("2026-02-02", "acme", application), "record.fact_not_stated");
+}
+
+TEST_F(Accreditations, AnAuditorIsAuthorisedClassByClass) {
+  enter_auditor("2026-02-01");  // for SaaS
+  add("2026-02-02", "acme", acted(Act::apply, ActingRole::holder));
+  AccreditationActed wide = acted(Act::recommend, ActingRole::audit_organisation);
+  wide.act.scope = accreditation::Scope{
+      {party::ServiceClass::iaas, party::ServiceClass::saas}, {}, {"Drive", ""}, {}};
+  EXPECT_EQ(refused("2026-03-01", "aurum", wide), "record.not_an_auditor");
+  wide.act.scope->classes = {party::ServiceClass::saas};
+  add("2026-03-01", "aurum", wide);
+}
+
 TEST_F(Accreditations, SuspensionOfTheAuditorEndsItsActs) {
   enter_auditor("2026-02-01");
   add("2026-02-02", "acme", acted(Act::apply, ActingRole::holder));

@@ -94,9 +94,9 @@ class Registry {
   /// (service, organisation, into, owner, entry), "record.merger_drops_listing" (service, into,
   /// level, entry: listings_without_successor() names some, or an accreditation is in force or
   /// under way). Of accreditations: "record.nobody_decides" (level, entry: at this level one lists
-  /// by oneself), "record.not_an_auditor" (organisation, level, entry), and those of
-  /// accreditation::require() and the validate() of acts and audit organisations.
-  /// Of what other registries say: those of ReportedServices::would_accept() (entry).
+  /// by oneself), "record.not_an_auditor" (organisation, level, entry), those of check_stated(),
+  /// and those of accreditation::require() and the validate() of acts and audit organisations. Of
+  /// what other registries say: those of ReportedServices::would_accept() (entry).
   Result<void> apply(const RecordedEvent& event, const Content& content = {});
 
   /// The same rules, asked before anything is written: would apply() take this event?

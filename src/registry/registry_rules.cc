@@ -224,6 +224,7 @@ class EntryRules {
     ASSAY_TRY(decided_level(key));
     const accreditation::AccreditationAct act = placed(event, recorded_);
     ASSAY_TRY(accreditation::validate(act));
+    ASSAY_TRY(check_stated(event.stated));
     ASSAY_TRY(acts_in_role(act, *service, key));
     const AccreditationRecord record(registry_, key);
     return accreditation::require(may_act(registry_, record, key, act, event.stated), act);
@@ -276,7 +277,8 @@ class EntryRules {
         break;
     }
     const Date day = registry_.scheme(key.scheme, recorded_.recorded)->zone.date_of(act.recorded);
-    if (may_audit(registry_, recorded_.issuer, key, day, recorded_.recorded)) return {};
+    const party::AuditScope scope = audit_scope(key, act, service);
+    if (may_audit(registry_, recorded_.issuer, scope, day, recorded_.recorded)) return {};
     return fault("record.not_an_auditor", {{"organisation", recorded_.issuer.text()},
                                            {"level", key.scheme + "/" + key.level}});
   }
